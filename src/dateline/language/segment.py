@@ -1,0 +1,66 @@
+"""Cutting a report into pieces that a parser can read: paragraphs, then regions.
+
+News text breaks sentence splitters where paragraphs end without a stop (headlines, subheads,
+captions); a piece never runs over such a border, so each is parsed on its own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from dateline.model import Report
+
+#: A parser's cost grows with the piece; longer paragraphs are cut at a sentence end or a space.
+MAX_PIECE = 3000
+_BREAK = re.compile(r"\s*\n\s*")
+_STOP = re.compile(r"[.!?][\"'”’)\]]*\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Characters ``start..end`` to be parsed together; ``kind`` as in `REGION_KINDS`."""
+
+    start: int
+    end: int
+    paragraph: int
+    kind: str
+
+
+def pieces(report: Report) -> Iterator[Piece]:
+    """The pieces of *report* in text order; white space between them belongs to none."""
+    borders = sorted({e for r in report.regions for e in (r.start, r.end)})
+    for number, (start, end) in enumerate(_paragraphs(report.text)):
+        cuts = [start, *(b for b in borders if start < b < end), end]
+        for left, right in pairwise(cuts):
+            for a, b in _short(report.text, left, right):
+                yield Piece(a, b, number, _kind(report, a, b))
+
+
+def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
+    at = 0
+    for gap in [*_BREAK.finditer(text), None]:
+        start, end = at, gap.start() if gap else len(text)
+        at = gap.end() if gap else end
+        if text[start:end].strip():
+            yield start, end
+
+
+def _short(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    while end - start > MAX_PIECE:
+        stops = [m.end() for m in _STOP.finditer(text, start, start + MAX_PIECE)]
+        space = text.rfind(" ", start, start + MAX_PIECE)
+        cut = stops[-1] if stops else space if space > start else start + MAX_PIECE
+        yield start, cut
+        start = cut
+    if text[start:end].strip():
+        yield start, end
+
+
+def _kind(report: Report, start: int, end: int) -> str:
+    for region in report.regions:
+        if region.start <= start and end <= region.end:
+            return region.kind
+    return "body"

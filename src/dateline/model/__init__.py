@@ -1,0 +1,58 @@
+"""The nouns of Dateline: frozen, typed, and explained in shared words (codebook section 1)."""
+
+from dateline.model.claim import (
+    Claim,
+    Count,
+    Draft,
+    Instrument,
+    Speaker,
+    Statement,
+    Target,
+    Vouching,
+    claim_id,
+)
+from dateline.model.coding import Coding, Problem
+from dateline.model.ids import content_hash
+from dateline.model.marks import Marks
+from dateline.model.party import Actor, Alias, Party, Role, Source
+from dateline.model.place import Place, Toponym
+from dateline.model.report import Region, Report
+from dateline.model.sentence import Coreference, Mention, Sentence, Word, sentence_at
+from dateline.model.span import Candidate, Evidence, Span
+from dateline.model.time import ClaimTime, Interval, TimeExpression
+
+__all__ = [
+    "Actor",
+    "Alias",
+    "Candidate",
+    "Claim",
+    "ClaimTime",
+    "Coding",
+    "Coreference",
+    "Count",
+    "Draft",
+    "Evidence",
+    "Instrument",
+    "Interval",
+    "Marks",
+    "Mention",
+    "Party",
+    "Place",
+    "Problem",
+    "Region",
+    "Report",
+    "Role",
+    "Sentence",
+    "Source",
+    "Span",
+    "Speaker",
+    "Statement",
+    "Target",
+    "TimeExpression",
+    "Toponym",
+    "Vouching",
+    "Word",
+    "claim_id",
+    "content_hash",
+    "sentence_at",
+]
