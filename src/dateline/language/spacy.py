@@ -24,7 +24,7 @@ REPORTS_AT_A_TIME = 16
 class SpacyAnalyser:
     """Analyses English with spaCy's medium model (Honnibal et al., spaCy 3.8)."""
 
-    name = f"spacy/en_core_web_md"
+    name = "spacy/en_core_web_md"
 
     def __init__(self) -> None:
         self._nlp: Language | None = None
