@@ -1,0 +1,71 @@
+"""What pronouns, descriptions and short names of a report stand for, by rules.
+
+A sieve from sure to less sure (Raghunathan et al. 2010): names first, over the whole report; then
+each mention in text order, descriptions by their nouns, pronouns by salience (Lappin and Leass
+1994) among what agrees with them. What is not sure is left out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dateline.knowledge.coreference_tables import CoreferenceTables, coreference_tables
+from dateline.language.anaphora import Reading, resolve_description, resolve_pronoun
+from dateline.language.entities import Entity, entity_of
+from dateline.language.names import named_entities
+from dateline.language.nominals import Nominal, governing_verb, nominals
+from dateline.model import Coreference, Marks, Mention, Sentence
+
+
+def corefer(sentences: Sequence[Sentence], marks: Marks) -> Coreference:
+    """What each anaphor of a report stands for: (sentence index, head word) -> its best mention.
+
+    The mention is the fullest proper name of the entity, else its first description; it is never
+    the anaphor itself, nor one that stands for a third. Anaphors that are not sure are absent.
+    """
+    tables = coreference_tables()
+    found = nominals(sentences, marks, tables)
+    named = named_entities(found, sentences, tables)
+    reading = Reading(tuple(sentences), tables)
+    reading.name_speakers(found, named)
+    for nominal in found:
+        entity = named.get((nominal.sentence, nominal.head)) or _resolved(nominal, reading)
+        if entity is not None:
+            _note(nominal, entity, reading)
+    return Coreference(_links(reading.entities, sentences, tables))
+
+
+def _resolved(nominal: Nominal, reading: Reading) -> Entity | None:
+    """The entity of a mention that names do not settle; None for a pronoun left open."""
+    if nominal.form == "pronoun":
+        return resolve_pronoun(nominal, reading)
+    known = resolve_description(nominal, reading)
+    if known is not None:
+        known.describe(nominal)
+    return known or entity_of(nominal)
+
+
+def _note(nominal: Nominal, entity: Entity, reading: Reading) -> None:
+    sentence = reading.sentences[nominal.sentence]
+    verb = governing_verb(sentence, nominal.head)
+    main = verb is not None and verb.dep == "ROOT"
+    entity.touch(nominal, reading.tables.salience, main=main)
+    if nominal.role == "subject" and verb and verb.lemma in reading.tables.verbs["saying"]:
+        entity.spoke = nominal.sentence
+    reading.note(entity)
+
+
+def _links(
+    entities: Sequence[Entity], sentences: Sequence[Sentence], tables: CoreferenceTables
+) -> dict[tuple[int, int], Mention]:
+    links: dict[tuple[int, int], Mention] = {}
+    for entity in entities:
+        best = entity.representative()
+        if best is None or len(entity.seen) < 2:
+            continue
+        mention = best.mention(sentences)
+        for nominal in entity.seen:
+            same = (nominal.sentence, nominal.head) == (best.sentence, best.head)
+            if not same and (nominal.form != "name" or nominal.words != best.words):
+                links[nominal.sentence, nominal.head] = mention
+    return links
