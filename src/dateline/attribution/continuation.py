@@ -1,0 +1,209 @@
+"""Statements without a cue of their own: quotations that go on, labels, dashes, participles.
+
+A quotation that follows its speaker's cue in the same paragraph is part of that statement; one in a
+new paragraph is a new statement of the same speaker (codebook section 7, "Statements").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from dateline.attribution.cues import Found
+from dateline.attribution.linking import LOOSE, cue_offset, is_claimed
+from dateline.attribution.page import Page, without
+from dateline.attribution.quotes import Quote
+from dateline.attribution.sources import phrase_at
+from dateline.knowledge.cue_tables import StatementTables
+from dateline.model import Mention, Sentence, Word
+
+#: Most words before the colon of a label ("Foreign Minister Omar Hadid: ...").
+LABEL = 8
+
+
+def continue_quotes(page: Page, founds: list[Found], quotes: Sequence[Quote]) -> list[Found]:
+    """New statements for loose quotations; those that only go on are added to theirs in place."""
+    new: list[Found] = []
+    for quote in quotes:
+        if quote.depth or is_claimed(quote, [*founds, *new]):
+            continue
+        if found := _dashed(page, quote):
+            new.append(found)
+            continue
+        if not _is_sentence(page, quote):
+            continue
+        before = _speaker_before(page, [*founds, *new], quote)
+        if before is None:
+            continue
+        index = page.index_at(quote.left)
+        if page.paragraph_of[index] == page.paragraph_of[before.sentence] and _goes_on(
+            page, before, quote
+        ):
+            before.parts.append((quote.left, quote.right))
+        else:
+            new.append(_uncued(index, quote, before))
+    return new
+
+
+def _uncued(index: int, quote: Quote, before: Found) -> Found:
+    return Found(
+        index,
+        (),
+        before.source,
+        [(quote.left, quote.right)],
+        "statement.continued-quotation",
+        quoted=True,
+        borrowed=True,
+        notes=["same speaker as before"],
+    )
+
+
+def _words_in(page: Page, quote: Quote) -> int:
+    return sum(
+        w.pos != "PUNCT"
+        for s in page.sentences[page.index_at(quote.left) : page.index_at(quote.right - 1) + 1]
+        for w in s.words
+        if w.start >= quote.start and w.end <= quote.end
+    )
+
+
+def _is_sentence(page: Page, quote: Quote) -> bool:
+    """A quotation long enough, or standing as a sentence, to be somebody's words."""
+    sentence = page.sentences[page.index_at(quote.left)]
+    lead = sentence.text[: max(0, quote.left - sentence.start)].strip(" \"'“”‘’")
+    ends = page.sentences[page.index_at(quote.right - 1)]
+    tail = ends.text[max(0, quote.right - ends.start) :].strip(" .\"'“”’")
+    if not lead and not tail:
+        return _words_in(page, quote) >= 3
+    return not lead and _words_in(page, quote) >= LOOSE
+
+
+def _speaker_before(page: Page, founds: Sequence[Found], quote: Quote) -> Found | None:
+    """The last statement with a source that begins before *quote*, at most a paragraph back."""
+    here = page.paragraph_of[page.index_at(quote.left)]
+    best = None
+    for found in founds:
+        there = page.paragraph_of[found.sentence]
+        offset = cue_offset(page, found)
+        if found.source is None or offset >= quote.left or not here - 1 <= there <= here:
+            continue
+        if any(a <= offset < b for f in founds if f is not found for a, b in f.parts):
+            continue
+        if best is None or offset > cue_offset(page, best):
+            best = found
+    return best
+
+
+def _goes_on(page: Page, before: Found, quote: Quote) -> bool:
+    """True when only the cue's sentence, or more quotation, lies between the two passages."""
+    if not before.quoted:
+        return False
+    last = page.index_at(max(b for _, b in before.parts) - 1)
+    last = max(last, before.sentence)
+    return page.index_at(quote.left) - last <= 1
+
+
+def _dashed(page: Page, quote: Quote) -> Found | None:
+    """'"..." - Omar Hadid, baker' at the end of a paragraph."""
+    sentence = page.sentences[page.index_at(quote.right - 1)]
+    words = [w for w in sentence.words if w.start >= quote.right]
+    if not words:
+        nearby = page.sentences[sentence.index + 1 : sentence.index + 2]
+        words = (
+            list(nearby[0].words) if nearby and nearby[0].paragraph == sentence.paragraph else []
+        )
+        sentence = nearby[0] if words else sentence
+    if len(words) < 2 or words[0].text not in ("-", "–", "—", "--") or len(words) > 14:
+        return None
+    if any(w.pos in ("VERB", "AUX") for w in words):
+        return None
+    source = phrase_at(sentence, words[1].index, words[-1].index, from_left=True)
+    if source is None:
+        return None
+    return Found(
+        sentence.index,
+        (words[0].index,),
+        source,
+        [(quote.left, quote.right)],
+        "statement.dash",
+        quoted=True,
+        notes=["dash"],
+    )
+
+
+def labelled(page: Page, founds: Sequence[Found], tables: StatementTables) -> Iterator[Found]:
+    """Statements after a label at the start of a paragraph: 'Army: bridge retaken', interviews."""
+    for first, last in page.paragraphs:
+        sentence = page.sentences[first]
+        colon = next((w for w in sentence.words[: LABEL + 2] if w.text == ":"), None)
+        if colon is None or colon.index == 0:
+            continue
+        words = [w for w in sentence.words[: colon.index] if w.pos != "PUNCT"]
+        if not words or not _is_label(words, tables):
+            continue
+        end = page.sentences[last].end
+        start = colon.end
+        if any(
+            a < end and start < b
+            for f in founds
+            for a, b in f.parts
+            if f.cue and f.source and f.sentence == first and f.cue[0] < colon.index
+        ):
+            continue
+        if end - start < 15:
+            continue
+        yield Found(
+            first,
+            (colon.index,),
+            Mention.of(sentence, words[0].index, words[-1].index, words[-1].index),
+            [(start, end)],
+            "statement.label",
+            quoted=False,
+            notes=["label"],
+        )
+
+
+def _is_label(words: Sequence[Word], tables: StatementTables) -> bool:
+    if any(w.pos in ("VERB", "AUX", "ADP", "SCONJ") for w in words) and not all(
+        w.text.isupper() for w in words
+    ):
+        return False
+    if (
+        words[-1].lower in tables.words["not_speakers"]
+        or words[0].lower in tables.words["not_speakers"]
+    ):
+        return False
+    capital = all(w.text[:1].isupper() or w.pos in ("DET", "ADJ", "NOUN") for w in words)
+    named = any(w.entity in ("PERSON", "ORG", "GPE", "NORP") for w in words)
+    known = tables.role_of_head(words[-1].lemma) is not None
+    return capital and (named or known or words[-1].text.isupper())
+
+
+def carry_on(page: Page, founds: Sequence[Found]) -> None:
+    """Give "..., adding that ..." the speaker of the statement it closes, and cut it out of that."""
+    for found in founds:
+        if not found.cue:
+            continue
+        sentence = page.sentences[found.sentence]
+        word = sentence.words[found.cue[0]]
+        if word.tag != "VBG" or not found.carried or not _after_break(sentence, word):
+            continue
+        outer = _outer(page, founds, found, word.start)
+        if outer is None:
+            continue
+        found.source = outer.source
+        end = max(b for _, b in found.parts)
+        outer.parts = [q for p in outer.parts for q in without(p, (word.start, max(end, word.end)))]
+
+
+def _after_break(sentence: Sentence, word: Word) -> bool:
+    before = sentence.words[max(0, word.index - 3) : word.index]
+    return any(w.text in (",", "-", "—", "–") for w in before) or word.dep == "advcl"
+
+
+def _outer(page: Page, founds: Sequence[Found], found: Found, offset: int) -> Found | None:
+    for other in founds:
+        if other is found or other.sentence != found.sentence or other.source is None:
+            continue
+        if any(a < offset < b for a, b in other.parts):
+            return other
+    return None

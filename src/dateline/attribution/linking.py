@@ -1,0 +1,160 @@
+"""Quotations meet their cues: contents grow to whole quotations, loose quotations find a speaker."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dateline.attribution.clauses import subject_of
+from dateline.attribution.cues import Found, cue_words
+from dateline.attribution.page import Page, joined
+from dateline.attribution.quotes import Quote
+from dateline.attribution.sources import noun_phrase, phrase_at
+from dateline.knowledge.cue_tables import Cue, StatementTables
+from dateline.model import Mention, Sentence, Word
+
+#: Words a cue may stand away from its quotation.
+REACH = 14
+#: A quotation of fewer words, with no cue, is a word in scare quotes.
+LOOSE = 6
+
+
+def cue_offset(page: Page, found: Found) -> int:
+    """Where the cue begins; the content's start for a statement without one."""
+    if not found.cue:
+        return found.start
+    return page.sentences[found.sentence].words[found.cue[0]].start
+
+
+def enclosing(quotes: Sequence[Quote], offset: int) -> Quote | None:
+    """The innermost quotation that holds the character at *offset*."""
+    best = None
+    for quote in quotes:
+        if quote.left > offset:
+            break
+        if quote.left <= offset < quote.right:
+            best = quote
+    return best
+
+
+def snap(page: Page, found: Found, quotes: Sequence[Quote]) -> None:
+    """Let the content run to the borders of the quotations it enters, and of the one it is in."""
+    offset = cue_offset(page, found)
+    home = enclosing(quotes, offset)
+    parts = list(found.parts)
+    if home is not None:
+        parts = [(max(a, home.start), min(b, home.end)) for a, b in parts]
+        parts = [(a, b) for a, b in parts if a < b]
+    for quote in quotes:
+        if quote.left <= offset < quote.right or (home and quote.depth == 0):
+            continue
+        if any(a < quote.end and quote.start < b for a, b in parts):
+            parts.append((quote.left, quote.right))
+            found.quoted = True
+    cut = [_outside(page, found, part) for part in joined(parts)]
+    found.parts = [p for pieces in cut for p in pieces if p[0] < p[1]]
+
+
+def _outside(page: Page, found: Found, part: tuple[int, int]) -> list[tuple[int, int]]:
+    """The part less the cue and the source, which a parse may have put inside it."""
+    sentence = page.sentences[found.sentence]
+    pieces = [part]
+    spans = [(sentence.words[i].start, sentence.words[i].end) for i in found.cue]
+    if found.source is not None:
+        spans.append((found.source.span.start, found.source.span.end))
+    for a, b in spans:
+        pieces = [
+            q for p in pieces for q in ([(p[0], a), (b, p[1])] if p[0] < b and a < p[1] else [p])
+        ]
+    return [p for p in pieces if p[0] < p[1]]
+
+
+def is_claimed(quote: Quote, founds: Sequence[Found]) -> bool:
+    """True when most of the quotation is in some statement's content."""
+    length = quote.end - quote.start
+    for found in founds:
+        shared = sum(max(0, min(b, quote.end) - max(a, quote.start)) for a, b in found.parts)
+        if shared * 2 > length and (found.quoted or shared < length * 1.2):
+            return True
+    return False
+
+
+def cue_near(
+    page: Page, quote: Quote, quotes: Sequence[Quote], tables: StatementTables
+) -> Found | None:
+    """A statement for a quotation whose cue stands right after or right before it."""
+    return _after(page, quote, quotes, tables) or _before(page, quote, quotes, tables)
+
+
+def _cue_of(word: Word, tables: StatementTables) -> Cue | None:
+    if word.pos not in ("VERB", "AUX"):
+        return None
+    return next((c for c in tables.verbs.get(word.lemma, ()) if "quote" in c.frames), None)
+
+
+def _after(
+    page: Page, quote: Quote, quotes: Sequence[Quote], tables: StatementTables
+) -> Found | None:
+    index = page.index_at(max(quote.right - 1, 0))
+    sentence = page.sentences[index]
+    words = [w for w in sentence.words if w.start >= quote.right]
+    if not words and index + 1 < len(page.sentences):
+        following = page.sentences[index + 1]
+        if following.paragraph == sentence.paragraph and following.text[:1].islower():
+            sentence, words = following, list(following.words)
+    limit = next((q.left for q in quotes if q.left >= quote.right), sentence.end)
+    words = [w for w in words if w.end <= limit][: REACH + 6]
+    for word in words[:REACH]:
+        if cue := _cue_of(word, tables):
+            source = _source_around(sentence, word, words)
+            return _quoted(sentence, word, source, quote, cue, "quote-then-cue")
+    return None
+
+
+def _before(
+    page: Page, quote: Quote, quotes: Sequence[Quote], tables: StatementTables
+) -> Found | None:
+    sentence = page.sentences[page.index_at(quote.left)]
+    words = [w for w in sentence.words if w.end <= quote.left]
+    if not words and sentence.index:
+        earlier = page.sentences[sentence.index - 1]
+        if earlier.text.rstrip().endswith((":", ",")):
+            sentence, words = earlier, list(earlier.words)
+    floor = max((q.right for q in quotes if q.right <= quote.left), default=0)
+    words = [w for w in words if w.start >= floor][-REACH - 6 :]
+    for word in reversed(words[-REACH:]):
+        if cue := _cue_of(word, tables):
+            source = _source_around(sentence, word, words)
+            return _quoted(sentence, word, source, quote, cue, "cue-then-quote")
+    return None
+
+
+def _quoted(
+    sentence: Sentence, word: Word, source: Mention | None, quote: Quote, cue: Cue, note: str
+) -> Found:
+    objects = sentence.children(word.index, "dobj", "dative")
+    return Found(
+        sentence.index,
+        cue_words(sentence, word.index),
+        source,
+        [(quote.left, quote.right)],
+        cue.id,
+        cue.kind,
+        addressee=objects[0] if objects else None,
+        quoted=True,
+        notes=[note],
+    )
+
+
+def _source_around(sentence: Sentence, cue: Word, words: Sequence[Word]) -> Mention | None:
+    """The source of a cue beside a quotation: by syntax where it stays outside, else by place."""
+    allowed = {w.index for w in words}
+    subject = subject_of(sentence, cue.index).word
+    if subject is not None and subject.index in allowed:
+        barred = frozenset(range(len(sentence.words))) - allowed | {cue.index}
+        return noun_phrase(sentence, subject, barred)
+    low, high = min(allowed), max(allowed)
+    if cue.index > low and (left := phrase_at(sentence, low, cue.index - 1, from_left=False)):
+        return left
+    if cue.index < high:
+        return phrase_at(sentence, cue.index + 1, high, from_left=True)
+    return None

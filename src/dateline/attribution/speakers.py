@@ -1,0 +1,189 @@
+"""Who a source is: name, role, office, channel; pronouns and documents traced to people."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dateline.attribution.page import Page
+from dateline.attribution.sources import core_phrase
+from dateline.attribution.clauses import subject_of
+from dateline.knowledge.cue_tables import StatementTables
+from dateline.model import Coreference, Marks, Mention, Party, Sentence, Source, Speaker, Word
+
+_PERSON = "PERSON"
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """A source traced to who speaks: the mention that names it best, its name, its party."""
+
+    mention: Mention
+    name: str
+    party: Party | None
+    role: str
+    office: str | None = None
+
+
+@dataclass(frozen=True)
+class Speakers:
+    """Resolves sources of one report."""
+
+    page: Page
+    marks: Marks
+    coreference: Coreference
+    tables: StatementTables
+
+    def resolve(self, source: Mention, last: Resolved | None = None) -> Resolved | None:
+        """Who *source* is; *last* is the latest speaker, to whom a lone pronoun falls back."""
+        sentence = self.page.sentences[source.sentence]
+        head = sentence.words[source.head]
+        if self._is_pronoun(head):
+            antecedent = self.coreference.antecedent(source)
+            if antecedent is not None and antecedent.head != source.head:
+                return self._described(antecedent)
+            return last
+        return self._described(source)
+
+    def _is_pronoun(self, word: Word) -> bool:
+        return word.lower in self.tables.words["third_person"] and word.pos in ("PRON", "DET")
+
+    def _described(self, mention: Mention) -> Resolved:
+        sentence = self.page.sentences[mention.sentence]
+        head = sentence.words[mention.head]
+        if self.tables.is_a("document", head.lemma) and (maker := self._maker(sentence, head)):
+            inner = core_phrase(sentence, maker)
+            if maker.pos != "PRON":
+                return self._named(sentence, inner, maker)
+        return self._named(sentence, mention, head)
+
+    def _maker(self, sentence: Sentence, noun: Word) -> Word | None:
+        """Who made a document: its possessor, "by", "from", "released by", or who issued it."""
+        for child in sentence.children(noun.index, "poss"):
+            return child
+        for child in sentence.children(noun.index, "prep", "acl", "agent"):
+            below = [child, *sentence.children(child.index, "agent", "prep")]
+            for prep in below:
+                if prep.lower in self.tables.words["made_by"]:
+                    for pobj in sentence.children(prep.index, "pobj"):
+                        return pobj
+        for child in sentence.children(noun.index, "compound", "amod", "nmod"):
+            if child.entity in ("ORG", "NORP", "GPE", _PERSON):
+                return child
+        up = sentence.head(noun)
+        if noun.dep == "dobj" and up.lemma in self.tables.words["issue"]:
+            return subject_of(sentence, up.index).word
+        return None
+
+    def _named(self, sentence: Sentence, mention: Mention, head: Word) -> Resolved:
+        named = self._person(sentence, mention, head)
+        party = self.marks.party_at(sentence.words[named[-1]].start if named else head.start)
+        core = core_phrase(sentence, head)
+        if named:
+            name = sentence.span(named[0], named[-1]).text
+        elif party is not None and party.mention.start <= core.span.start:
+            name = party.name
+        else:
+            name = self._plain(sentence, core, mention)
+        role, office = self._role(sentence, mention, head, name, party)
+        return Resolved(mention, name, party, role, office)
+
+    def _person(self, sentence: Sentence, mention: Mention, head: Word) -> tuple[int, ...]:
+        """The words of a person's name within the phrase: its head, or a name set beside it."""
+        for word in (head, *sentence.children(head.index, "appos")):
+            if word.entity == _PERSON and mention.first <= word.index <= mention.last:
+                first = last = word.index
+                words = sentence.words
+                while (
+                    first > 0 and words[first].entity == _PERSON and not words[first].entity_begins
+                ):
+                    first -= 1
+                if words[first].entity != _PERSON:
+                    first += 1
+                while (
+                    last + 1 < len(words)
+                    and words[last + 1].entity == _PERSON
+                    and not words[last + 1].entity_begins
+                ):
+                    last += 1
+                while last > first and words[last].tag == "POS":
+                    last -= 1
+                return tuple(range(first, last + 1))
+        return ()
+
+    @staticmethod
+    def _plain(sentence: Sentence, core: Mention, mention: Mention) -> str:
+        """The words of the phrase without its article."""
+        joint = sentence.children(core.head, "cc")
+        first, last = core.first, core.last
+        if joint and mention.last - mention.first < 10:
+            first, last = mention.first, mention.last
+        while first < core.head and sentence.words[first].pos in ("DET", "PUNCT"):
+            first += 1
+        return sentence.span(first, max(first, last)).text
+
+    def _role(
+        self, sentence: Sentence, mention: Mention, head: Word, name: str, party: Party | None
+    ) -> tuple[str, str | None]:
+        lowered = mention.span.text.lower()
+        rows = self.tables.roles
+        for row in rows:
+            if any(p in lowered for p in row.phrases) or any(n in name for n in row.names):
+                return row.role, None
+        if role := self.tables.role_of_head(head.lemma):
+            return role, None
+        words = sentence.words[mention.first : mention.last + 1]
+        for word in reversed(words):
+            if role := self.tables.role_of_head(word.lemma):
+                return role, self._office(sentence, mention, word)
+        if party is not None and party.sector:
+            role = self.tables.role_of_head(f"sector:{party.sector.lower()[:3]}")
+            if role:
+                return role, None
+        if party is not None and party.kind == "state":
+            return "official", None
+        return "unnamed", None
+
+    @staticmethod
+    def _office(sentence: Sentence, mention: Mention, title: Word) -> str:
+        first = title.index
+        while first > mention.first and sentence.words[first - 1].pos in ("NOUN", "PROPN", "ADJ"):
+            first -= 1
+        return sentence.span(first, title.index).text
+
+    def channel(self, sentence: Sentence, addressee: Word | None) -> str | None:
+        """The outlet that was told something ("told Sky News"), or None."""
+        if addressee is None:
+            return None
+        core = core_phrase(sentence, addressee)
+        text = self._plain(sentence, core, core)
+        outlet = next(r for r in self.tables.roles if r.role == "outlet")
+        if addressee.pos == "PROPN" and addressee.entity != _PERSON:
+            return text
+        if any(n in text for n in outlet.names) or addressee.lemma in outlet.heads:
+            return None if addressee.lemma in self.tables.words["venues"] else text
+        return None
+
+
+def speaker_of(resolved: Resolved, channel: str | None) -> Speaker:
+    """The `Speaker` of a resolved source."""
+    party = resolved.party
+    return Speaker(
+        name=resolved.name,
+        role=resolved.role,
+        channel=channel,
+        id=party.id if party else None,
+        country=party.country if party else None,
+        office=resolved.office,
+    )
+
+
+def source_of(resolved: Resolved, source: Mention | None) -> Source:
+    """The link of a chain that a resolved source makes."""
+    party = resolved.party
+    return Source(
+        mention=(source or resolved.mention).span,
+        name=resolved.name,
+        id=party.id if party else None,
+        role=resolved.role,
+        country=party.country if party else None,
+    )

@@ -1,0 +1,173 @@
+"""The statements of a report: who says what in it (codebook sections 1 and 7, "Statements")."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dateline.attribution.continuation import carry_on, continue_quotes, labelled
+from dateline.attribution.cues import Found, cue_statements
+from dateline.attribution.linking import cue_near, cue_offset, is_claimed, snap
+from dateline.attribution.page import Page, joined
+from dateline.attribution.quotes import Quote, find_quotes
+from dateline.attribution.speakers import Resolved, Speakers, source_of, speaker_of
+from dateline.knowledge.cue_tables import StatementTables, statement_tables
+from dateline.model import Coreference, Evidence, Marks, Sentence, Source, Span, Statement
+
+
+def find_statements(
+    sentences: Sequence[Sentence],
+    marks: Marks,
+    coreference: Coreference,
+    *,
+    attitudes: bool = False,
+) -> tuple[Statement, ...]:
+    """Every quotation and report of speech, thought, writing, document or broadcast, in text order.
+
+    Ids are s1, s2, ...; statements may nest. ``attitudes`` adds wants and intentions (kind
+    "attitude"). A content that runs over sentences is one span a sentence.
+    """
+    page = Page(sentences)
+    tables = statement_tables(attitudes=attitudes)
+    quotes = find_quotes(page)
+    founds = _candidates(page, quotes, tables)
+    speakers = Speakers(page, marks, coreference, tables)
+    resolved = _resolve(speakers, founds)
+    chains = _chains(page, founds, resolved)
+    order = sorted(range(len(founds)), key=lambda i: _first(page, founds[i]))
+    out: list[Statement] = []
+    for i in order:
+        made = _statement(
+            page, speakers, founds[i], resolved[i], chains[i], f"s{len(out) + 1}", quotes
+        )
+        if made is not None:
+            out.append(made)
+    return tuple(out)
+
+
+def _candidates(page: Page, quotes: tuple[Quote, ...], tables: StatementTables) -> list[Found]:
+    founds = [
+        found
+        for sentence in page.sentences
+        if sentence.kind != "boilerplate"
+        for found in cue_statements(sentence, tables)
+    ]
+    for found in founds:
+        snap(page, found, quotes)
+    founds = [f for f in founds if f.parts]
+    for quote in quotes:
+        if not is_claimed(quote, founds) and (found := cue_near(page, quote, quotes, tables)):
+            _add(founds, found)
+    founds += labelled(page, founds, tables)
+    carry_on(page, founds)
+    founds = [f for f in founds if f.parts]
+    return founds + continue_quotes(page, founds, quotes)
+
+
+def _add(founds: list[Found], new: Found) -> None:
+    """Add a quotation to the statement that its cue already makes, or as a statement."""
+    for found in founds:
+        if found.sentence == new.sentence and set(found.cue) & set(new.cue):
+            found.parts = joined([*found.parts, *new.parts])
+            found.quoted = True
+            return
+    founds.append(new)
+
+
+def _first(page: Page, found: Found) -> tuple[int, int]:
+    starts = [found.start]
+    if found.cue:
+        starts.append(cue_offset(page, found))
+    if found.source is not None and not found.borrowed:
+        starts.append(found.source.span.start)
+    return min(starts), -max(b for _, b in found.parts)
+
+
+def _resolve(speakers: Speakers, founds: Sequence[Found]) -> list[Resolved | None]:
+    """Who speaks in each statement, in text order, so that a pronoun can fall to the last one."""
+    out: list[Resolved | None] = [None] * len(founds)
+    last: Resolved | None = None
+    page = speakers.page
+    for i in sorted(range(len(founds)), key=lambda i: _first(page, founds[i])):
+        source = founds[i].source
+        if source is not None:
+            out[i] = speakers.resolve(source, last)
+            last = out[i] or last
+    return out
+
+
+def _chains(
+    page: Page, founds: Sequence[Found], resolved: Sequence[Resolved | None]
+) -> list[tuple[Source, ...]]:
+    """The chain of each statement: those of the statements around it, then its own sources."""
+    own: list[tuple[Source, ...]] = [
+        (source_of(r, f.source),) if r is not None else ()
+        for f, r in zip(founds, resolved, strict=True)
+    ]
+    around = [_around(page, founds, i) for i in range(len(founds))]
+    out: list[tuple[Source, ...]] = []
+    for i in range(len(founds)):
+        chain, at, seen = own[i], around[i], {i}
+        while at is not None and at not in seen:
+            seen.add(at)
+            chain = (*own[at], *chain)
+            at = around[at]
+        out.append(tuple(s for n, s in enumerate(chain) if n == 0 or s.name != chain[n - 1].name))
+    return out
+
+
+def _around(page: Page, founds: Sequence[Found], index: int) -> int | None:
+    """The smallest statement whose content holds the cue of statement *index*."""
+    found = founds[index]
+    offset = cue_offset(page, found)
+    best, size = None, 0
+    for i, other in enumerate(founds):
+        if i == index or not any(a <= offset < b for a, b in other.parts):
+            continue
+        length = sum(b - a for a, b in other.parts)
+        if best is None or length < size:
+            best, size = i, length
+    return best
+
+
+def _statement(
+    page: Page,
+    speakers: Speakers,
+    found: Found,
+    resolved: Resolved | None,
+    chain: tuple[Source, ...],
+    id_: str,
+    quotes: Sequence[Quote],
+) -> Statement | None:
+    content = page.spans(joined(found.parts))
+    if not content:
+        return None
+    sentence = page.sentences[found.sentence]
+    cue = sentence.span(found.cue[0], found.cue[-1]) if found.cue else None
+    speaker = None
+    if resolved is not None:
+        speaker = speaker_of(resolved, speakers.channel(sentence, found.addressee))
+    return Statement(
+        id=id_,
+        content=content,
+        kind=_kind(found, content, quotes),
+        source=found.source.span if found.source else None,
+        cue=cue,
+        speaker=speaker,
+        chain=chain,
+        evidence=(Evidence(found.rule, cue or content[0], "content", "; ".join(found.notes)),),
+    )
+
+
+def _kind(found: Found, content: tuple[Span, ...], quotes: Sequence[Quote]) -> str:
+    if found.kind == "attitude":
+        return "attitude"
+    total = sum(s.end - s.start for s in content)
+    inside = sum(
+        max(0, min(s.end, q.right) - max(s.start, q.left))
+        for s in content
+        for q in quotes
+        if q.depth == 0
+    )
+    if inside == 0 or not found.quoted:
+        return "mixed" if inside else "indirect"
+    return "direct" if inside >= total - 6 else "mixed"
