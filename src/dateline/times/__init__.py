@@ -1,0 +1,5 @@
+"""When things happened: time expressions of a report and the times of its claims."""
+
+from dateline.times.expressions import find_times
+
+__all__ = ["find_times"]

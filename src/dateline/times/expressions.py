@@ -1,0 +1,120 @@
+"""Time expressions of a report: found by patterns over classed words, read one after another."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
+
+from dateline.knowledge.time_tables import time_tables
+from dateline.model import Sentence, Span, TimeExpression
+from dateline.times import rules_dates, rules_days, rules_spans
+from dateline.times.calendar import Reading
+from dateline.times.context import Context, Parts, tense_at
+from dateline.times.genre import is_narrative
+from dateline.times.guards import plausible
+from dateline.times.tokens import Row, row
+
+Rule = Callable[[Parts, Context], Reading | None]
+RULES: dict[str, Rule] = {
+    "iso": rules_dates.iso,
+    "slash": rules_dates.slash,
+    "date": rules_dates.date,
+    "same-month": rules_dates.same_month,
+    "month": rules_dates.month,
+    "season": rules_dates.season,
+    "quarter": rules_dates.quarter,
+    "year": rules_dates.year,
+    "short-year": rules_dates.short_year,
+    "spelled-year": rules_dates.spelled_year,
+    "decade": rules_dates.decade,
+    "century": rules_dates.century,
+    "weekday": rules_days.weekday,
+    "today": rules_days.today,
+    "part": rules_days.part,
+    "weekend": rules_days.weekend,
+    "clock": rules_days.clock,
+    "holiday": rules_days.holiday,
+    "epoch": rules_days.epoch,
+    "unit": rules_spans.unit,
+    "anaphoric": rules_spans.anaphoric,
+    "recent-span": rules_spans.recent_span,
+    "offset": rules_spans.offset,
+    "duration": rules_spans.duration,
+    "vague-duration": rules_spans.vague_duration,
+    "set": rules_spans.repeated,
+    "adverb-set": rules_spans.adverb_set,
+    "reference": rules_spans.reference,
+    "past-reference": rules_spans.past_reference,
+    "recent": rules_spans.recent,
+    "nothing": rules_spans.nothing,
+}
+
+
+def find_times(
+    sentences: Sequence[Sentence], *, published: dt.date | None
+) -> tuple[TimeExpression, ...]:
+    """All time expressions of a report in text order, none overlapping.
+
+    ``value`` is the TIMEX3 value (ISO-TimeML); ``interval`` its days, cut by "early", "the end of"
+    and the like (codebook section 7), None where the words do not fix any. Relative expressions
+    are read against *published*; without it they keep a value with X for what is unknown.
+    """
+    rows = [(s, r) for s in sentences if s.kind != "boilerplate" and (r := row(s))]
+    context = Context(published, narrative=is_narrative([r for _, r in rows], published))
+    out: list[TimeExpression] = []
+    for sentence, found in rows:
+        context.tense = partial(tense_at, sentence)
+        context.sentence_previous = None
+        out.extend(_expressions(sentence, found, context))
+    return tuple(out)
+
+
+def _expressions(sentence: Sentence, found: Row, context: Context) -> Iterator[TimeExpression]:
+    done = 0
+    for first, last, parts in _matches(found):
+        if first < done:
+            continue
+        context.offset = parts.tokens[-1].start
+        reading = _read(parts, sentence, context)
+        if reading is None:
+            continue
+        done = last
+        if not reading.type:
+            continue
+        start, end = parts.tokens[0].start, parts.tokens[-1].end
+        text = sentence.text[start - sentence.start : end - sentence.start]
+        yield TimeExpression(Span(start, end, text), reading.type, reading.value, reading.interval)
+        if reading.type in ("DATE", "TIME") and reading.interval and reading.interval.start:
+            context.previous = context.sentence_previous = reading
+
+
+def _read(parts: Parts, sentence: Sentence, context: Context) -> Reading | None:
+    if not plausible(parts, sentence):
+        return None
+    try:
+        return RULES[parts.pattern.gives](parts, context)
+    except (ValueError, OverflowError):
+        # A date beyond the calendar's ends: the words are there, no day can be given for them.
+        return None
+
+
+def _matches(found: Row) -> Iterable[tuple[int, int, Parts]]:
+    """All matches of all patterns, by place, the longest and then the earlier pattern first."""
+    hits = [
+        (match.start(), -match.end(), number, match)
+        for number, pattern in enumerate(time_tables().patterns)
+        for match in pattern.regex.finditer(found.codes)
+        if match.end() > match.start()
+    ]
+    hits.sort(key=lambda hit: hit[:3])
+    patterns = time_tables().patterns
+    for start, end, number, match in hits:
+        pattern = patterns[number]
+        groups = {
+            name: found.tokens[match.start(group) : match.end(group)]
+            for name, variants in pattern.names.items()
+            for group in variants
+            if match.start(group) >= 0
+        }
+        yield start, -end, Parts(pattern, groups, found.tokens[start:-end])

@@ -1,0 +1,52 @@
+"""What keeps numbers and names that look like times from being read as times."""
+
+from __future__ import annotations
+
+from dateline.model import Sentence
+from dateline.times.context import Parts
+
+#: Marks before a number that make it money, a rank or a reference.
+_MONEY = frozenset("$£€¥#№")
+_EARLIEST_BARE_YEAR = 1400
+
+
+def plausible(parts: Parts, sentence: Sentence) -> bool:
+    """False when the analysis of the sentence speaks against a time."""
+    if (
+        parts.pattern.gives == "year"
+        and "y" in parts
+        and parts.tokens[0].kind in ("YEAR", "APPROX")
+    ):
+        return _bare_year(parts, sentence)
+    if parts.pattern.id == "month" and len(parts.tokens) == 1:
+        return _bare_month(parts, sentence)
+    if parts.pattern.id == "decade":
+        return _no_age(parts, sentence)
+    return True
+
+
+def _bare_year(parts: Parts, sentence: Sentence) -> bool:
+    token = parts.get("y")
+    if token is None or int(token.text) < _EARLIEST_BARE_YEAR:
+        return False
+    before = sentence.text[token.start - sentence.start - 1 : token.start - sentence.start]
+    after = sentence.text[token.end - sentence.start : token.end - sentence.start + 1]
+    if before in _MONEY or after in ("%", "°"):
+        return False
+    word = sentence.word_at(token.start)
+    if word is None:
+        return True
+    head = sentence.head(word)
+    counts = word.dep == "nummod" and head.index > word.index and head.tag in ("NNS", "NNPS")
+    return not counts or word.entity == "DATE"
+
+
+def _bare_month(parts: Parts, sentence: Sentence) -> bool:
+    word = sentence.word_at(parts.tokens[0].start)
+    return word is None or word.entity not in ("PERSON",)
+
+
+def _no_age(parts: Parts, sentence: Sentence) -> bool:
+    """ "In his fifties" is an age."""
+    word = sentence.word_at(parts.tokens[-1].start)
+    return word is None or not sentence.children(word.index, "poss")
