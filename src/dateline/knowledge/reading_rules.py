@@ -16,8 +16,8 @@ from dateline.model.vocabulary import REGION_KINDS
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _FIELDS = ("id", "title", "text", "published", "publisher", "url", "language")
-#: Where a rule looks: a whole line, a whole sentence, anywhere, the end or the head of the text.
-UNITS = ("line", "sentence", "span", "tail", "head")
+#: Where a rule looks; regions.yaml explains each.
+UNITS = ("line", "block", "list", "sentence", "span", "tail", "head", "caption", "credit")
 _RULE_KEYS = {"id", "kind", "unit", "literal", "pattern", "source", "examples", "not_examples"}
 
 
@@ -26,8 +26,7 @@ class RegionRule:
     """How one habit of publishers is recognised.
 
     ``literal`` lists lower-case texts of which one must occur (a cheap first look; empty: none
-    needed). ``pattern`` must match the whole line or sentence, or is searched (span, tail), or
-    must match where a paragraph of the text's head begins (head).
+    needed); ``pattern`` is matched as the unit says (regions.yaml explains each).
     """
 
     id: str

@@ -9,7 +9,7 @@ from dateline.reading.copies import fingerprint
 from dateline.reading.dates import Day, read_day
 from dateline.reading.languages import detect, iso_639_1
 from dateline.reading.options import Raw, Read, ReadOptions, note
-from dateline.reading.regions import dateline_day, headline, mark_regions, merged
+from dateline.reading.regions import dateline_days, headline, mark_regions, merged
 
 _UNDATED = "no publication date: relative times stay unresolved"
 _REMEDY = "give one with --published, or a published field"
@@ -21,7 +21,7 @@ def assemble(raw: Raw, options: ReadOptions) -> Read:
     The input's own day wins over the option, and the option over a dateline in the text; an
     unreadable or future day leaves the report undated unless the option gives one.
     """
-    regions = mark_regions(raw.text)
+    regions = mark_regions(raw.text, raw.title)
     day, origin, problems = _published(raw, regions, options)
     language, told = _language(raw, options)
     report = Report(
@@ -77,8 +77,8 @@ def _published(
         return stated, raw.published_from, faults
     if options.published is not None:
         return Day(options.published), "option", faults
-    in_text = read_day(dateline_day(raw.text, regions), today=options.today)
-    if in_text.day is not None and not stated.fault:
+    days = (read_day(words, today=options.today) for words in dateline_days(raw.text, regions))
+    if in_text := next((found for found in days if found.day is not None), None):
         return in_text, "dateline", faults
     return Day(None), "", (*faults, note(_UNDATED, _REMEDY))
 
