@@ -1,0 +1,171 @@
+"""Denials without a word for what is denied: one more draft, with the slots of what it denies."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from dateline.attribution.phrases import phrase, subject_of
+from dateline.attribution.scope import negated
+from dateline.knowledge.factuality_cues import DenialCue, FactualityCues, factuality_cues
+from dateline.model import Coreference, Draft, Evidence, Mention, Sentence, Statement, Word
+from dateline.model.vocabulary import VERBAL_TYPES
+
+#: How many sentences before the denial the denied claim may stand.
+REACH = 3
+_OBJECTS = ("dobj", "nsubjpass", "oprd")
+
+
+@dataclass(frozen=True, slots=True)
+class _Denial:
+    """A denial found: its rule, the words that name it, who denies (None when nobody is named)."""
+
+    cue: DenialCue
+    sentence: Sentence
+    head: int
+    words: tuple[int, ...]
+    denier: Mention | None
+
+
+def denials(
+    drafts: Sequence[Draft],
+    sentences: Sequence[Sentence],
+    statements: Sequence[Statement],
+    coreference: Coreference,
+) -> tuple[Draft, ...]:
+    """A draft for each denial that has no draft of its own, in text order (codebook section 7).
+
+    Its trigger is the happening's own word where the denial has one ("involvement in the attack"),
+    else the word of denial; type and slots are those of the nearest claim before it. A denial
+    with no claim before it gives nothing.
+    """
+    cues = factuality_cues()
+    taken = {(d.sentence, i) for d in drafts for i in d.words if d.type not in VERBAL_TYPES}
+    found: list[Draft] = []
+    for sentence in sentences:
+        for denial in _denials(sentence, cues):
+            if any((sentence.index, i) in taken for i in denial.words):
+                continue
+            denied = _denied(denial, drafts, statements, coreference)
+            if denied is not None:
+                found.append(_draft(denial, denied))
+    return tuple(found)
+
+
+def _denials(sentence: Sentence, cues: FactualityCues) -> Iterator[_Denial]:
+    for word in sentence.words:
+        for cue in cues.denials.get(word.lemma, ()):
+            found = _predicate(sentence, word, cue) if cue.kind == "predicate" else None
+            if cue.kind != "predicate":
+                found = _object(sentence, word, cue)
+            if found is not None:
+                yield found
+                break
+
+
+def _object(sentence: Sentence, word: Word, cue: DenialCue) -> _Denial | None:
+    """The denial verb *word* makes of its object, or of the noun its relative clause is of."""
+    if word.pos != "VERB" or negated(sentence, word.index):
+        return None
+    objects = sentence.children(word.index, *_OBJECTS)
+    if not objects and word.dep == "relcl":
+        objects = (sentence.words[word.head],)
+    if not objects and sentence.children(word.index, "ccomp", "xcomp"):
+        return None
+    named = next((o for o in objects if o.lemma in cue.objects or o.lower in cue.objects), None)
+    if named is None and not (not objects and "" in cue.objects):
+        return None
+    if cue.needs and not _has(sentence, word.index, cue.needs):
+        return None
+    subject = subject_of(sentence, word.index)
+    denier = phrase(sentence, subject) if subject else None
+    own = _own_word(sentence, named) if named else None
+    head = own if own is not None else word.index
+    return _Denial(cue, sentence, head, (head,), denier)
+
+
+def _predicate(sentence: Sentence, word: Word, cue: DenialCue) -> _Denial | None:
+    """The denial that says of a claim, or of "this", that it is false or not the case."""
+    verb = sentence.words[word.head]
+    if word.dep not in ("acomp", "attr") or negated(sentence, verb.index) != cue.negated:
+        return None
+    subjects = sentence.children(verb.index, "nsubj")
+    if not any(s.lemma in cue.subjects or s.lower in cue.subjects for s in subjects):
+        return None
+    subject = subject_of(sentence, verb.head) if verb.dep == "ccomp" else None
+    denier = phrase(sentence, subject) if subject else None
+    return _Denial(cue, sentence, word.index, (word.index,), denier)
+
+
+def _has(sentence: Sentence, index: int, lemmas: frozenset[str]) -> bool:
+    words = sentence.words
+    return any(
+        words[i].lemma in lemmas or words[i].lower in lemmas for i in sentence.subtree(index)
+    )
+
+
+def _own_word(sentence: Sentence, noun: Word) -> int | None:
+    """The happening's own word after *noun*: "involvement in the attack"."""
+    for preposition in sentence.children(noun.index, "prep"):
+        for inner in sentence.children(preposition.index, "pobj", "pcomp"):
+            return inner.index
+    return None
+
+
+def _denied(
+    denial: _Denial,
+    drafts: Sequence[Draft],
+    statements: Sequence[Statement],
+    coreference: Coreference,
+) -> Draft | None:
+    """The claim denied: the nearest before, one laid to the denier's charge before any other."""
+    at = denial.sentence.words[denial.head].start
+    before = [
+        d
+        for d in drafts
+        if d.trigger.end <= at
+        and denial.sentence.index - d.sentence <= REACH
+        and d.type not in VERBAL_TYPES
+        and not _said_by(denial, d, statements)
+    ]
+    before.sort(key=lambda d: d.trigger.start, reverse=True)
+    if not before:
+        return None
+    own = [d for d in before if _acts_in(denial.denier, d, coreference)]
+    return (own or before)[0]
+
+
+def _said_by(denial: _Denial, draft: Draft, statements: Sequence[Statement]) -> bool:
+    """True when the denier is the one who says that the draft happened."""
+    if denial.denier is None:
+        return False
+    name = denial.denier.span.text.lower()
+    return any(
+        s.speaker is not None and s.speaker.name.lower() == name and s.covers(draft.trigger)
+        for s in statements
+    )
+
+
+def _acts_in(denier: Mention | None, draft: Draft, coreference: Coreference) -> bool:
+    if denier is None:
+        return False
+    name = coreference.resolved(denier).span.text.lower()
+    return any(coreference.resolved(a).span.text.lower() == name for a in draft.actors)
+
+
+def _draft(denial: _Denial, denied: Draft) -> Draft:
+    sentence = denial.sentence
+    word = sentence.words[denial.head]
+    span = sentence.span(denial.words[0], denial.words[-1])
+    actors = denied.actors
+    if denial.cue.kind == "involvement" and denial.denier is not None:
+        actors = (denial.denier,)
+    return replace(
+        denied,
+        sentence=sentence.index,
+        trigger=span,
+        head=word.index,
+        words=denial.words,
+        actors=actors,
+        evidence=(*denied.evidence, Evidence(denial.cue.id, span, "stance")),
+    )

@@ -1,0 +1,114 @@
+"""The way from a happening's word up its sentence: what it hangs on, and by what arc."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from dateline.model import Sentence, Word
+
+SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass")
+AUXILIARIES = ("aux", "auxpass")
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Word ``node`` hangs on word ``governor`` (on itself at the root) by ``arc``.
+
+    ``arc`` is the dependency label, or "prep:of" for the object or clause of a preposition, whose
+    own index is ``through``. ``shares`` is False at the second of two conjuncts that has its own
+    clause: what modifies the first does not modify it.
+    """
+
+    node: int
+    governor: int
+    arc: str
+    through: int | None = None
+    shares: bool = True
+
+    @property
+    def is_root(self) -> bool:
+        """True for the link of the sentence's root, which hangs on nothing."""
+        return self.governor == self.node
+
+
+def links(sentence: Sentence, head: int) -> Iterator[Link]:
+    """The links from word *head* up to the root of *sentence*, nearest first."""
+    words = sentence.words
+    at = head
+    for _ in range(len(words)):
+        word = words[at]
+        up = words[word.head]
+        if word.head == at:
+            yield Link(at, at, "ROOT")
+            return
+        if word.dep in ("pobj", "pcomp") and up.dep in ("prep", "agent", "dative"):
+            governor = _past_prepositions(words, up)
+            yield Link(at, governor, f"prep:{up.lemma}", up.index)
+            at = governor
+        else:
+            shares = word.dep != "conj" or _same_clause(sentence, word, up)
+            yield Link(at, word.head, word.dep, shares=shares)
+            at = word.head
+
+
+def _past_prepositions(words: tuple[Word, ...], preposition: Word) -> int:
+    """The word a preposition hangs on, past others stacked on it ("out of", "from within")."""
+    at = preposition
+    for _ in range(len(words)):
+        up = words[at.head]
+        if up.index == at.index or up.pos != "ADP" or up.dep not in ("prep", "agent"):
+            return up.index
+        at = up
+    return at.index
+
+
+def _same_clause(sentence: Sentence, word: Word, first: Word) -> bool:
+    """True when what modifies conjunct *first* also modifies *word*: same form, no own subject."""
+    if word.pos == "NOUN" or first.pos == "NOUN":
+        return not sentence.children(word.index, "det", "poss")
+    if sentence.children(word.index, *SUBJECTS) or word.tag != first.tag:
+        return False
+    return not any(
+        w.tag in ("MD", "VBZ", "VBP", "VBD") for w in sentence.children(word.index, *AUXILIARIES)
+    )
+
+
+def forms(sentence: Sentence, index: int) -> frozenset[str]:
+    """The forms a happening's word has: infinitive, bare, participle, finite, perfect or noun."""
+    word = sentence.words[index]
+    if word.pos not in ("VERB", "AUX"):
+        return frozenset({"noun"})
+    auxiliaries = sentence.children(index, *AUXILIARIES)
+    found = set()
+    if any(w.lemma == "have" for w in auxiliaries):
+        found.add("perfect")
+    if any(w.tag == "TO" for w in auxiliaries):
+        found.add("infinitive")
+    elif word.tag in ("VBD", "VBZ", "VBP") or any(
+        w.tag in ("MD", "VBD", "VBZ", "VBP") for w in auxiliaries
+    ):
+        found.add("finite")
+    elif word.tag in ("VBG", "VBN"):
+        found.add("participle")
+    else:
+        found.add("bare")
+    return frozenset(found)
+
+
+def negated(sentence: Sentence, index: int) -> bool:
+    """True when word *index* is negated itself: "did not plan", "no plans", "never"."""
+    return any(
+        w.dep == "neg" or (w.dep == "det" and w.lower == "no")
+        for w in sentence.children(index, "neg", "det")
+    )
+
+
+def is_passive(sentence: Sentence, index: int) -> bool:
+    """True for a passive, or a bare past participle, that names no agent."""
+    word = sentence.words[index]
+    if word.tag not in ("VBN", "VBD", "JJ") or sentence.children(index, "agent"):
+        return False
+    if sentence.children(index, "auxpass", "nsubjpass"):
+        return True
+    return word.tag != "VBD" and not sentence.children(index, "nsubj", "aux", "dobj")
