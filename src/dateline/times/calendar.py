@@ -91,9 +91,8 @@ def of_weekend(day: dt.date) -> Reading:
 
 
 def of_quarter(year: int, quarter: int) -> Reading:
-    first, last = of_month(year, 3 * quarter - 2), of_month(year, 3 * quarter)
-    assert first.interval and last.interval
-    ends = first.interval.start, last.interval.end
+    month = 3 * quarter
+    ends = dt.date(year, month - 2, 1), dt.date(year, month, civil.monthrange(year, month)[1])
     return Reading("DATE", f"{year:04d}-Q{quarter}", of_days(*ends, "month"))
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from dateline.knowledge.time_tables import TimePattern, time_tables
-from dateline.model import Sentence
+from dateline.model import Sentence, Word
 from dateline.times.calendar import Reading
 from dateline.times.tokens import Token
 
@@ -32,7 +32,7 @@ class Context:
     def origin(self) -> dt.date | None:
         """The day that "two days ago" counts from."""
         if self.narrative or self.published is None:
-            return self.last_day
+            return self.last_day or self.published
         return self.published
 
     @property
@@ -75,29 +75,37 @@ class Parts:
 
 
 def tense_at(sentence: Sentence, offset: int) -> str:
-    """ "future", "past" or "" for the clause of the word at *offset*.
+    """ "future", "past" or "" for the clause that the word at *offset* directly belongs to.
 
-    Read from the governing verbs: an auxiliary of the future or a to-infinitive under a verb of
-    planning makes a future, a past form a past.
+    A modal or a to-infinitive makes a future, a past form a past. A time that hangs on a noun
+    ("the May 3 deadline") says nothing about which side of publication it lies on.
     """
     word = sentence.word_at(offset)
     if word is None:
         return ""
     cues = time_tables().cues
-    auxiliaries, planning = cues["dating.future-auxiliary"], cues["dating.future-verb"]
-    chain = [word, *sentence.ancestors(word.index)]
-    verbs = [w for w in chain if w.pos in ("VERB", "AUX")]
-    for number, verb in enumerate(verbs[:2]):
-        below = sentence.children(verb.index, "aux", "auxpass")
-        if any(w.lower in auxiliaries for w in below):
-            return "future"
-        if number == 0 and any(w.lower == "to" for w in below):
-            over = verbs[1] if len(verbs) > 1 else None
-            if over is None or over.lemma in planning or over.tag in ("VBZ", "VBP", "VBG"):
-                return "future"
-            continue
-        if verb.tag in ("VBD", "VBN") or any(w.tag in ("VBD", "VBZ", "VBP") for w in below):
-            return "past" if verb.tag in ("VBD", "VBN") else ""
-        if verb.tag in ("VBZ", "VBP"):
+    for above in sentence.ancestors(word.index):
+        if above.lower in cues["dating.limit"] and above.pos in ("ADP", "SCONJ"):
+            return "future" if sentence.head(above).lemma in cues["dating.future-verb"] else ""
+        if above.pos in ("VERB", "AUX"):
+            return _tense_of(sentence, above)
+        if above.pos in ("NOUN", "ADJ", "PRON") or (above.pos == "PROPN" and not above.entity):
             return ""
+    return ""
+
+
+def _tense_of(sentence: Sentence, verb: Word) -> str:
+    cues = time_tables().cues
+    below = sentence.children(verb.index, "aux", "auxpass")
+    if any(w.tag == "MD" or w.lower in cues["dating.future-auxiliary"] for w in below):
+        perfect = any(w.lemma == "have" for w in below)
+        return "" if perfect else "future"
+    if any(w.lower == "to" for w in below):
+        return "future"
+    if any(w.tag in ("VBZ", "VBP") and w.lemma == "be" for w in below):
+        return "future" if verb.tag == "VBG" or verb.lemma in cues["dating.future-verb"] else ""
+    if verb.tag == "VBN" and verb.lemma in cues["dating.future-verb"]:
+        return "future"
+    if verb.tag in ("VBD", "VBN") or any(w.tag in ("VBD", "VBZ", "VBP") for w in below):
+        return "past"
     return ""

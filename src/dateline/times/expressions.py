@@ -85,7 +85,7 @@ def _expressions(sentence: Sentence, found: Row, context: Context) -> Iterator[T
         start, end = parts.tokens[0].start, parts.tokens[-1].end
         text = sentence.text[start - sentence.start : end - sentence.start]
         yield TimeExpression(Span(start, end, text), reading.type, reading.value, reading.interval)
-        if reading.type in ("DATE", "TIME") and reading.interval and reading.interval.start:
+        if reading.type in ("DATE", "TIME") and reading.first and len(reading.value) >= 4:
             context.previous = context.sentence_previous = reading
 
 

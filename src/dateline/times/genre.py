@@ -9,6 +9,7 @@ from dateline.times.tokens import Row
 
 #: Words that tie a text to its own day, and how many old years outweigh each.
 _DEICTIC = frozenset({"WEEKDAY", "TODAY", "TONIGHT", "AGO"})
+_OLD = frozenset({"ERA", "DECADE"})
 _OLD_YEARS = 6
 _WEIGHT = 2
 
@@ -20,7 +21,9 @@ def is_narrative(rows: Sequence[Row], published: dt.date | None) -> bool:
     old = deictic = 0
     for row in rows:
         for token in row.tokens:
-            if (token.kind == "YEAR" and int(token.text) < published.year - 1) or token.kind == "ERA" or token.kind == "DECADE":
+            if token.kind == "YEAR":
+                old += int(token.text) < published.year - 1
+            elif token.kind in _OLD:
                 old += 1
             elif token.kind in _DEICTIC:
                 deictic += 1

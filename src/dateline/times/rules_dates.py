@@ -69,9 +69,9 @@ def _year(parts: Parts, context: Context) -> int | None:
 def _nearest_year(context: Context, month: int, day: int | None, *, step: int | None) -> int | None:
     """The year a month or day without one belongs to; *step* -1, 0, 1 is "last", "this", "next"."""
     if context.narrative or context.published is None:
-        last = context.last_day
-        return last.year if last else None
-    carried = context.sentence_previous
+        return context.origin.year if context.origin else None
+    tense = context.tense(context.offset)
+    carried = context.sentence_previous if tense != "future" else None
     if (
         step is None
         and carried
@@ -86,7 +86,6 @@ def _nearest_year(context: Context, month: int, day: int | None, *, step: int | 
         return now.year
     if step is not None:
         return now.year + (0 if (asked < known if step < 0 else asked > known) else step)
-    tense = context.tense(context.offset)
     if tense == "future":
         return now.year + (asked < known)
     if tense == "past":
@@ -100,10 +99,24 @@ def date(parts: Parts, context: Context) -> Reading | None:
     month, day = parts.number("m") or 0, parts.number("d") or 0
     if "era" in parts:
         return before_christ(parts.number("bc") or 0, f"-{month:02d}-{day:02d}")
-    year = _year(parts, context) or _nearest_year(context, month, day, step=None)
+    deictic = "rel" in parts and parts.pattern.id == "date.deictic"
+    step = int(parts.text("rel")) if deictic else None
+    year = None if deictic else _year(parts, context)
+    year = year or _nearest_year(context, month, day, step=step)
+    if year and "wd" in parts and "y" not in parts:
+        year = _year_of_weekday(year, month, day, parts.number("wd") or 1)
     if year is None:
         return with_part(Reading("DATE", f"XXXX-{month:02d}-{day:02d}"), parts)
     return with_part(of_date(year, month, day), parts)
+
+
+def _year_of_weekday(year: int, month: int, day: int, weekday: int) -> int:
+    """*year* or a neighbour in which the date falls on the weekday written beside it."""
+    for near in (year, year - 1, year + 1):
+        found = of_date(near, month, day)
+        if found and found.first and found.first.isoweekday() == weekday:
+            return near
+    return year
 
 
 def same_month(parts: Parts, context: Context) -> Reading | None:
@@ -188,7 +201,7 @@ def decade(parts: Parts, context: Context) -> Reading | None:
     first = int(digits) * 10
     if not text[0].isdigit() or first < 1000:
         return None
-    return modified(of_years(first, first + 9, digits + "X"), parts, context)
+    return modified(of_years(first, first + 9, digits), parts, context)
 
 
 def century(parts: Parts, context: Context) -> Reading | None:
@@ -200,4 +213,4 @@ def century(parts: Parts, context: Context) -> Reading | None:
     if number < 2:
         return None
     first = (number - 1) * 100
-    return modified(of_years(first, first + 99, f"{number - 1:02d}XX"), parts, context)
+    return modified(of_years(first, first + 99, f"{number - 1:02d}"), parts, context)

@@ -35,10 +35,10 @@ def stretch(unit: str, day: dt.date, step: float) -> Reading | None:
         return of_quarter(there.year, (there.month + 2) // 3)
     if unit == "10Y":
         first = there.year // 10 * 10
-        return of_years(max(first, 1), first + 9, f"{first // 10:03d}X")
+        return of_years(max(first, 1), first + 9, f"{first // 10:03d}")
     if unit == "100Y":
         first = there.year // 100 * 100
-        return of_years(max(first, 1), first + 99, f"{first // 100:02d}XX")
+        return of_years(max(first, 1), first + 99, f"{first // 100:02d}")
     return of_year(there.year) if unit == "Y" else None
 
 
@@ -54,6 +54,8 @@ def unit(parts: Parts, context: Context) -> Reading | None:
     step = int(rel.value or 0) if rel else 0
     if rel and rel.kind == "PAST":
         return recent_span(parts, context)
+    if rel and rel.kind == "LATEST" and name == "Q":
+        step = -1
     if name == "2W":
         return None
     anaphoric = rel is not None and rel.kind in ("FOLLOWING", "PREVIOUS")
@@ -84,8 +86,10 @@ def anaphoric(parts: Parts, context: Context) -> Reading | None:
     if token is None or token.plural or str(token.value).startswith("T"):
         return None
     name = {"YEAREND": "Y", "MONTHEND": "M"}.get(token.kind, str(token.value))
+    if parts.pattern.id == "unit.bare" and name not in ("Y", "Q", "W"):
+        return None
     origin = context.last_day or context.origin
-    if parts.pattern.id in ("unit.the", "unit.possessive-end"):
+    if parts.pattern.id in ("unit.the", "unit.bare", "unit.possessive-end"):
         origin = context.origin or context.last_day
     if origin is None:
         return Reading("DATE", _UNKNOWN.get(name, "XXXX"))
@@ -121,7 +125,9 @@ def offset(parts: Parts, context: Context) -> Reading | None:
     number = None if "bare" in parts else quantity(parts)
     if number is None:
         return Reading("DATE", "PAST_REF" if step < 0 else "FUTURE_REF")
-    origin = context.origin if way.kind == "AGO" else context.last_day or context.origin
+    origin = context.origin
+    if way.kind != "AGO" and (context.narrative or name[-1] != "Y"):
+        origin = context.last_day or origin
     if name.startswith("T"):
         return (
             Reading("TIME", "PAST_REF" if step < 0 else "FUTURE_REF")
