@@ -1,0 +1,59 @@
+"""What kind of thing a word names, as far as conditions and frames of the codebook ask."""
+
+from __future__ import annotations
+
+from dateline.knowledge.event_rules import Codebook
+from dateline.model import Marks, Sentence, Word
+
+ARMED_SECTORS = frozenset({"MIL", "REB", "UAF", "PRM", "IMG", "SPY", "COP", "CRM"})
+OFFICIAL_SECTORS = frozenset({"GOV", "LEG", "JUD", "IGO", "UNO", "EUR", "MIL", "ELI", "PTY"})
+ENTITY_CLASSES = {
+    "PERSON": frozenset({"party", "person", "official"}),
+    "NORP": frozenset({"party", "people"}),
+    "ORG": frozenset({"party", "organisation", "armed"}),
+    "GPE": frozenset({"place", "state"}),
+    "LOC": frozenset({"place"}),
+    "FAC": frozenset({"place"}),
+}
+NOUN_CLASSES = ("armed", "police", "civilian", "captive", "official", "weapon", "place")
+PEOPLE_NOUNS = frozenset({"armed", "police", "civilian", "captive", "official"})
+
+
+def classes_of(sentence: Sentence, word: Word, marks: Marks, codebook: Codebook) -> frozenset[str]:
+    """The classes of *word*: party, person, state, armed, police, civilian, place, weapon, ..."""
+    found: set[str] = set()
+    if word.pos == "PRON":
+        return _pronoun(word, codebook)
+    party = marks.party_at(word.start)
+    if party is not None:
+        found |= {"party", party.kind}
+        if party.kind in {"armed_force", "state"} or party.sector in ARMED_SECTORS:
+            found.add("armed")
+        if party.kind in {"person", "state"} or party.sector in OFFICIAL_SECTORS:
+            found.add("official")
+        if party.sector == "COP":
+            found.add("police")
+    toponym = marks.toponym_at(word.start)
+    if toponym is not None and toponym.use == "literal":
+        found.add("place")
+    if not found:
+        found |= ENTITY_CLASSES.get(word.entity, frozenset())
+    if word.pos != "PROPN" or not found:
+        for name in NOUN_CLASSES:
+            if word.lemma in codebook.classes[name] or word.lower in codebook.classes[name]:
+                found.add(name)
+    if found & PEOPLE_NOUNS and "place" not in found and "weapon" not in found:
+        found.add("party")
+    if word.lemma in codebook.classes["not-party"] and party is None:
+        found.discard("party")
+    return frozenset(found)
+
+
+def _pronoun(word: Word, codebook: Codebook) -> frozenset[str]:
+    if word.lower in codebook.classes["people-pronoun"]:
+        return frozenset({"party", "person", "pronoun", "official", "civilian"})
+    if word.lower in codebook.classes["party-pronoun"]:
+        return frozenset({"party", "pronoun"})
+    if word.lower in codebook.classes["group-pronoun"]:
+        return frozenset({"party", "person", "civilian", "pronoun"})
+    return frozenset({"pronoun"})

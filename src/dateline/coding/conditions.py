@@ -1,0 +1,247 @@
+"""The conditions that rules put on a trigger's arguments (`needs` and `bars` of the rule files).
+
+A condition is ``arc:class`` ("subj:armed": some filler of the arc is of the class; ``any`` asks
+only that the arc is filled), ``arc=lemma|lemma`` (a filler has one of these lemmas), or a name
+from `NAMED`, which stands for a combination that several rules share.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from dateline.coding.arguments import Arcs
+from dateline.coding.classes import classes_of
+from dateline.coding.noun_phrases import heads_of
+from dateline.knowledge.event_rules import Codebook, TriggerRule
+from dateline.model import Marks, Sentence, Word
+
+
+@dataclass(frozen=True)
+class Case:
+    """A trigger with its arguments in its sentence: what conditions are asked about."""
+
+    sentences: Sequence[Sentence]
+    sentence: Sentence
+    head: int
+    words: tuple[int, ...]
+    arcs: Arcs
+    marks: Marks
+    codebook: Codebook
+
+    @property
+    def trigger(self) -> Word:
+        return self.sentence.words[self.head]
+
+    def fillers(self, *arcs: str) -> list[Word]:
+        """The words that fill any of *arcs*, coordination and partitives seen through."""
+        found = []
+        for arc in arcs:
+            for index in self.arcs.get(arc, ()):
+                for head in heads_of(self.sentence, index, self.codebook.partitives):
+                    found.append(self.sentence.words[head])
+        return found
+
+    def classes(self, *arcs: str) -> set[str]:
+        """The classes of all fillers of *arcs*."""
+        found: set[str] = set()
+        for word in self.fillers(*arcs):
+            found |= classes_of(self.sentence, word, self.marks, self.codebook)
+        return found
+
+    def lemmas(self, reach: int = 0) -> set[str]:
+        """Lemmas of the sentence and *reach* neighbours, the trigger's own words left out."""
+        index = self.sentence.index
+        around = self.sentences[max(0, index - reach) : index + reach + 1]
+        return {
+            word.lemma
+            for sentence in around
+            for word in sentence.words
+            if sentence.index != index or word.index not in self.words
+        }
+
+    def is_noun(self) -> bool:
+        return self.trigger.pos not in {"VERB", "AUX"}
+
+
+def holds(rule: TriggerRule, case: Case) -> bool:
+    """True when all of the rule's needs and none of its bars are met."""
+    return all(_met(need, case) for need in rule.needs) and not any(
+        _met(bar, case) for bar in rule.bars
+    )
+
+
+def _met(condition: str, case: Case) -> bool:
+    if condition in NAMED:
+        return NAMED[condition](case)
+    if "=" in condition:
+        arc, _, lemmas = condition.partition("=")
+        wanted = set(lemmas.split("|"))
+        indices = [*case.arcs.get(arc, ()), *_by_label(case, arc)]
+        words = [case.sentence.words[i] for i in indices] + case.fillers(arc)
+        return any(w.lemma in wanted or w.lower in wanted for w in words)
+    arc, _, kind = condition.partition(":")
+    if kind == "any":
+        return bool(case.arcs.get(arc) or _by_label(case, arc))
+    return kind in case.classes(*ARC_GROUPS.get(arc, (arc,)))
+
+
+def _by_label(case: Case, label: str) -> list[int]:
+    return [c.index for c in case.sentence.children(case.head, label)]
+
+
+ARC_GROUPS = {
+    "arg": ("subj", "obj", "by", "with", "against", "between", "poss", "mod", "of"),
+    "obj": ("obj", "of", "against", "on"),
+}
+
+
+def _subject_armed(case: Case) -> bool:
+    """An armed subject; a noun without any doer may stand ("the withdrawal from Alpha")."""
+    doers = case.classes("subj", "poss", "mod", "by", "of")
+    if "armed" in doers:
+        return True
+    if case.is_noun():
+        return not doers - {"place", "weapon"}
+    return "pronoun" in case.classes("subj") and "party" in case.classes("subj")
+
+
+def _ground(case: Case) -> bool:
+    """The trigger is about ground: a place is its object, or a noun says nothing else."""
+    objects = case.classes("obj", "of", "over", "in")
+    if "place" in objects or "state" in objects:
+        return True
+    return case.is_noun() and not case.classes("of") and bool(case.classes("mod", "poss"))
+
+
+def _held_ground(case: Case) -> bool:
+    if case.trigger.lemma in {"stronghold", "bastion", "foothold"}:
+        return bool(case.classes("poss", "mod", "of") & {"party", "armed"})
+    ground = case.classes("obj", "of", "over", "in")
+    governor = case.sentence.head(case.trigger)
+    above = case.classes("subj") | _classes_above(case, governor)
+    armed = case.classes("subj", "poss", "mod", "by") | above
+    return bool({"place", "state"} & (ground | above)) and bool(
+        {"armed", "state"} & (armed | ground)
+    )
+
+
+def _classes_above(case: Case, governor: Word) -> set[str]:
+    found: set[str] = set()
+    for word in (governor, case.sentence.head(governor)):
+        for child in case.sentence.children(word.index, "nsubj", "nsubjpass"):
+            found |= classes_of(case.sentence, child, case.marks, case.codebook)
+    return found
+
+
+def _fallen_place(case: Case) -> bool:
+    falling = case.classes("of") if case.is_noun() else case.classes("subj")
+    if "place" not in falling and "state" not in falling:
+        return False
+    return case.is_noun() or "armed" in case.classes("to") or not case.arcs.get("to")
+
+
+def _outcome(case: Case) -> bool:
+    """A death or injury with a violent cause told in the same or the neighbouring sentence."""
+    book = case.codebook
+    if case.lemmas() & book.classes["peaceful-death"] and not (
+        case.lemmas() & book.classes["attackish"]
+    ):
+        return False
+    return bool(case.lemmas(reach=1) & book.classes["attackish"])
+
+
+def _military(case: Case) -> bool:
+    classes = case.codebook.classes
+    own = {w.lemma for w in case.fillers("mod", "against", "subj", "poss", "of", "on")}
+    if own & classes["military"] or "armed" in case.classes("subj", "poss", "against", "by", "mod"):
+        return True
+    return bool(case.lemmas() & classes["attackish"] and not case.fillers("mod"))
+
+
+def _attackish(case: Case) -> bool:
+    return bool(case.lemmas() & case.codebook.classes["attackish"]) or bool(
+        case.classes("on", "against")
+    )
+
+
+def _police_like(case: Case) -> bool:
+    doers = case.classes("subj", "poss", "mod", "by")
+    if "police" in doers:
+        return True
+    if case.trigger.lemma in case.codebook.classes["violent-noun"] and case.is_noun():
+        return bool(case.lemmas() & case.codebook.classes["police"]) and not doers & {"weapon"}
+    return not doers and "weapon" not in case.classes("obj")
+
+
+def _civilian_protest(case: Case) -> bool:
+    if case.is_noun() or case.trigger.lemma in {"protest", "demonstrate"}:
+        return True
+    doers = case.classes("subj")
+    return "civilian" in doers or ("party" in doers and "armed" not in doers)
+
+
+def _civilian_flight(case: Case) -> bool:
+    if case.trigger.dep == "amod":
+        return False
+    who = case.classes("subj", "of", "poss", "by")
+    if case.is_noun():
+        return True
+    return "civilian" in who or ("person" in who and "armed" not in who) or not who
+
+
+def _threat(case: Case) -> bool:
+    if case.trigger.lemma not in {"warn", "warning"}:
+        return "weapon" not in case.classes("subj")
+    below = {case.sentence.words[i].lemma for i in case.sentence.subtree(case.head)}
+    return bool(below & case.codebook.classes["threat-words"]) and "armed" in (
+        case.classes("subj", "poss", "by", "from") | {"armed" if case.is_noun() else ""}
+    )
+
+
+def _speaker(case: Case) -> bool:
+    doers = case.classes("subj", "by", "from", "poss", "mod")
+    return bool(doers & {"party", "official", "state", "organisation"})
+
+
+def _consult(case: Case) -> bool:
+    if case.is_noun():
+        return True
+    return bool(case.classes("subj") & {"official", "person", "state", "organisation", "party"})
+
+
+def _official(case: Case) -> bool:
+    return bool(
+        case.classes("subj", "poss", "by", "of", "mod")
+        & {"official", "person", "state", "organisation"}
+    )
+
+
+NAMED: dict[str, Callable[[Case], bool]] = {
+    "ground": _ground,
+    "held-ground": _held_ground,
+    "fallen-place": _fallen_place,
+    "outcome": _outcome,
+    "military": _military,
+    "attackish": _attackish,
+    "police-like": _police_like,
+    "civilian-protest": _civilian_protest,
+    "flee-civilian": _civilian_flight,
+    "threat": _threat,
+    "consult": _consult,
+    "subj:armed": _subject_armed,
+    "subj:speaker": _speaker,
+    "subj:official": _official,
+    "subj-or-obj:armed": lambda c: "armed" in c.classes("subj", "obj", "of", "poss", "mod", "by"),
+    "subj-or-obj:party": lambda c: (
+        "party" in c.classes("subj", "obj", "of", "poss", "mod", "by", "on", "to", "for", "from")
+    ),
+    "obj-or-subj:person": lambda c: bool(
+        {"person", "captive", "civilian", "armed"} & c.classes("obj", "of", "subj", "poss")
+    ),
+    "armed-arg": lambda c: "armed" in c.classes("subj", "obj", "of", "with", "by", "mod"),
+    "poss-or-subj:party": lambda c: bool({"party", "state"} & c.classes("poss", "subj", "mod")),
+    "obj-arg:any": lambda c: any(c.arcs.get(arc) for arc in ("obj", "for", "to", "with")),
+    "not-modifier": lambda c: c.trigger.dep not in {"amod", "compound"},
+    "no-attack-in-sentence": lambda c: not c.lemmas() & c.codebook.classes["attackish"],
+}

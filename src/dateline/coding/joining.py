@@ -1,0 +1,129 @@
+"""One act, two words: an outcome joins the act of its sentence (codebook section 7)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TypeVar
+
+from dateline.knowledge.event_rules import Codebook
+from dateline.model import Draft, Mention, Sentence
+
+Item = TypeVar("Item")
+
+
+@dataclass(frozen=True, slots=True)
+class Sketch:
+    """A draft with what joining asks: is its word an outcome, and the arcs of its trigger."""
+
+    draft: Draft
+    is_outcome: bool
+    is_noun: bool
+    subjects: frozenset[int]
+    means: frozenset[int]
+
+
+def joined(sketches: list[Sketch], sentence: Sentence, codebook: Codebook) -> tuple[Draft, ...]:
+    """The drafts of *sentence* with outcomes joined to their acts; order by trigger kept."""
+    left = list(sketches)
+    again = True
+    while again:
+        again = False
+        for outcome in sorted(left, key=lambda s: (not s.is_outcome, s.draft.head)):
+            act = _act_of(outcome, left, sentence)
+            if act is not None:
+                left.remove(outcome)
+                at = left.index(act)
+                left[at] = replace(act, draft=_merge(act, outcome))
+                again = True
+                break
+    return tuple(sketch.draft for sketch in left)
+
+
+def _act_of(outcome: Sketch, sketches: list[Sketch], sentence: Sentence) -> Sketch | None:
+    if outcome.draft.type != "ASSAULT":
+        return None
+    fits = [
+        act
+        for act in sketches
+        if act is not outcome
+        and act.draft.type in {"ASSAULT", "CONTROL"}
+        and _tells_outcome(act, outcome, sentence)
+    ]
+    return min(fits, key=lambda a: abs(a.draft.head - outcome.draft.head)) if fits else None
+
+
+def _tells_outcome(act: Sketch, outcome: Sketch, sentence: Sentence) -> bool:
+    """True when syntax makes *outcome* the result of *act*, or both one act in two words."""
+    a, b = act.draft.head, outcome.draft.head
+    verb, noun = sentence.words[b], sentence.words[a]
+    same_type = act.draft.type == "ASSAULT"
+    if same_type and act.is_noun and a in outcome.subjects | outcome.means:
+        return True  # "the blast killed", "killed in an attack", "airstrikes that hit"
+    if same_type and act.is_noun and noun.dep == "dobj" and noun.head == b:
+        return True  # "opened fire", "carried out a bombing"
+    if not outcome.is_outcome:
+        return False
+    if verb.dep in {"advcl", "xcomp"} and verb.tag == "VBG" and _governs(sentence, a, verb.head):
+        return act.draft.type == "ASSAULT" or verb.lemma in {"kill", "wound", "injure"}
+    if same_type and act.is_outcome and verb.dep == "conj" and verb.head == a:
+        return True  # "killed two and wounded five"
+    if same_type and not act.is_noun and verb.dep == "conj" and verb.head == a:
+        return act.draft.agentless == outcome.draft.agentless
+    if same_type and sentence.words[a].dep == "advcl" and sentence.words[a].head == b:
+        return not act.is_outcome  # "killed when a bomb exploded"
+    # "caused many deaths", "12 dead in the shelling"
+    return same_type and outcome.is_noun and _hangs_on(sentence, b, a)
+
+
+def _governs(sentence: Sentence, act: int, governor: int) -> bool:
+    """True when the clause headed by *governor* is that of the act's word."""
+    if act == governor:
+        return True
+    word = sentence.words[act]
+    return word.head == governor and word.dep in {"dobj", "nsubj", "nsubjpass"}
+
+
+def _hangs_on(sentence: Sentence, outcome: int, act: int) -> bool:
+    """True when the outcome noun and the act share a governor, or one governs the other."""
+    for up in sentence.ancestors(outcome):
+        if up.index == act:
+            return True
+        if up.pos == "VERB":
+            break
+    for up in sentence.ancestors(act):
+        if up.index == outcome:
+            return sentence.words[act].dep in {"pobj", "conj"}
+        if up.pos == "VERB":
+            return sentence.words[act].dep in {"nsubj", "dobj"} and any(
+                c.index == outcome for c in sentence.children(up.index, "dobj", "nsubj")
+            )
+    return False
+
+
+def _merge(act: Sketch, outcome: Sketch) -> Draft:
+    a, b = act.draft, outcome.draft
+    own_words = {*a.words, *b.words}
+
+    def mentions(first: tuple[Mention, ...], second: tuple[Mention, ...]) -> tuple[Mention, ...]:
+        heads = {m.head for m in first}
+        more = [m for m in second if m.head not in heads and m.head not in own_words]
+        return (*first, *more)
+
+    actors = a.actors or tuple(m for m in b.actors if m.head not in own_words)
+    taken = {m.head for m in actors}
+    recipients = tuple(m for m in mentions(a.recipients, b.recipients) if m.head not in taken)
+    return replace(
+        a,
+        modes=_once(a.modes, b.modes if a.type == b.type else ()),
+        actors=actors,
+        recipients=recipients,
+        places=mentions(a.places, b.places),
+        objects=_once(a.objects, b.objects),
+        instruments=_once(a.instruments, b.instruments),
+        counts=_once(a.counts, b.counts),
+        evidence=_once(a.evidence, b.evidence),
+    )
+
+
+def _once(first: tuple[Item, ...], second: tuple[Item, ...]) -> tuple[Item, ...]:
+    return (*first, *(item for item in second if item not in first))

@@ -1,0 +1,71 @@
+"""Noun phrases: from the head word of a role to the words that name its filler."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dateline.model import Mention, Sentence, Word
+
+LEFT = frozenset({"det", "amod", "compound", "poss", "nmod", "nummod", "quantmod", "predet"})
+#: Left edges that count rather than name: "at least 12 people" is about "people".
+COUNTING = frozenset({"nummod", "quantmod", "advmod", "predet"})
+#: The longest "of" phrase that still names somebody ("members of their families").
+MAX_OF = 5
+RELATIVES = frozenset({"WDT", "WP", "WP$"})
+
+
+def mention_of(sentence: Sentence, head: int) -> Mention:
+    """The noun phrase headed by word *head*, without counts, clauses, appositions and long PPs."""
+    first = last = head
+    for child in reversed([c for c in sentence.children(head) if c.index < head]):
+        if child.dep not in LEFT or child.tag in RELATIVES:
+            break
+        edge = sentence.subtree(child.index)
+        if child.dep in COUNTING or edge[-1] >= first:
+            break
+        first = edge[0]
+    for child in sentence.children(head, "prep"):
+        if child.index == last + 1 and child.lemma == "of":
+            words = sentence.subtree(child.index)
+            if len(words) <= MAX_OF and words[-1] - words[0] == len(words) - 1:
+                last = words[-1]
+    return Mention.of(sentence, first, last, head)
+
+
+def heads_of(sentence: Sentence, head: int, partitives: frozenset[str]) -> Iterator[int]:
+    """The nouns that *head* stands for: through "dozens of", relative pronouns and coordination."""
+    word = sentence.words[head]
+    if word.tag in RELATIVES or (word.lemma == "that" and word.dep in {"nsubj", "nsubjpass"}):
+        noun = _antecedent(sentence, head)
+        if noun is not None:
+            yield from heads_of(sentence, noun, partitives)
+            return
+    inner = _partitive(sentence, word, partitives)
+    if inner is not None:
+        yield from heads_of(sentence, inner, partitives)
+    else:
+        yield head
+    for child in sentence.children(head, "conj"):
+        if child.pos in {"NOUN", "PROPN", "PRON", "NUM", "ADJ"}:
+            yield from heads_of(sentence, child.index, partitives)
+
+
+def _antecedent(sentence: Sentence, pronoun: int) -> int | None:
+    """The noun that a relative pronoun stands for: the governor of its relative clause."""
+    for up in sentence.ancestors(pronoun):
+        if up.dep == "relcl" and up.head != pronoun:
+            return up.head
+        if up.dep in {"ccomp", "advcl", "ROOT"}:
+            return None
+    return None
+
+
+def _partitive(sentence: Sentence, word: Word, partitives: frozenset[str]) -> int | None:
+    """The noun counted by "dozens of", "a group of" and the like, when *word* is such a word."""
+    if word.lower not in partitives and word.lemma not in partitives and word.pos != "NUM":
+        return None
+    for child in sentence.children(word.index, "prep"):
+        if child.lemma in {"of", "among"}:
+            for noun in sentence.children(child.index, "pobj"):
+                return noun.index
+    return None

@@ -1,0 +1,265 @@
+"""The codebook's tables: types, modes, trigger rules, frames, nouns, numbers and counts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from dateline.errors import KnowledgeError
+from dateline.knowledge.tables import folder, read_tsv, read_yaml
+from dateline.model.vocabulary import COUNT_KINDS, EVENT_TYPES
+
+AREA = "codebook"
+SLOTS = ("actor", "recipient", "target", "place", "object", "instrument", "none")
+_EXAMPLE = re.compile(r"\[[^\]]+\]")
+
+
+@dataclass(frozen=True, slots=True)
+class TriggerRule:
+    """Words that name a happening, and what they make of it (codebook section 3).
+
+    ``patterns`` are in the language of `matching.pattern`; ``needs`` and ``bars`` name conditions
+    on the arguments; an example marks its trigger by square brackets.
+    """
+
+    id: str
+    type: str
+    patterns: tuple[str, ...]
+    frame: str
+    modes: tuple[str, ...] = ()
+    contexts: tuple[str, ...] = ()
+    needs: tuple[str, ...] = ()
+    bars: tuple[str, ...] = ()
+    outcome: bool = False
+    examples: tuple[str, ...] = ()
+    not_examples: tuple[str, ...] = ()
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ModeRule:
+    """Words near a trigger that give it a mode."""
+
+    id: str
+    type: str
+    mode: str
+    lemmas: frozenset[str]
+    examples: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CountRule:
+    """Words that say what a number of people counts."""
+
+    id: str
+    kind: str
+    lemmas: frozenset[str]
+    examples: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BoundRule:
+    """Words before a number that make it a bound: effect low, about, high or up-to."""
+
+    id: str
+    effect: str
+    phrases: tuple[tuple[str, ...], ...]
+    examples: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """Number words (codebook section 7, "Numbers")."""
+
+    words: Mapping[str, int]
+    scales: Mapping[str, int]
+    vague: Mapping[str, int]
+    vague_tens: Mapping[str, int]
+    vague_hundreds: Mapping[str, int]
+    dozen: int
+    couple: int
+    bounds: tuple[BoundRule, ...]
+
+
+@dataclass(frozen=True)
+class Codebook:
+    """Everything coding knows; frames map an arc of a trigger to a slot."""
+
+    modes: Mapping[str, frozenset[str]]
+    rules: tuple[TriggerRule, ...]
+    frames: Mapping[str, Mapping[str, str]]
+    mode_rules: tuple[ModeRule, ...]
+    classes: Mapping[str, frozenset[str]]
+    objects: Mapping[str, str]
+    instruments: Mapping[str, str]
+    light_active: frozenset[str]
+    light_passive: frozenset[str]
+    partitives: frozenset[str]
+    numbers: Numbers
+    counts: tuple[CountRule, ...]
+    present_types: frozenset[str]
+
+
+@cache
+def load_codebook() -> Codebook:
+    """The codebook shipped with Dateline; raises KnowledgeError that lists every fault."""
+    faults: list[str] = []
+    modes = _modes()
+    frames = _frames(faults)
+    rules = _rules(frames, modes, faults)
+    nouns = read_yaml(AREA, "nouns.yaml")
+    counts = read_yaml(AREA, "counts.yaml")
+    codebook = Codebook(
+        modes=modes,
+        rules=rules,
+        frames=frames,
+        mode_rules=_mode_rules(modes, faults),
+        classes={name: frozenset(map(str, words)) for name, words in nouns["classes"].items()},
+        objects=_kinds(nouns["objects"]),
+        instruments=_kinds(nouns["instruments"]),
+        light_active=frozenset(nouns["light_verbs"]["active"]),
+        light_passive=frozenset(nouns["light_verbs"]["passive"]),
+        partitives=frozenset(map(str, nouns["partitives"])),
+        numbers=_numbers(),
+        counts=_count_rules(counts["kinds"], faults),
+        present_types=frozenset(counts["present"]["types"]),
+    )
+    if faults:
+        raise KnowledgeError(faults)
+    return codebook
+
+
+def _modes() -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {name: set() for name in EVENT_TYPES}
+    for row in read_tsv(AREA, "modes.tsv"):
+        found[row["event"]].add(row["mode"])
+    return {name: frozenset(modes) for name, modes in found.items()}
+
+
+def _frames(faults: list[str]) -> dict[str, dict[str, str]]:
+    frames: dict[str, dict[str, str]] = {}
+    for name, arcs in read_yaml(AREA, "frames.yaml")["frames"].items():
+        frames[name] = {}
+        for arc, slot in arcs.items():
+            if slot not in SLOTS:
+                faults.append(f"frames.yaml: frame {name}: {slot!r} is not a slot")
+            frames[name].update(dict.fromkeys(str(arc).split("|"), str(slot)))
+    return frames
+
+
+def _rules(
+    frames: Mapping[str, Mapping[str, str]],
+    modes: Mapping[str, frozenset[str]],
+    faults: list[str],
+) -> tuple[TriggerRule, ...]:
+    rules: dict[str, TriggerRule] = {}
+    for file in sorted(folder(AREA).joinpath("rules").iterdir(), key=lambda f: f.name):
+        data = read_yaml(AREA, f"rules/{file.name}")
+        for item in data["rules"]:
+            rule = _rule(item, data)
+            faults.extend(f"{file.name}: {fault}" for fault in _rule_faults(rule, frames, modes))
+            if rule.id in rules:
+                faults.append(f"{file.name}: rule {rule.id} is given twice")
+            rules[rule.id] = rule
+    return tuple(rules.values())
+
+
+def _rule(item: Mapping[str, Any], defaults: Mapping[str, Any]) -> TriggerRule:
+    def listed(key: str) -> tuple[str, ...]:
+        return tuple(map(str, item.get(key) or ()))
+
+    return TriggerRule(
+        id=str(item.get("id", "")),
+        type=str(item.get("type") or defaults.get("type", "")),
+        patterns=listed("patterns"),
+        frame=str(item.get("frame", "")),
+        modes=listed("modes"),
+        contexts=listed("contexts"),
+        needs=listed("needs"),
+        bars=listed("bars"),
+        outcome=item.get("evidence") == "outcome",
+        examples=listed("examples"),
+        not_examples=listed("not_examples"),
+        source=str(item.get("source") or defaults.get("source", "")),
+    )
+
+
+def _rule_faults(
+    rule: TriggerRule,
+    frames: Mapping[str, Mapping[str, str]],
+    modes: Mapping[str, frozenset[str]],
+) -> list[str]:
+    faults = []
+    if not rule.id or not rule.source or not rule.patterns:
+        faults.append(f"rule {rule.id or '?'}: id, source and patterns are needed")
+    if rule.type not in EVENT_TYPES:
+        faults.append(f"rule {rule.id}: {rule.type!r} is not an event type")
+    elif set(rule.modes) - modes[rule.type]:
+        faults.append(f"rule {rule.id}: {rule.type} has no mode {', '.join(rule.modes)}")
+    if rule.frame not in frames:
+        faults.append(f"rule {rule.id}: no frame {rule.frame!r}")
+    if not rule.examples or not all(map(_EXAMPLE.search, rule.examples)):
+        faults.append(f"rule {rule.id}: every example marks its trigger by [ ]")
+    return faults
+
+
+def _mode_rules(modes: Mapping[str, frozenset[str]], faults: list[str]) -> tuple[ModeRule, ...]:
+    rules = []
+    for item in read_yaml(AREA, "modes.yaml")["modes"]:
+        rule = ModeRule(
+            item["id"],
+            item["type"],
+            item["mode"],
+            frozenset(map(str, item["lemmas"])),
+            tuple(item["examples"]),
+        )
+        if rule.mode not in modes.get(rule.type, frozenset()):
+            faults.append(f"modes.yaml: {rule.id}: {rule.type} has no mode {rule.mode}")
+        rules.append(rule)
+    return tuple(rules)
+
+
+def _kinds(items: list[dict[str, Any]]) -> dict[str, str]:
+    return {str(lemma): item["kind"] for item in items for lemma in item["lemmas"]}
+
+
+def _numbers() -> Numbers:
+    data = read_yaml(AREA, "numbers.yaml")
+    bounds = tuple(
+        BoundRule(
+            item["id"],
+            item["effect"],
+            tuple(tuple(phrase.split()) for phrase in item["words"]),
+            tuple(item["examples"]),
+        )
+        for item in data["bounds"]
+    )
+    return Numbers(
+        data["words"],
+        data["scales"],
+        data["vague"],
+        data["vague_tens"],
+        data["vague_hundreds"],
+        data["dozen"],
+        data["couple"],
+        bounds,
+    )
+
+
+def _count_rules(items: list[dict[str, Any]], faults: list[str]) -> tuple[CountRule, ...]:
+    rules = []
+    for item in items:
+        if item["kind"] not in COUNT_KINDS:
+            faults.append(f"counts.yaml: {item['id']}: {item['kind']!r} is not a count kind")
+        rules.append(
+            CountRule(
+                item["id"],
+                item["kind"],
+                frozenset(map(str, item["lemmas"])),
+                tuple(item["examples"]),
+            )
+        )
+    return tuple(rules)
