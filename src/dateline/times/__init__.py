@@ -1,5 +1,6 @@
 """When things happened: time expressions of a report and the times of its claims."""
 
+from dateline.times.dating import date_claims
 from dateline.times.expressions import find_times
 
-__all__ = ["find_times"]
+__all__ = ["date_claims", "find_times"]
