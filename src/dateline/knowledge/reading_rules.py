@@ -121,6 +121,15 @@ def abbreviations() -> frozenset[str]:
 
 
 @cache
+def page_marks() -> Mapping[str, tuple[str, ...]]:
+    """Names under which pages state "published", "publisher", and "caption_classes"."""
+    table = _table("html.yaml")
+    names = ("published", "publisher", "caption_classes")
+    _raise([f"html.yaml: no {name}" for name in names if not _words(table.get(name))])
+    return {name: tuple(table[name]) for name in names}
+
+
+@cache
 def region_rules() -> tuple[RegionRule, ...]:
     """The rules of regions.yaml in their order. Raises KnowledgeError listing every fault."""
     table = _table("regions.yaml")

@@ -40,7 +40,7 @@ def dated_captions(page: Page) -> Iterator[Region]:
         dated = _dated().search(page.text, max(start, end - 80), end)
         if end - start > _LONGEST or not dated or dated[1].lower() in weekdays():
             continue
-        found = set(_WORD.findall(page.low[start:end]))
+        found = set(_WORD.findall(page.text[start:end].lower()))
         if found & words.verbs and not found & words.never:
             yield Region(start, end, "caption", "caption.dated_present")
 
@@ -63,7 +63,7 @@ def _before(page: Page, start: int, end: int) -> tuple[int, int] | None:
         left = page.sentences[number][0]
     if end - left > _LONGEST or "\n" in page.text[left:end]:
         return None
-    if caption_words().never.intersection(_WORD.findall(page.low[left:end])):
+    if caption_words().never.intersection(_WORD.findall(page.text[left:end].lower())):
         return None
     return left, end
 

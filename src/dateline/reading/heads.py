@@ -11,7 +11,7 @@ from dateline.model import Region
 from dateline.reading.page import Page
 
 #: Characters and lines in which a head is looked for.
-_HEAD, _LINES = 600, 6
+HEAD, _LINES = 600, 6
 _STOP = re.compile(r"[.!?:;,\"”’)…]$")
 _SPACE = re.compile(r"\s*")
 _AFTER_TITLE = re.compile(r" ?[.:]?\s+[\"“'‘(]?[A-Z0-9]|\s*$")
@@ -25,7 +25,7 @@ def head_regions(rules: list[RegionRule], page: Page, title: str) -> Iterator[Re
     """Datelines, headline and furniture at the head: one after another, line by line."""
     done = 0
     for number, (start, end) in enumerate(page.lines[:_LINES]):
-        if start > _HEAD:
+        if start > HEAD:
             return
         at = start if start >= done else _skip(page.text, done)
         while at < end and (region := _at(rules, page, at, title)):
@@ -38,7 +38,7 @@ def head_regions(rules: list[RegionRule], page: Page, title: str) -> Iterator[Re
 
 def _at(rules: Iterable[RegionRule], page: Page, at: int, title: str) -> Region | None:
     for rule in rules:
-        if match := rule.pattern.match(page.text, at, min(len(page.text), at + _HEAD)):
+        if match := rule.pattern.match(page.text, at, min(len(page.text), at + HEAD)):
             return Region(at, match.end(), rule.kind, rule.id)
     return _repeated_title(page.text, at, title)
 

@@ -13,7 +13,9 @@ _SAMPLE = 3000
 _WORD = re.compile(r"[^\W\d_]+")
 #: Below this the classifier's answer is no evidence; measured on short news sentences.
 _SURE = 0.6
-_FEW_WORDS = 12
+_FEW_WORDS = 4
+#: Letters beyond this code point are no Latin letters of English words and foreign names.
+_LATIN = "\u0250"
 
 
 def detect(text: str) -> str:
@@ -32,7 +34,7 @@ def detect(text: str) -> str:
     code, confidence = _identifier().classify(sample)
     if confidence >= _SURE and len(code) == 2:
         return str(code)
-    latin = sum(word.isascii() for word in words) > 0.9 * len(words)
+    latin = sum(max(word) < _LATIN for word in words) > 0.9 * len(words)
     return "en" if latin and share >= rules.short_share else ""
 
 

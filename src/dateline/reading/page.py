@@ -15,6 +15,7 @@ class Page:
 
     def __init__(self, text: str) -> None:
         self.text = text
+        #: For looking words up only: lower case may be longer than the text.
         self.low = text.lower()
 
     @cached_property

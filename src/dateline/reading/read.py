@@ -9,12 +9,17 @@ from pathlib import Path
 from typing import BinaryIO, Protocol
 
 from dateline.model import content_hash
+from dateline.reading.feed import read_feed
+from dateline.reading.html import read_html
 from dateline.reading.inputs import Input, inputs, sniffed
 from dateline.reading.jsonl import read_json, read_jsonl
 from dateline.reading.options import Raw, Read, ReadOptions, Unread, Unreadable
+from dateline.reading.parquet import read_parquet
 from dateline.reading.report import assemble
 from dateline.reading.streams import READ_ERRORS, opened
+from dateline.reading.tables import read_csv
 from dateline.reading.text import read_text
+from dateline.reading.warc import read_warc
 
 _DEFAULTS = ReadOptions()
 _HEAD = 4096
@@ -28,7 +33,16 @@ class Reader(Protocol):
     ) -> Iterator[Raw | Unread]: ...
 
 
-_READERS: dict[str, Reader] = {"text": read_text, "jsonl": read_jsonl, "json": read_json}
+_READERS: dict[str, Reader] = {
+    "text": read_text,
+    "jsonl": read_jsonl,
+    "json": read_json,
+    "csv": read_csv,
+    "parquet": read_parquet,
+    "html": read_html,
+    "feed": read_feed,
+    "warc": read_warc,
+}
 
 
 def read(
@@ -69,13 +83,21 @@ def _reports(item: Input, options: ReadOptions) -> Iterator[Raw | Unread]:
             head = stream.read(_HEAD)
             if not head:
                 raise Unreadable("empty", "give a file with text in it")
-            reader = _READERS[item.format or sniffed(head)]
+            reader = _READERS[_format(item, head)]
             yield from reader(_after(head, stream), options, where=item.where, name=item.name)
     except Unreadable as error:
         yield Unread(item.where, str(error), error.remedy)
     except READ_ERRORS as error:
         reason = getattr(error, "strerror", None) or str(error)
         yield Unread(item.where, f"cannot be read: {reason}", "check the file and its permissions")
+
+
+def _format(item: Input, head: bytes) -> str:
+    """The format by name, or by content where the name tells none; .json may hold lines too."""
+    if item.format in ("", "json"):
+        seen = sniffed(head)
+        return seen if not item.format or seen == "jsonl" else item.format
+    return item.format
 
 
 class _Joined(io.RawIOBase):

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from dateline.knowledge.reading_rules import RegionRule, region_rules
 from dateline.model import Region
 from dateline.reading.captions import captioned, dated_captions
-from dateline.reading.heads import head_regions, headline_before, subheads
+from dateline.reading.heads import HEAD, head_regions, headline_before, subheads
 from dateline.reading.page import Page
 
 #: How far back from its end a text's tail reaches.
@@ -54,8 +54,9 @@ def headline(text: str, regions: Iterable[Region]) -> str:
 
 
 def dateline_days(text: str, regions: Iterable[Region]) -> tuple[str, ...]:
-    """The words of the dateline regions, in text order."""
-    return tuple(text[r.start : r.end] for r in regions if r.kind == "dateline")
+    """The words of the datelines at the head, in text order."""
+    heads = (r for r in regions if r.kind == "dateline" and r.start < HEAD)
+    return tuple(text[r.start : r.end] for r in heads)
 
 
 class _Kept:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from dateline.knowledge.reading_rules import abbreviations
 
-_STOP = re.compile(r"(?<=[.!?])[\"'”’)\]]{0,3}(?=\s+[\"'“‘(\[]{0,2}[A-Z0-9])|\s*\n\s*")
+_STOP = re.compile(r"(?<=[.!?])[\"'”’)\]]{0,3}(?=\s+[\"'“‘(\[]{0,2}[A-Z0-9])|\n")
 _LAST = re.compile(r"([A-Za-z]+)\.$")
 
 
@@ -15,7 +15,7 @@ def sentences(text: str) -> Iterator[tuple[int, int]]:
     """(start, end) of each sentence of *text* in order, without the white space around it."""
     start = 0
     for stop in _STOP.finditer(text):
-        if stop.end() == stop.start() or "\n" not in stop[0]:
+        if stop[0] != "\n":
             last = _LAST.search(text, max(start, stop.start() - 12), stop.start())
             if last and (len(last[1]) == 1 or last[1].lower() in abbreviations()):
                 continue
