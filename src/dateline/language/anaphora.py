@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from math import log2
 
-from dateline.knowledge.coreference_tables import CoreferenceTables
+from dateline.knowledge.coreference_tables import CoreferenceTables, Noun
 from dateline.language.entities import Entity
 from dateline.language.nominals import Nominal, governing_verb
 from dateline.model import Sentence, Word
 
 _ACTORS = frozenset({"person", "organisation", "group", "armed_force", "state"})
+_PLACES = frozenset({"place", "settlement", "region", "state"})
+_FIGHTING = frozenset({"group", "armed_force"})
 _COLLECTIVE = frozenset({"organisation", "group", "armed_force"})
 
 
@@ -23,6 +26,9 @@ class Reading:
     entities: list[Entity] = field(default_factory=list)
     recent: dict[int, Entity] = field(default_factory=dict)
     speakers: dict[int, Entity] = field(default_factory=dict)
+    quoted_sentences: set[int] = field(default_factory=set)
+    speaker: Entity | None = None
+    waiting: dict[tuple[int, int], list[Nominal]] = field(default_factory=dict)
 
     def note(self, entity: Entity) -> None:
         """Makes *entity* the last one mentioned."""
@@ -50,6 +56,8 @@ class Reading:
                 if verb and verb.lemma in self.tables.verbs["saying"]:
                     spoken[nominal.sentence] = entity
         for nominal in found:
+            if nominal.quote:
+                self.quoted_sentences.add(nominal.sentence)
             if nominal.quote and nominal.sentence in spoken:
                 self.speakers[nominal.quote] = spoken[nominal.sentence]
 
@@ -75,11 +83,14 @@ def _salient(nominal: Nominal, sentence: Sentence, reading: Reading) -> Entity |
     scored = [
         (_score(entity, nominal, verb, reading), entity)
         for entity in reading.within(nominal.sentence, limits["sentences"])
-        if _agrees(entity, nominal)
+        if agrees(entity, nominal)
         and nominal.paragraph - entity.seen[-1].paragraph <= limits["paragraphs"]
         and not _bound(entity, nominal, verb, sentence)
+        and not _inside(entity, nominal, sentence)
         and not (nominal.quote and reading.speakers.get(nominal.quote) is entity)
     ]
+    if nominal.gender == "female" and any(e.gender == "female" for _, e in scored):
+        scored = [pair for pair in scored if pair[1].gender == "female"]
     return _clear_best(scored, limits)
 
 
@@ -92,8 +103,8 @@ def _clear_best(scored: list[tuple[float, Entity]], limits: Mapping[str, float])
     return scored[0][1]
 
 
-def _agrees(entity: Entity, nominal: Nominal) -> bool:
-    """Number, gender and kind of *entity* allow the pronoun."""
+def agrees(entity: Entity, nominal: Nominal) -> bool:
+    """True when number, gender and kind of *entity* allow the pronoun."""
     gender, kinds = nominal.gender, entity.kinds
     if kinds and not kinds & nominal.kinds:
         return False
@@ -102,28 +113,55 @@ def _agrees(entity: Entity, nominal: Nominal) -> bool:
     if entity.number == "plural" and not kinds & {"state", "organisation"}:
         return False
     if gender in ("male", "female"):
-        return entity.gender in ("", gender)
+        return entity.gender == gender or (not entity.gender and bool(kinds or gender == "male"))
     return kinds != {"person"}
 
 
 def _score(entity: Entity, nominal: Nominal, verb: Word | None, reading: Reading) -> float:
-    bonus, verbs = reading.tables.bonus, reading.tables.verbs
+    bonus = reading.tables.bonus
     last = entity.seen[-1]
-    score = entity.salience(nominal.sentence)
+    score = entity.salience(nominal.sentence) + bonus["frequent"] * log2(len(entity.seen))
     score += bonus["parallel"] if last.role == nominal.role else 0.0
     score += bonus["paragraph"] if last.paragraph == nominal.paragraph else 0.0
-    score += bonus["gender"] if nominal.gender and entity.gender == nominal.gender else 0.0
-    score += bonus["number"] if entity.number == nominal.number else 0.0
-    score += bonus["quoted"] if bool(last.quote) != bool(nominal.quote) else 0.0
-    score += bonus["unknown"] if not entity.kinds else 0.0
-    if verb is not None and nominal.role == "subject":
-        if verb.lemma in verbs["saying"] and nominal.sentence - entity.spoke <= 2:
-            score += bonus["speaker"]
-        if verb.lemma in verbs["saying"] or verb.lemma in verbs["agentive"]:
-            score += bonus["thing"] if entity.kinds and not entity.kinds & _ACTORS else 0.0
+    if last.quote != nominal.quote:
+        score += bonus["quoted"] if last.quote else bonus["outside"] if nominal.quote else 0.0
     if last.sentence == nominal.sentence and last.role == "subject":
         score += bonus["clause"] if _near_clause(last, verb, reading) else 0.0
+    if verb is not None and nominal.role == "subject" and not nominal.quote:
+        score += _spoken(entity, nominal, verb, reading)
+    return score + _kind_score(entity, nominal, verb, reading)
+
+
+def _kind_score(entity: Entity, nominal: Nominal, verb: Word | None, reading: Reading) -> float:
+    """How well number, gender and kind agree, beyond what `agrees` requires."""
+    bonus, verbs = reading.tables.bonus, reading.tables.verbs
+    score = bonus["gender"] if nominal.gender and entity.gender == nominal.gender else 0.0
+    score += bonus["number"] if entity.number == nominal.number else 0.0
+    if not entity.kinds:
+        return score + bonus["unknown"]
+    if nominal.number == "plural" and entity.number == "singular":
+        score += bonus["collective"]
+    if entity.kinds <= _PLACES and "state" not in entity.kinds:
+        score += bonus["place"]
+    if not entity.kinds & _ACTORS:
+        acts = (
+            verb is not None
+            and nominal.role == "subject"
+            and (verb.lemma in verbs["saying"] or verb.lemma in verbs["agentive"])
+        )
+        score += bonus["thing"] if acts or nominal.number == "plural" else 0.0
     return score
+
+
+def _spoken(entity: Entity, nominal: Nominal, verb: Word, reading: Reading) -> float:
+    """What speaks for the last speaker in "he said", most of all beside a quotation."""
+    ago = nominal.sentence - entity.spoke
+    if verb.lemma not in reading.tables.verbs["saying"] or ago > reading.tables.limits["spoke"]:
+        return 0.0
+    near = reading.quoted_sentences & {nominal.sentence, nominal.sentence - 1}
+    if near and reading.speaker is entity:
+        return reading.tables.bonus["quoting"]
+    return reading.tables.bonus["speaker"]
 
 
 def _near_clause(last: Nominal, verb: Word | None, reading: Reading) -> bool:
@@ -147,6 +185,20 @@ def _bound(entity: Entity, nominal: Nominal, verb: Word | None, sentence: Senten
         other = governing_verb(sentence, mention.head)
         if other is not None and other.index == verb.index:
             return True
+    return False
+
+
+def _inside(entity: Entity, nominal: Nominal, sentence: Sentence) -> bool:
+    """True when the pronoun is part of the phrase it would stand for, not of a relative clause."""
+    heads = {m.head for m in entity.seen[-3:] if m.sentence == nominal.sentence}
+    word = sentence.words[nominal.head]
+    if heads:
+        for above in sentence.ancestors(nominal.head):
+            if word.dep in ("relcl", "conj", "appos"):
+                return False
+            if above.index in heads:
+                return True
+            word = above
     return False
 
 
@@ -176,11 +228,23 @@ def _relative(nominal: Nominal, sentence: Sentence, reading: Reading) -> Entity 
     return None
 
 
+def wait_for_subject(nominal: Nominal, reading: Reading) -> None:
+    """Keeps a pronoun of a fronted clause for the subject after it ("Before he died, Haddad")."""
+    sentence = reading.sentences[nominal.sentence]
+    above = governing_verb(sentence, nominal.head)
+    while above is not None and above.dep in ("advcl", "pcomp", "ccomp", "xcomp"):
+        above = governing_verb(sentence, above.index)
+        for subject in sentence.children(above.index, "nsubj", "nsubjpass") if above else ():
+            if subject.index > nominal.head:
+                reading.waiting.setdefault((nominal.sentence, subject.index), []).append(nominal)
+                return
+
+
 def _reflexive(nominal: Nominal, sentence: Sentence, reading: Reading) -> Entity | None:
     verb = governing_verb(sentence, nominal.head)
     for subject in sentence.children(verb.index, "nsubj", "nsubjpass") if verb else ():
         entity = _mentioned(sentence, subject.index, reading)
-        if entity is not None and _agrees(entity, nominal):
+        if entity is not None and agrees(entity, nominal):
             return entity
     return None
 
@@ -210,18 +274,30 @@ def resolve_description(nominal: Nominal, reading: Reading) -> Entity | None:
         return None
     reach = reading.tables.limits["description"]
     more = set(nominal.words) - {reading.sentences[nominal.sentence].words[nominal.head].lower}
-    for entity in reading.within(nominal.sentence, reach):
-        if nominal.lemma in entity.heads and _describes(nominal, entity, more):
-            return entity
+    scored = [
+        (entity.salience(nominal.sentence), entity)
+        for entity in reading.within(nominal.sentence, reach)
+        if nominal.lemma in entity.heads and _describes(nominal, entity, more)
+    ]
+    if scored:
+        return max(scored, key=lambda pair: pair[0])[1]
     noun = reading.tables.nouns.get(nominal.lemma)
     if noun is None or not noun.stands_for:
         return None
     scored = [
         (entity.salience(nominal.sentence), entity)
         for entity in reading.within(nominal.sentence, reach)
-        if entity.names and entity.kinds & noun.stands_for and more <= entity.words
+        if entity.names
+        and entity.kinds & noun.stands_for
+        and _certain(entity, noun)
+        and more <= entity.words
     ]
     return _clear_best(scored, reading.tables.limits)
+
+
+def _certain(entity: Entity, noun: Noun) -> bool:
+    """True unless the name is only perhaps of a kind that fighters stand for."""
+    return "person" not in noun.kinds or entity.kinds <= _FIGHTING
 
 
 def _describes(nominal: Nominal, entity: Entity, more: set[str]) -> bool:

@@ -10,7 +10,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dateline.knowledge.coreference_tables import CoreferenceTables, coreference_tables
-from dateline.language.anaphora import Reading, resolve_description, resolve_pronoun
+from dateline.language.anaphora import (
+    Reading,
+    agrees,
+    resolve_description,
+    resolve_pronoun,
+    wait_for_subject,
+)
 from dateline.language.entities import Entity, entity_of
 from dateline.language.names import named_entities
 from dateline.language.nominals import Nominal, governing_verb, nominals
@@ -31,6 +37,7 @@ def corefer(sentences: Sequence[Sentence], marks: Marks) -> Coreference:
     for nominal in found:
         entity = named.get((nominal.sentence, nominal.head)) or _resolved(nominal, reading)
         if entity is not None:
+            _note_waiting(nominal, entity, reading)
             _note(nominal, entity, reading)
     return Coreference(_links(reading.entities, sentences, tables))
 
@@ -38,20 +45,30 @@ def corefer(sentences: Sequence[Sentence], marks: Marks) -> Coreference:
 def _resolved(nominal: Nominal, reading: Reading) -> Entity | None:
     """The entity of a mention that names do not settle; None for a pronoun left open."""
     if nominal.form == "pronoun":
-        return resolve_pronoun(nominal, reading)
+        found = resolve_pronoun(nominal, reading)
+        if found is None and nominal.gender != "neuter":
+            wait_for_subject(nominal, reading)
+        return found
     known = resolve_description(nominal, reading)
     if known is not None:
         known.describe(nominal)
     return known or entity_of(nominal)
 
 
+def _note_waiting(nominal: Nominal, entity: Entity, reading: Reading) -> None:
+    for pronoun in reading.waiting.pop((nominal.sentence, nominal.head), ()):
+        if agrees(entity, pronoun):
+            _note(pronoun, entity, reading)
+
+
 def _note(nominal: Nominal, entity: Entity, reading: Reading) -> None:
     sentence = reading.sentences[nominal.sentence]
     verb = governing_verb(sentence, nominal.head)
-    main = verb is not None and verb.dep == "ROOT"
+    main = verb is not None and verb.dep == "ROOT" and nominal.role != "modifier"
     entity.touch(nominal, reading.tables.salience, main=main)
     if nominal.role == "subject" and verb and verb.lemma in reading.tables.verbs["saying"]:
         entity.spoke = nominal.sentence
+        reading.speaker = entity
     reading.note(entity)
 
 
@@ -66,6 +83,8 @@ def _links(
         mention = best.mention(sentences)
         for nominal in entity.seen:
             same = (nominal.sentence, nominal.head) == (best.sentence, best.head)
+            if nominal.form == "coordination":
+                continue
             if not same and (nominal.form != "name" or nominal.words != best.words):
                 links[nominal.sentence, nominal.head] = mention
     return links

@@ -45,7 +45,8 @@ def _same(names: Sequence[Nominal], tables: CoreferenceTables) -> dict[Key, Enti
             by_key[name.id] = entity
         entity.names.append(name)
         entity.gender = entity.gender or name.gender
-        entity.heads.update(w for w in name.words if w in tables.nouns)
+        entity.heads.update(w for w in (*name.words, *name.titles) if w in tables.nouns)
+        entity.words.update(name.words, name.titles)
         entities[name.sentence, name.head] = entity
     return entities
 
@@ -193,9 +194,16 @@ def _appositions(
     phrases: dict[Key, Nominal], entities: dict[Key, Entity], sentences: Sequence[Sentence]
 ) -> Iterator[tuple[Nominal, Key]]:
     """(common noun phrase, key of the name) where syntax says that both are one thing."""
+    starts = {
+        (n.sentence, n.first): (n.sentence, n.head) for e in entities.values() for n in e.names
+    }
     for (number, index), phrase in phrases.items():
         sentence = sentences[number]
         word = sentence.words[index]
+        beside = index + 1 < len(sentence.words) and starts.get((number, index + 1))
+        if beside and phrase.role != "modifier" and _fits(phrase, entities.get(beside)):
+            yield phrase, beside
+            continue
         if word.dep == "appos" and _fits(phrase, entities.get((number, word.head))):
             yield phrase, (number, word.head)
             continue

@@ -19,6 +19,8 @@ LABEL_KINDS = {
     "LOC": frozenset({"place"}),
     "FAC": frozenset({"place"}),
 }
+#: Labels under which a proper noun may still be a name nobody recognised.
+_UNSEEN = frozenset({"", *LABEL_KINDS})
 _ARTICLES = {
     "the": "definite",
     "this": "demonstrative",
@@ -41,7 +43,7 @@ _ROLES = {
     "nmod": "modifier",
 }
 _LEFT = frozenset({"det", "amod", "compound", "poss", "nummod", "nmod", "quantmod", "predet"})
-_THING = frozenset({"thing"})
+_THING, _PEOPLE = frozenset({"thing"}), frozenset({"person"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +63,8 @@ class Nominal:
     ``form``: name, definite, demonstrative, possessed, indefinite, bare or pronoun. ``words`` are
     the lower-case words of the phrase without its article, ``key`` those of a name joined.
     ``quote`` is the number of the quotation around it, 0 for none; ``kinds`` empty: not known.
+    ``titles`` are the words before a name in its phrase ("opposition leader"); ``restricted``: a
+    clause or complement after the noun says which one is meant.
     """
 
     sentence: int
@@ -79,6 +83,7 @@ class Nominal:
     id: str = ""
     restricted: bool = False
     pronoun: Pronoun | None = None
+    titles: tuple[str, ...] = ()
 
     @property
     def key(self) -> str:
@@ -95,7 +100,7 @@ def nominals(
 ) -> list[Nominal]:
     """All nominals outside boilerplate, in text order; names by *marks* and by the parser."""
     quoted = quotations(sentences)
-    named = [_names(sentence, marks) for sentence in sentences]
+    named = [_names(sentence, marks, tables) for sentence in sentences]
     votes = _voted(sentences, named)
     return [
         nominal
@@ -111,23 +116,31 @@ def name_words(sentence: Sentence, first: int, last: int) -> tuple[str, ...]:
     return tuple(w.strip(".") for w in words if w != "the") or tuple(words)
 
 
-def _names(sentence: Sentence, marks: Marks) -> dict[int, Name]:
+def _names(sentence: Sentence, marks: Marks, tables: CoreferenceTables) -> dict[int, Name]:
     """Names by head word: parties first, then toponyms, then the recogniser's."""
     found: dict[int, Name] = {}
     taken: set[int] = set()
     for name in (*_marked(sentence, marks), *_recognised(sentence)):
         inside = range(name.first, name.last + 1)
         head = _head(sentence, name.first, name.last)
-        proper = sentence.words[head].pos == "PROPN" or sentence.words[head].text[0].isupper()
-        if proper and taken.isdisjoint(inside):
+        if _proper(sentence.words[head]) and taken.isdisjoint(inside):
             taken.update(inside)
             found[head] = name
     for word in sentence.words:
-        if word.pos == "PROPN" and word.index not in taken:
+        if word.pos == "PROPN" and word.index not in taken and word.entity in _UNSEEN:
             run = _run(sentence, word.index, taken)
             taken.update(range(run.first, run.last + 1))
-            found[_head(sentence, run.first, run.last)] = run
+            head = _head(sentence, run.first, run.last)
+            if sentence.words[head].lower not in tables.nouns:
+                found[head] = run
     return found
+
+
+def _proper(word: Word) -> bool:
+    """True for the head of a name; false for "Syrian" and "the US" before a noun they qualify."""
+    if word.entity == "NORP" and (word.pos == "ADJ" or word.dep in ("amod", "compound", "nmod")):
+        return False
+    return word.pos == "PROPN" or (word.text[0].isupper() and word.pos not in ("ADJ", "VERB"))
 
 
 def _marked(sentence: Sentence, marks: Marks) -> Iterator[Name]:
@@ -166,7 +179,8 @@ def _recognised(sentence: Sentence) -> Iterator[Name]:
             last = at - 1
             while last > first and words[last].tag == "POS":
                 last -= 1
-            yield Name(first, last, LABEL_KINDS[label])
+            plural = label == "NORP" and words[last].tag in ("NNPS", "NNS")
+            yield Name(first, last, _PEOPLE if plural else LABEL_KINDS[label])
 
 
 def _run(sentence: Sentence, first: int, taken: set[int]) -> Name:
@@ -212,12 +226,54 @@ def _sentence(
     for word in sentence.words:
         if word.index in inside:
             continue
+        yield from _coordination(sentence, word, tables)
         if name := names.get(word.index):
             yield _named(sentence, word, name, votes, quoted, tables)
         elif pronoun := _pronoun(sentence, word, tables):
             yield _pronominal(sentence, word, pronoun, quoted)
-        elif word.pos == "NOUN" and word.dep != "compound":
+        elif _heads_phrase(sentence, word, tables):
             yield _common(sentence, word, quoted, tables)
+
+
+def _coordination(sentence: Sentence, word: Word, tables: CoreferenceTables) -> Iterator[Nominal]:
+    """Two or more phrases joined by "and", as one plural mention headed by the first."""
+    if word.pos not in ("NOUN", "PROPN") or word.dep in ("conj", "compound"):
+        return
+    second = [c for c in sentence.children(word.index, "conj") if c.pos in ("NOUN", "PROPN")]
+    if not second or not any(c.lower == "and" for c in sentence.children(word.index, "cc")):
+        return
+    first = _leftmost(sentence, word.index)
+    last = sentence.subtree(second[0].index)[-1]
+    kinds = [_kinds(w, tables) for w in (word, second[0])]
+    yield Nominal(
+        sentence.index,
+        sentence.paragraph,
+        first,
+        last,
+        word.index,
+        "coordination",
+        "",
+        (),
+        kinds[0] & kinds[1] or kinds[0] | kinds[1],
+        "plural",
+        "",
+        role_of(sentence, word),
+        0,
+    )
+
+
+def _kinds(word: Word, tables: CoreferenceTables) -> frozenset[str]:
+    noun = tables.nouns.get(word.lemma)
+    return noun.kinds if noun else LABEL_KINDS.get(word.entity, _THING)
+
+
+def _heads_phrase(sentence: Sentence, word: Word, tables: CoreferenceTables) -> bool:
+    if word.dep in ("compound", "det", "amod"):
+        return False
+    if word.pos == "NOUN" or (word.pos == "PROPN" and word.lower in tables.nouns):
+        return word.entity not in _TIMES
+    noun = tables.nouns.get(word.lower)
+    return bool(noun and noun.rule == QUANTITY and sentence.children(word.index, "prep"))
 
 
 def _pronoun(sentence: Sentence, word: Word, tables: CoreferenceTables) -> Pronoun | None:
@@ -241,9 +297,9 @@ def _named(
 ) -> Nominal:
     words = name_words(sentence, name.first, name.last)
     kinds = votes.get(" ".join(words), name.kinds)
-    titles = (w.lower.strip(".") for w in sentence.words[max(0, name.first - 3) : name.last + 1])
-    genders = {tables.genders[t] for t in titles if t in tables.genders}
-    plural = word.tag == "NNPS" and not kinds & {"organisation", "place", "state", "person"}
+    titles = _titles(sentence, word, name)
+    genders = {tables.genders[t] for t in (*titles, *words) if t in tables.genders}
+    plural = word.tag == "NNPS" and not kinds & {"organisation", "place", "state"}
     return Nominal(
         sentence.index,
         sentence.paragraph,
@@ -259,6 +315,17 @@ def _named(
         role_of(sentence, word),
         quoted.at(word.start),
         name.id,
+        titles=titles,
+    )
+
+
+def _titles(sentence: Sentence, word: Word, name: Name) -> tuple[str, ...]:
+    first = name.first
+    for child in sentence.children(word.index):
+        if child.index < first and child.dep in _LEFT:
+            first = min(first, _leftmost(sentence, child.index))
+    return tuple(
+        w.lower.strip(".") for w in sentence.words[first : name.first] if w.pos not in _EMPTY
     )
 
 
@@ -292,17 +359,24 @@ def _common(
         elif child.index > word.index and child.dep in ("relcl", "acl", "prep"):
             restricted = restricted or sentence.words[child.index - 1].text != ","
     noun = tables.nouns.get(word.lemma) or tables.nouns.get(word.lower)
+    lemma = word.lemma if word.pos == "NOUN" else word.lower
+    kinds, plural = noun.kinds if noun else _THING, word.tag in ("NNS", "NNPS")
+    last = _last_of_phrase(sentence, word)
+    if noun and noun.rule == QUANTITY:
+        form, plural = "indefinite", plural or word.lower not in ("one", "each", "none")
+        for part in _parts(sentence, word):
+            kinds = _kinds(part, tables)
     return Nominal(
         sentence.index,
         sentence.paragraph,
         first,
-        word.index,
+        last,
         word.index,
         form,
-        word.lemma,
+        lemma,
         tuple(w.lower for w in sentence.words[first : word.index + 1] if w.pos not in _EMPTY),
-        noun.kinds if noun else _THING,
-        "plural" if word.tag == "NNS" else "singular",
+        kinds,
+        "plural" if plural else "singular",
         tables.genders.get(word.lemma, ""),
         role_of(sentence, word),
         quoted.at(word.start),
@@ -310,6 +384,26 @@ def _common(
     )
 
 
+def _parts(sentence: Sentence, word: Word) -> Iterator[Word]:
+    for of in sentence.children(word.index, "prep"):
+        yield from sentence.children(of.index, "pobj")
+
+
+def _last_of_phrase(sentence: Sentence, word: Word) -> int:
+    """The last word of a short complement right after the noun ("a source at the ministry")."""
+    for child in sentence.children(word.index, "prep"):
+        below = sentence.subtree(child.index)
+        short = len(below) <= _COMPLEMENT and below[-1] - below[0] == len(below) - 1
+        if child.index == word.index + 1 and short:
+            return below[-1]
+    return word.index
+
+
+#: The rule of nouns that count the nouns after "of" ("some of", "thousands of").
+QUANTITY = "noun.quantity"
+#: Longest complement, in words, kept with a noun to tell which one is meant.
+_COMPLEMENT = 6
+_TIMES = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "CARDINAL", "ORDINAL", "QUANTITY"})
 _EMPTY = frozenset({"DET", "PUNCT", "PART", "PRON"})
 
 
