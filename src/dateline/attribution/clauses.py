@@ -10,6 +10,9 @@ from dateline.model import Sentence, Word
 
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 _CONTROLLED = ("xcomp", "advcl", "ccomp", "conj", "parataxis", "dep")
+_BREAKS = frozenset({",", '"', "”", "''", "’", "'"})
+_OPENERS = ("PROPN", "DET", "PRON", "NOUN", "ADJ", "NUM")
+_NOMINAL = ("PROPN", "NOUN", "ADJ", "NUM", "PART")
 _WH = ("WDT", "WP", "WP$", "WRB")
 
 
@@ -24,6 +27,8 @@ class Subject:
 def subject_of(sentence: Sentence, index: int, depth: int = 0) -> Subject:
     """The subject of the verb *index*, its own or the one it shares with its governor."""
     verb = sentence.words[index]
+    if depth == 0 and (inverted := _inverted(sentence, verb)):
+        return Subject(inverted)
     for child in sentence.children(index, *_SUBJECTS):
         if child.dep == "nsubjpass":
             return _agent(sentence, index)
@@ -35,15 +40,34 @@ def subject_of(sentence: Sentence, index: int, depth: int = 0) -> Subject:
     if depth > 5 or verb.head == index:
         return Subject(None)
     up = sentence.head(verb)
+    if verb.dep == "acl" and verb.tag == "VBN":
+        return _agent(sentence, index)
     if verb.dep in ("acl", "relcl"):
         return Subject(up if up.pos in ("NOUN", "PROPN", "PRON") else None)
     if verb.dep == "pcomp":
         return subject_of(sentence, up.head, depth + 1) if up.head != up.index else Subject(None)
     if verb.dep in _CONTROLLED and up.pos in ("VERB", "AUX"):
         return _shared(sentence, verb, up, depth)
+    if verb.dep == "acomp" and up.pos in ("AUX", "VERB"):
+        return subject_of(sentence, up.index, depth + 1)
     if verb.dep == "xcomp" and up.pos == "ADJ":
         return subject_of(sentence, up.head, depth + 1)
     return Subject(None)
+
+
+def _inverted(sentence: Sentence, verb: Word) -> Word | None:
+    """The subject right after a verb that a comma or quotation mark precedes: ", said the mayor"."""
+    if verb.tag not in ("VBD", "VBZ", "VBP") or verb.index < 2:
+        return None
+    before, after = sentence.words[verb.index - 1], sentence.words[verb.index + 1 : verb.index + 2]
+    if before.text not in _BREAKS or not after or after[0].pos not in _OPENERS:
+        return None
+    if sentence.children(verb.index, *_SUBJECTS, "aux", "auxpass"):
+        return None
+    at = after[0].index
+    while at + 1 < len(sentence.words) and sentence.words[at + 1].pos in _NOMINAL:
+        at += 1
+    return sentence.words[at] if sentence.words[at].pos in ("NOUN", "PROPN", "PRON") else None
 
 
 def _shared(sentence: Sentence, verb: Word, up: Word, depth: int) -> Subject:
@@ -89,11 +113,37 @@ def complements(
     for cue in cues:
         found = [c for child in sentence.children(index) if (c := _own(sentence, child, cue))]
         if not found:
-            found = list(_phrasal(sentence, index, cue))
+            found = [*_phrasal(sentence, index, cue), *_across(sentence, index, cue)][:1]
+        elif more := _also_that(sentence, index):
+            found.append(more)
         for complement in found:
             yield cue, complement
         if found:
             return
+
+
+def _also_that(sentence: Sentence, index: int) -> Complement | None:
+    """ "said that A, and that B" where the parse hangs B on the cue."""
+    for child in sentence.children(index, "conj"):
+        marks = sentence.children(child.index, "mark")
+        if marks and marks[0].lower == "that":
+            return _complement(sentence, child, "clause")
+    return None
+
+
+def _across(sentence: Sentence, index: int, cue: Cue) -> Iterator[Complement]:
+    """ "said in her decision that ...": a clause the parse hangs on the noun between."""
+    if "clause" not in cue.frames:
+        return
+    for prep in sentence.children(index, "prep", "dobj", "npadvmod"):
+        if prep.index < index:
+            continue
+        nouns = (prep,) if prep.dep != "prep" else sentence.children(prep.index, "pobj")
+        for noun in nouns:
+            for clause in sentence.children(noun.index, "acl", "relcl"):
+                marks = sentence.children(clause.index, "mark")
+                if marks and marks[0].lower == "that":
+                    yield _complement(sentence, clause, "clause")
 
 
 def _own(sentence: Sentence, child: Word, cue: Cue) -> Complement | None:
@@ -105,20 +155,67 @@ def _own(sentence: Sentence, child: Word, cue: Cue) -> Complement | None:
     if dep in ("ccomp", "xcomp") and child.pos in ("VERB", "AUX", "ADJ", "NOUN", "PROPN", "PRON"):
         to = any(c.tag == "TO" for c in below) and child.tag == "VB"
         if to:
-            return _complement(sentence, child, "infinitive") if "infinitive" in frames else None
+            raised = dep == "ccomp" and any(c.dep == "nsubj" for c in below)
+            wanted = "raising" if raised and "raising" in frames else "infinitive"
+            return _complement(sentence, child, wanted) if wanted in frames else None
         if dep == "ccomp" and "naming" in frames and _small(sentence, child):
             return _complement(sentence, child, "naming")
         if child.tag == "VBG" and dep == "xcomp":
             return _complement(sentence, child, "gerund") if "gerund" in frames else None
         if dep == "ccomp":
-            asks = _interrogative(sentence, child)
-            if ("question" if asks else "clause") in frames or (asks and "clause" in frames):
-                return _complement(sentence, child, "clause")
+            relative = _relative_gap(sentence, child)
+            asks = not relative and _interrogative(sentence, child)
+            wanted = "question" if asks else "clause"
+            if wanted in frames:
+                whole = _complement(sentence, child, wanted)
+                after = frozenset(i for i in whole.words if i > child.head)
+                return Complement(after, wanted, child.index) if relative else whole
     if dep == "dobj" and "object" in frames and child.pos in ("NOUN", "PROPN"):
         words = sentence.subtree(child.index)
         if len(words) >= 3:
             return Complement(frozenset(words), "object", child.index)
     return None
+
+
+def _relative_gap(sentence: Sentence, child: Word) -> bool:
+    """ "which it said shows ...": the clause's subject or object stands before the cue."""
+    first = sentence.words[sentence.subtree(child.index)[0]]
+    return first.index < child.head < child.index and first.tag in _WH
+
+
+def linear_clause(
+    sentence: Sentence, word: Word, cues: tuple[Cue, ...]
+) -> tuple[Cue, Complement] | None:
+    """The clause after a cue that the parse broke up: "reported the raid left ten dead".
+
+    What follows the cue must start like a clause and hold a finite verb of its own.
+    """
+    cue = next((c for c in cues if "clause" in c.frames and not c.guarded and not c.target), None)
+    if cue is None or word.tag not in ("VBD", "VBZ", "VBP", "VBN", "VBG"):
+        return None
+    start = word.index + 1
+    words = sentence.words
+    while start < len(words) and words[start].pos == "ADV":
+        start += 1
+    if start >= len(words) or words[start].pos not in (*_OPENERS, "SCONJ"):
+        return None
+    for later in words[start + 1 :]:
+        if later.text in (",", ";", ":", '"', "“") and later.index - start < 3:
+            return None
+        if later.tag in ("VBD", "VBZ", "VBP", "MD") and _in_the_clear(sentence, later, word):
+            return cue, Complement(frozenset(range(start, len(words))), "linear", later.index)
+    return None
+
+
+def _in_the_clear(sentence: Sentence, later: Word, cue: Word) -> bool:
+    """The finite verb is not in a relative or adverbial clause, nor a second verb of the subject."""
+    verb = sentence.head(later) if later.dep in ("aux", "auxpass") else later
+    if verb.dep in ("relcl", "acl") or verb.index < cue.index:
+        return False
+    if sentence.children(verb.index, "mark"):
+        return False
+    before = sentence.words[verb.index - 1]
+    return before.pos not in ("CCONJ", "PUNCT", "SCONJ") and verb.dep != "ROOT"
 
 
 def _small(sentence: Sentence, child: Word) -> bool:
@@ -146,8 +243,14 @@ def _phrasal(sentence: Sentence, index: int, cue: Cue) -> Iterator[Complement]:
             words = frozenset(sentence.subtree(objects[0].index))
             yield Complement(words | set(sentence.subtree(named.index)), "naming", named.index)
     around = [*children, *(c for o in objects for c in sentence.children(o.index))]
+    around.sort(key=lambda w: w.index)
     for prep in around:
-        if prep.index < index or prep.dep not in ("prep", "dative", "agent", "prt", "mark"):
+        if prep.index < index:
+            continue
+        if (clause := _for_clause(sentence, prep, cue)) is not None:
+            yield clause
+            return
+        if prep.dep not in ("prep", "dative", "agent", "prt", "mark"):
             continue
         words = frozenset(sentence.subtree(prep.index)) - {prep.index}
         if not words:
@@ -161,10 +264,38 @@ def _phrasal(sentence: Sentence, index: int, cue: Cue) -> Iterator[Complement]:
                 if not objects:
                     continue
                 words = frozenset(sentence.subtree(objects[0].index)) | words | {prep.index}
-            elif cue.target and not _gerund_after(sentence, prep):
+            elif cue.target and prep.lower != "of" and not _gerund_after(sentence, prep):
                 continue
-            yield Complement(words, f"after-{prep.lower}", prep.index)
+            yield Complement(
+                words | _repeated(sentence, prep, around), f"after-{prep.lower}", prep.index
+            )
             return
+
+
+def _for_clause(sentence: Sentence, child: Word, cue: Cue) -> Complement | None:
+    """ "called for protests to remain peaceful": the clause that a preposition opens."""
+    if child.dep not in ("advcl", "ccomp", "xcomp", "acl"):
+        return None
+    marks = [m for m in sentence.children(child.index, "mark") if m.lower in cue.after]
+    if not marks:
+        return None
+    words = frozenset(sentence.subtree(child.index)) - {marks[0].index}
+    return Complement(words, f"after-{marks[0].lower}", child.index)
+
+
+def _repeated(sentence: Sentence, prep: Word, around: list[Word]) -> frozenset[int]:
+    """The rest of "of A, and of B"."""
+    more = [
+        w
+        for w in around
+        if w.index > prep.index
+        and w.lower == prep.lower
+        and sentence.words[w.index - 1].dep == "cc"
+    ]
+    if not more:
+        return frozenset()
+    last = max(sentence.subtree(more[-1].index))
+    return frozenset(range(prep.index + 1, last + 1))
 
 
 def _gerund_after(sentence: Sentence, prep: Word) -> bool:

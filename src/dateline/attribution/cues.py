@@ -7,10 +7,13 @@ from dataclasses import dataclass, field
 
 from dateline.attribution.clauses import (
     Complement,
+    Subject,
     complements,
     is_first_person,
+    linear_clause,
     subject_of,
 )
+from dateline.attribution.contents import trimmed
 from dateline.attribution.page import Range, runs
 from dateline.attribution.sources import noun_phrase, phrase_at
 from dateline.knowledge.cue_tables import Cue, StatementTables
@@ -42,14 +45,30 @@ class Found:
 def cue_statements(sentence: Sentence, tables: StatementTables) -> Iterator[Found]:
     """The statements whose content a cue of *sentence* governs, in the order of the cues."""
     for word in sentence.words:
-        if word.pos in ("VERB", "AUX") and (cues := tables.verbs.get(word.lemma)):
+        if word.pos in ("VERB", "AUX") and (cues := verb_cues(sentence, word, tables)):
             yield from _verb(sentence, word, cues, tables)
+        elif (
+            word.lower in ("reports", "report")
+            and word.pos == "NOUN"
+            and (reported := _agency_reports(sentence, word, tables))
+        ):
+            yield reported
         elif word.pos == "NOUN" and (rule := tables.is_a("noun", word.lemma)):
-            yield from _noun(sentence, word, rule)
+            yield from _noun(sentence, word, rule, tables)
         elif word.pos == "ADJ" and (rule := tables.is_a("adjective", word.lower)):
-            yield from _adjective(sentence, word, rule)
+            yield from _adjective(sentence, word, rule, tables)
         elif word.lower == "according" or word.lower == "per":
             yield from _according(sentence, word, tables)
+
+
+def verb_cues(sentence: Sentence, word: Word, tables: StatementTables) -> tuple[Cue, ...]:
+    """The cues of a verb, found with its particle if it has one ("point out", not "hold up")."""
+    if word.lemma not in tables.starts:
+        return ()
+    particles = sentence.children(word.index, "prt")
+    if particles and not (particles[0].lower in ("of", "for", "about")):
+        return tables.verbs.get(f"{word.lemma} {particles[0].lower}", ())
+    return tables.verbs.get(word.lemma, ())
 
 
 def cue_words(sentence: Sentence, index: int) -> tuple[int, ...]:
@@ -66,15 +85,33 @@ def _verb(
         return
     subject = subject_of(sentence, word.index)
     person = is_first_person(sentence, subject.word, tables)
-    usable = tuple(c for c in cues if not (person and c.kind in ("thought", "attitude")))
+    if subject.passive and word.lemma in tables.words["felt"]:
+        felt = sentence.children(word.index, "nsubjpass")
+        subject = Subject(felt[0]) if felt else subject
+    known = may_speak(subject.word, tables)
+    usable = tuple(
+        c
+        for c in cues
+        if not (person and c.kind in ("thought", "attitude")) and (known or not c.guarded)
+    )
     if not usable:
         return
-    governed = list(complements(sentence, word.index, usable))
+    if _unasserted(sentence, word, tables):
+        return
+    governed = [
+        (cue, c)
+        for cue, c in complements(sentence, word.index, usable)
+        if c.frame != "object" or known
+    ]
+    if not governed and (clause := linear_clause(sentence, word, usable)):
+        governed = [clause]
     if not governed:
         yield from _aside(sentence, word, usable, subject.word)
         return
     cue = governed[0][0]
-    words = frozenset().union(*(c.words for _, c in governed if _ is cue))
+    words = frozenset[int]().union(
+        *(trimmed(sentence, c.words, c.head, tables) for of, c in governed if of is cue)
+    )
     if (
         subject.passive
         and governed[0][1].frame in ("infinitive", "clause")
@@ -82,6 +119,29 @@ def _verb(
     ):
         return
     yield _found(sentence, word, subject.word, words, cue, governed[0][1].frame)
+
+
+def may_speak(subject: Word | None, tables: StatementTables) -> bool:
+    """True when the noun is a name, a pronoun for people, a known role or a thing that speaks."""
+    if subject is None:
+        return True
+    if subject.entity in ("PERSON", "ORG", "GPE", "NORP") or subject.pos == "PROPN":
+        return True
+    if subject.pos in ("PRON", "DET") and subject.lower in tables.words["speaking_pronouns"]:
+        return True
+    return (
+        subject.lemma in tables.words["people"]
+        or tables.role_of_head(subject.lemma) is not None
+        or tables.is_a("document", subject.lemma) is not None
+    )
+
+
+def _unasserted(sentence: Sentence, word: Word, tables: StatementTables) -> bool:
+    """An infinitive that nobody is said to have carried out ("reason to believe")."""
+    if word.tag != "VB" or not any(c.tag == "TO" for c in sentence.children(word.index)):
+        return False
+    governor = sentence.head(word)
+    return governor.lemma not in tables.words["carries_out"]
 
 
 def _raised(sentence: Sentence, word: Word, complement: Complement) -> bool:
@@ -129,7 +189,7 @@ def _as_saying(sentence: Sentence, word: Word, tables: StatementTables) -> Found
     passive = sentence.children(governor.index, "nsubjpass")
     teller = subject_of(sentence, governor.index).word
     speaker = passive[0] if passive else objects[0] if objects else None
-    content = [c for c in sentence.children(word.index) if c.dep in ("ccomp", "xcomp", "dobj")]
+    content = [c for c in sentence.children(word.index) if c.index > word.index]
     words = frozenset(i for c in content for i in sentence.subtree(c.index))
     marks = frozenset({governor.index, word.head, word.index})
     cut = words | marks | set(sentence.subtree(word.head))
@@ -171,6 +231,8 @@ def _aside(
 
 def _final(sentence: Sentence, word: Word, cue: Cue, subject: Word) -> Found | None:
     """A cue at the end of its sentence, whatever the parse: "The road is cut the mayor said"."""
+    if word.tag not in ("VBD", "VBZ", "VBP") or not _own_subject(sentence, word, subject):
+        return None
     source = noun_phrase(sentence, subject, frozenset({word.index}))
     first = min(source.first, word.index)
     between = abs(source.last - word.index) <= 2 or abs(source.first - word.index) <= 2
@@ -180,6 +242,14 @@ def _final(sentence: Sentence, word: Word, cue: Cue, subject: Word) -> Found | N
     if not any(w.pos in ("VERB", "AUX") for w in sentence.words[:first]):
         return None
     return _found(sentence, word, subject, words, cue, "final")
+
+
+def _own_subject(sentence: Sentence, word: Word, subject: Word) -> bool:
+    """The subject is the verb's own, and what it governs in a relative clause is not a noun's."""
+    own = [c.index for c in sentence.children(word.index, "nsubj")]
+    if subject.index not in own and subject.index < word.index:
+        return False
+    return not sentence.children(word.index, "dobj", "xcomp", "nsubjpass", "auxpass", "acomp")
 
 
 def _ends_here(sentence: Sentence, last: int) -> bool:
@@ -192,22 +262,48 @@ def _ends_here(sentence: Sentence, last: int) -> bool:
     return True
 
 
-def _noun(sentence: Sentence, word: Word, rule: str) -> Iterator[Found]:
+def _noun(sentence: Sentence, word: Word, rule: str, tables: StatementTables) -> Iterator[Found]:
+    """ "the claim that ...", "expressed concern over ..."."""
     clauses = [
         c
-        for c in sentence.children(word.index, "acl", "ccomp")
+        for c in sentence.children(word.index, "acl", "ccomp", "relcl")
         if c.index > word.index
         and any(k.dep == "mark" and k.lower == "that" for k in sentence.children(c.index))
     ]
-    for clause in clauses[:1]:
-        words = frozenset(sentence.subtree(clause.index))
-        holder = _holder(sentence, word)
-        source = noun_phrase(sentence, holder, words | {word.index}) if holder else None
-        if source is None:
-            continue
-        yield Found(
-            sentence.index, (word.index,), source, runs(sentence, words), rule, notes=["noun"]
-        )
+    words: frozenset[int] = frozenset()
+    if clauses:
+        words = frozenset(sentence.subtree(clauses[0].index))
+    elif word.dep == "dobj" and sentence.head(word).lemma in tables.words["voice"]:
+        preps = sentence.children(word.index, "prep")
+        if preps and preps[0].lower in tables.words["topic"]:
+            words = frozenset(sentence.subtree(preps[0].index)) - {preps[0].index}
+    holder = _holder(sentence, word) if words else None
+    if holder is None or is_first_person(sentence, holder, tables):
+        return
+    source = noun_phrase(sentence, holder, words | {word.index})
+    light = sentence.head(word).index if word.dep == "dobj" else word.index
+    cue = (light, word.index) if 0 < word.index - light < 4 else (word.index,)
+    yield Found(sentence.index, cue, source, runs(sentence, words), rule, notes=["noun"])
+
+
+def _agency_reports(sentence: Sentence, word: Word, tables: StatementTables) -> Found | None:
+    """ "..., Harbour news agency reports.": a closing cue that taggers take for a noun."""
+    rest = sentence.words[word.index + 1 :]
+    if any(w.pos != "PUNCT" for w in rest) or word.index < 4:
+        return None
+    source = phrase_at(sentence, 0, word.index - 1, from_left=False)
+    if source is None or source.last != word.index - 1:
+        return None
+    head = sentence.words[source.last]
+    outlet = tables.role_of_head(head.lemma) == "outlet" or head.entity == "ORG"
+    cue = next((c for c in tables.verbs[word.lemma] if "aside" in c.frames), None)
+    before = sentence.words[: source.first]
+    if not outlet or cue is None or not any(w.pos in ("VERB", "AUX") for w in before):
+        return None
+    words = frozenset(range(source.first))
+    return Found(
+        sentence.index, (word.index,), source, runs(sentence, words), cue.id, notes=["final"]
+    )
 
 
 def _holder(sentence: Sentence, noun: Word) -> Word | None:
@@ -226,18 +322,29 @@ def _holder(sentence: Sentence, noun: Word) -> Word | None:
     return None
 
 
-def _adjective(sentence: Sentence, word: Word, rule: str) -> Iterator[Found]:
+def _adjective(
+    sentence: Sentence, word: Word, rule: str, tables: StatementTables
+) -> Iterator[Found]:
+    """ "Officials are worried that ...", "the general made it clear that ..."."""
     verb = sentence.head(word)
     subjects = sentence.children(verb.index, "nsubj")
-    clauses = [c for c in sentence.children(word.index, "ccomp") if c.index > word.index]
+    if verb.lemma == "make":
+        subjects = tuple(s for s in subjects if s.index < verb.index)
+    clauses = [
+        c
+        for c in sentence.children(word.index, "ccomp", "advcl")
+        if c.index > word.index
+        and (c.dep == "ccomp" or sentence.words[word.index + 1].lower == "that")
+    ]
     if verb.pos not in ("AUX", "VERB") or not subjects or not clauses:
         return
-    if subjects[0].lower in ("it", "i", "we", "this", "that") or subjects[0].dep == "expl":
+    if subjects[0].lower not in tables.words["speaking_pronouns"] and subjects[0].pos == "PRON":
         return
     words = frozenset(sentence.subtree(clauses[0].index))
+    near = 0 < word.index - verb.index < 4
     yield Found(
         sentence.index,
-        tuple(range(verb.index, word.index + 1)) if word.index - verb.index < 4 else (word.index,),
+        tuple(range(verb.index, word.index + 1)) if near else (word.index,),
         noun_phrase(sentence, subjects[0], words | {word.index, verb.index}),
         runs(sentence, words),
         rule,

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dateline.attribution.clauses import subject_of
-from dateline.attribution.cues import Found, cue_words
-from dateline.attribution.page import Page, joined
+from dateline.attribution.cues import Found, cue_words, verb_cues
+from dateline.attribution.page import Page, Range, joined
 from dateline.attribution.quotes import Quote
 from dateline.attribution.sources import noun_phrase, phrase_at
 from dateline.knowledge.cue_tables import Cue, StatementTables
@@ -50,8 +50,35 @@ def snap(page: Page, found: Found, quotes: Sequence[Quote]) -> None:
         if any(a < quote.end and quote.start < b for a, b in parts):
             parts.append((quote.left, quote.right))
             found.quoted = True
+    parts = _quotation_only(page, found, quotes, offset, parts)
     cut = [_outside(page, found, part) for part in joined(parts)]
     found.parts = [p for pieces in cut for p in pieces if p[0] < p[1]]
+
+
+def _quotation_only(
+    page: Page, found: Found, quotes: Sequence[Quote], offset: int, parts: list[Range]
+) -> list[Range]:
+    """'"...," a pilot said': what the parse added to a quotation that begins the content is not in it.
+
+    The phrase between quotation and cue is then the source.
+    """
+    inside = [
+        q for q in quotes if q.depth == 0 and any(a < q.end and q.start < b for a, b in parts)
+    ]
+    first = min((a for a, _ in parts), default=0)
+    if not inside or first < inside[0].left - 1 or inside[0].right > offset:
+        return parts
+    sentence = page.sentences[found.sentence]
+    before = [q for q in inside if q.right <= offset]
+    between = [w for w in sentence.words if before[-1].right <= w.start and w.end <= offset]
+    after_cue = [q for q in inside if q.left > offset]
+    spoken = [w for w in between if w.pos != "PUNCT"]
+    if len(spoken) > REACH:
+        return parts
+    if spoken and (found.source is None or found.source.span.start < before[-1].right):
+        if phrase := phrase_at(sentence, between[0].index, between[-1].index, from_left=True):
+            found.source = phrase
+    return [(q.left, q.right) for q in (*before, *after_cue)]
 
 
 def _outside(page: Page, found: Found, part: tuple[int, int]) -> list[tuple[int, int]]:
@@ -85,10 +112,10 @@ def cue_near(
     return _after(page, quote, quotes, tables) or _before(page, quote, quotes, tables)
 
 
-def _cue_of(word: Word, tables: StatementTables) -> Cue | None:
+def _cue_of(sentence: Sentence, word: Word, tables: StatementTables) -> Cue | None:
     if word.pos not in ("VERB", "AUX"):
         return None
-    return next((c for c in tables.verbs.get(word.lemma, ()) if "quote" in c.frames), None)
+    return next((c for c in verb_cues(sentence, word, tables) if "quote" in c.frames), None)
 
 
 def _after(
@@ -104,8 +131,8 @@ def _after(
     limit = next((q.left for q in quotes if q.left >= quote.right), sentence.end)
     words = [w for w in words if w.end <= limit][: REACH + 6]
     for word in words[:REACH]:
-        if cue := _cue_of(word, tables):
-            source = _source_around(sentence, word, words)
+        if cue := _cue_of(sentence, word, tables):
+            source = _source_after(sentence, word, words)
             return _quoted(sentence, word, source, quote, cue, "quote-then-cue")
     return None
 
@@ -122,7 +149,7 @@ def _before(
     floor = max((q.right for q in quotes if q.right <= quote.left), default=0)
     words = [w for w in words if w.start >= floor][-REACH - 6 :]
     for word in reversed(words[-REACH:]):
-        if cue := _cue_of(word, tables):
+        if cue := _cue_of(sentence, word, tables):
             source = _source_around(sentence, word, words)
             return _quoted(sentence, word, source, quote, cue, "cue-then-quote")
     return None
@@ -143,6 +170,16 @@ def _quoted(
         quoted=True,
         notes=[note],
     )
+
+
+def _source_after(sentence: Sentence, cue: Word, words: Sequence[Word]) -> Mention | None:
+    """The source of a cue after its quotation: the phrase at the quotation's end, or the inverted."""
+    low, high = words[0].index, words[-1].index
+    if cue.index > low and (first := phrase_at(sentence, low, cue.index - 1, from_left=True)):
+        barred = frozenset(range(low)) | frozenset(range(cue.index, len(sentence.words)))
+        whole = noun_phrase(sentence, sentence.words[first.head], barred)
+        return whole if whole.first <= first.first else first
+    return _source_around(sentence, cue, words)
 
 
 def _source_around(sentence: Sentence, cue: Word, words: Sequence[Word]) -> Mention | None:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from dateline.attribution.page import Page
 
-_MARK = re.compile("[\"“”„«»‘’‛']|``")
+_MARK = re.compile("\"{1,2}|[“”„«»‘’‛']|``")
 _OPEN_AFTER = " \t\u00a0([{-—–“‘:/…"
 _CLOSE_BEFORE = " \t\u00a0.,;:!?)]}-—–”’…/"
 
@@ -114,9 +114,9 @@ def _sides(mark: str, before: str, after: str, *, single: bool) -> tuple[bool, b
     can_close = not before.isspace() and (after in _CLOSE_BEFORE + "\"'" or after.isspace())
     if single:
         return can_open and mark in "'‘‛" and not after.isdigit(), can_close and mark in "'’"
-    if mark in "“„«``" and not (can_close and not can_open):
+    if mark in ("“", "„", "«", "``") and not (can_close and not can_open):
         return True, False
-    if mark in "”»" and not (can_open and not can_close):
+    if mark in ("”", "»") and not (can_open and not can_close):
         return False, True
     if can_open != can_close:
         return can_open, can_close

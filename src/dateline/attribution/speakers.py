@@ -33,21 +33,25 @@ class Speakers:
     coreference: Coreference
     tables: StatementTables
 
-    def resolve(self, source: Mention, last: Resolved | None = None) -> Resolved | None:
-        """Who *source* is; *last* is the latest speaker, to whom a lone pronoun falls back."""
-        sentence = self.page.sentences[source.sentence]
-        head = sentence.words[source.head]
-        if self._is_pronoun(head):
-            antecedent = self.coreference.antecedent(source)
-            if antecedent is not None and antecedent.head != source.head:
-                return self._described(antecedent)
-            return last
-        return self._described(source)
+    def pronoun(self, source: Mention) -> Word | None:
+        """The pronoun that heads *source*, or None when it is a noun phrase."""
+        head = self.page.sentences[source.sentence].words[source.head]
+        listed = head.lower in self.tables.words["third_person"] and head.pos in ("PRON", "DET")
+        return head if listed else None
 
-    def _is_pronoun(self, word: Word) -> bool:
-        return word.lower in self.tables.words["third_person"] and word.pos in ("PRON", "DET")
+    def by_coreference(self, source: Mention) -> Resolved | None:
+        """Who *source* is by the report's coreference, or None."""
+        antecedent = self.coreference.antecedent(source)
+        if antecedent is None or antecedent.span == source.span:
+            return None
+        return self.described(antecedent)
 
-    def _described(self, mention: Mention) -> Resolved:
+    def is_person_noun(self, head: Word) -> bool:
+        """True for a singular noun that names a person by what they are ("the governor")."""
+        return head.tag == "NN" and head.lemma in self.tables.words["people"]
+
+    def described(self, mention: Mention) -> Resolved:
+        """Who a noun phrase names; a document stands for its maker."""
         sentence = self.page.sentences[mention.sentence]
         head = sentence.words[mention.head]
         if self.tables.is_a("document", head.lemma) and (maker := self._maker(sentence, head)):
@@ -80,6 +84,8 @@ class Speakers:
         core = core_phrase(sentence, head)
         if named:
             name = sentence.span(named[0], named[-1]).text
+        elif beside := self._beside(sentence, mention, head):
+            name = self._plain(sentence, beside, beside)
         elif party is not None and party.mention.start <= core.span.start:
             name = party.name
         else:
@@ -111,14 +117,28 @@ class Speakers:
         return ()
 
     @staticmethod
+    def _beside(sentence: Sentence, mention: Mention, head: Word) -> Mention | None:
+        """A name that stands beside an office: "the governor, Omar Hadid," whatever its tag."""
+        if head.pos != "NOUN":
+            return None
+        for word in sentence.children(head.index, "appos"):
+            if word.pos == "PROPN" and mention.first <= word.index <= mention.last:
+                return core_phrase(sentence, word)
+        return None
+
+    @staticmethod
     def _plain(sentence: Sentence, core: Mention, mention: Mention) -> str:
         """The words of the phrase without its article."""
-        joint = sentence.children(core.head, "cc")
+        joint = [c for c in sentence.children(core.head, "conj") if c.index > core.head]
         first, last = core.first, core.last
         if joint and mention.last - mention.first < 10:
             first, last = mention.first, mention.last
         while first < core.head and sentence.words[first].pos in ("DET", "PUNCT"):
             first += 1
+        if not joint and last == core.head and sentence.words[last].pos == "PROPN":
+            # "regional expert Omar Hadid": the name begins after the last common noun.
+            common = [i for i in range(first, last) if sentence.words[i].pos == "NOUN"]
+            first = common[-1] + 1 if common else first
         return sentence.span(first, max(first, last)).text
 
     def _role(

@@ -9,6 +9,8 @@ from dateline.attribution.cues import Found, cue_statements
 from dateline.attribution.linking import cue_near, cue_offset, is_claimed, snap
 from dateline.attribution.page import Page, joined
 from dateline.attribution.quotes import Quote, find_quotes
+from dateline.attribution.pronouns import Discourse, kind_of, main_subjects, wanted_kinds
+from dateline.attribution.sources import core_phrase
 from dateline.attribution.speakers import Resolved, Speakers, source_of, speaker_of
 from dateline.knowledge.cue_tables import StatementTables, statement_tables
 from dateline.model import Coreference, Evidence, Marks, Sentence, Source, Span, Statement
@@ -83,15 +85,33 @@ def _first(page: Page, found: Found) -> tuple[int, int]:
 
 
 def _resolve(speakers: Speakers, founds: Sequence[Found]) -> list[Resolved | None]:
-    """Who speaks in each statement, in text order, so that a pronoun can fall to the last one."""
-    out: list[Resolved | None] = [None] * len(founds)
-    last: Resolved | None = None
+    """Who speaks in each statement, in text order, so that pronouns find the speaker before."""
     page = speakers.page
+    out: list[Resolved | None] = [None] * len(founds)
+    discourse = Discourse(speakers)
+    covered = joined(part for found in founds for part in found.parts)
+    for sentence, word in main_subjects(page, covered):
+        mention = core_phrase(sentence, word)
+        kind = kind_of(sentence, mention, speakers)
+        if kind in ("one", "person-noun"):
+            discourse.note(word.start, speakers.described(mention), kind)
     for i in sorted(range(len(founds)), key=lambda i: _first(page, founds[i])):
         source = founds[i].source
-        if source is not None:
-            out[i] = speakers.resolve(source, last)
-            last = out[i] or last
+        if source is None:
+            continue
+        pronoun = speakers.pronoun(source)
+        sentence = page.sentences[source.sentence]
+        if pronoun is None:
+            who: Resolved | None = speakers.described(source)
+            kind = kind_of(sentence, source, speakers)
+        else:
+            kinds = wanted_kinds(pronoun)
+            start = min(_first(page, founds[i])[0], source.span.start)
+            who = discourse.before(start, kinds) or speakers.by_coreference(source)
+            kind = kinds[0] if kinds else "thing"
+        out[i] = who
+        if who is not None and _around(page, founds, i) is None:
+            discourse.note(source.span.start, who, kind)
     return out
 
 

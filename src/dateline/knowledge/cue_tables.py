@@ -28,7 +28,7 @@ FRAMES = frozenset(
         "naming",
         "as",
         "quoting",
-        "passive",
+        "raising",
     }
 )
 KINDS = frozenset({"speech", "thought", "writing", "document", "attitude"})
@@ -48,6 +48,7 @@ class Cue:
     target: bool = False
     whole: bool = False
     carries: bool = False
+    guarded: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +70,7 @@ class StatementTables:
     nouns: Mapping[str, Mapping[str, str]]
     roles: tuple[RoleRow, ...]
     words: Mapping[str, frozenset[str]]
+    starts: frozenset[str]
 
     def is_a(self, part: str, word: str) -> str | None:
         """The id of the row that lists *word* under *part*, or None."""
@@ -146,6 +148,7 @@ def _cue(row: Mapping[str, Any]) -> Cue:
         target=bool(row.get("target")),
         whole=bool(row.get("whole")),
         carries=bool(row.get("carries")),
+        guarded=bool(row.get("guarded")),
     )
 
 
@@ -181,4 +184,5 @@ def statement_tables(*, attitudes: bool = False) -> StatementTables:
     text = files(__package__).joinpath("cues", "statement_words.yaml").read_text(encoding="utf-8")
     classes = yaml.load(text, Loader=_LOADER)  # noqa: S506 - a safe loader
     words = {name: frozenset(map(str, listed)) for name, listed in classes.items()}
-    return StatementTables(verbs, parts, tuple(map(_role, roles)), words)
+    starts = frozenset(word.split()[0] for word in verbs)
+    return StatementTables(verbs, parts, tuple(map(_role, roles)), words, starts)

@@ -1,0 +1,53 @@
+"""Where a content ends: what the parse put into it that is the reporter's, or another speaker's."""
+
+from __future__ import annotations
+
+from dateline.knowledge.cue_tables import StatementTables
+from dateline.model import Sentence, Word
+
+
+def trimmed(
+    sentence: Sentence, words: frozenset[int], head: int, tables: StatementTables
+) -> frozenset[int]:
+    """*words* of a clause headed by *head* less a closing gloss and another speaker's clause."""
+    kept = words - _other_speaker(sentence, words, head, tables)
+    return kept - _closing_contrast(sentence, kept)
+
+
+def _other_speaker(
+    sentence: Sentence, words: frozenset[int], head: int, tables: StatementTables
+) -> frozenset[int]:
+    """The second half of "A said it fell, and B said it held", hung on the first by the parse."""
+    for index in sorted(words):
+        word = sentence.words[index]
+        if index <= head or word.dep != "conj" or word.lemma not in tables.starts:
+            continue
+        if word.pos != "VERB" or not _speaks_for_itself(sentence, word):
+            continue
+        first = sentence.subtree(index)[0]
+        joint = [c.index for c in sentence.children(word.head, "cc") if c.index < first]
+        start = joint[-1] if joint and first - joint[-1] <= 2 else first
+        return frozenset(i for i in words if i >= start)
+    return frozenset()
+
+
+def _speaks_for_itself(sentence: Sentence, word: Word) -> bool:
+    """A finite verb of speech with a noun for subject and a clause for content."""
+    subjects = sentence.children(word.index, "nsubj")
+    if not subjects or subjects[0].pos == "PRON" or word.tag not in ("VBD", "VBZ", "VBP"):
+        return False
+    return bool(sentence.children(word.index, "ccomp", "xcomp"))
+
+
+def _closing_contrast(sentence: Sentence, words: frozenset[int]) -> frozenset[int]:
+    """A last clause of contrast after a comma (", while others put it at ten"): the reporter's."""
+    for index in sorted(words):
+        word = sentence.words[index]
+        if word.dep != "advcl" or word.index - 2 not in words:
+            continue
+        clause = sentence.subtree(index)
+        opener = sentence.words[clause[0]]
+        if opener.dep == "mark" and opener.lower in ("while", "whereas"):
+            if clause[0] - 1 in words and clause[-1] >= max(words) - 1:
+                return frozenset(i for i in words if i >= clause[0] - 1)
+    return frozenset()

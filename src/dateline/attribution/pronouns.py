@@ -1,0 +1,89 @@
+"""Pronouns as sources: "he said" after a speaker means that speaker more often than anybody else.
+
+Who speaks is the most prominent entity of reported discourse (Bergler 1992), so the nearest earlier
+source or main-clause subject that agrees in number and kind is tried before general coreference.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from dateline.attribution.page import Page, Range
+from dateline.attribution.speakers import Resolved, Speakers
+from dateline.model import Mention, Sentence, Word
+
+#: Paragraphs back that a pronoun may reach.
+PARAGRAPHS = 2
+
+
+@dataclass
+class Discourse:
+    """Sources and main subjects met so far, by offset."""
+
+    speakers: Speakers
+    offsets: list[int] = field(default_factory=list)
+    people: list[tuple[Resolved, str]] = field(default_factory=list)
+
+    def note(self, offset: int, who: Resolved, kind: str) -> None:
+        """Remember that *who* (kind: one, many, thing) was met at *offset*."""
+        at = bisect_left(self.offsets, offset)
+        self.offsets.insert(at, offset)
+        self.people.insert(at, (who, kind))
+
+    def before(self, offset: int, kinds: Sequence[str]) -> Resolved | None:
+        """The nearest of those *kinds* before *offset*, a few paragraphs back at most."""
+        page = self.speakers.page
+        here = page.paragraph_of[page.index_at(offset)]
+        for at in range(bisect_left(self.offsets, offset) - 1, -1, -1):
+            there = page.paragraph_of[page.index_at(self.offsets[at])]
+            if here - there > PARAGRAPHS:
+                return None
+            if self.people[at][1] in kinds:
+                return self.people[at][0]
+        return None
+
+
+def kind_of(sentence: Sentence, mention: Mention, speakers: Speakers) -> str:
+    """What a noun phrase can be referred to as: one person, many, or a thing (an organisation)."""
+    head = sentence.words[mention.head]
+    joint = any(c.dep == "conj" and c.index <= mention.last for c in sentence.children(head.index))
+    if joint or head.tag in ("NNS", "NNPS") or head.lower in ("they", "some", "many", "others"):
+        return "many"
+    if head.entity == "PERSON" or head.lower in ("he", "she", "who"):
+        return "one"
+    beside = sentence.children(head.index, "appos")
+    if any(w.entity == "PERSON" for w in beside):
+        return "one"
+    return "person-noun" if speakers.is_person_noun(head) else "thing"
+
+
+def wanted_kinds(pronoun: Word) -> tuple[str, ...]:
+    """The kinds that a pronoun can stand for."""
+    if pronoun.lower in ("he", "she", "him", "her", "his"):
+        return ("one", "person-noun")
+    if pronoun.lower in ("they", "them", "their"):
+        return ("many", "thing")
+    if pronoun.lower in ("it", "its"):
+        return ("thing",)
+    return ()
+
+
+def main_subjects(page: Page, covered: Sequence[Range]) -> list[tuple[Sentence, Word]]:
+    """Subjects of main clauses outside all contents, that may be people."""
+    found = []
+    at = 0
+    for sentence in page.sentences:
+        while at < len(covered) and covered[at][1] <= sentence.start:
+            at += 1
+        for word in sentence.words:
+            if word.dep not in ("nsubj", "nsubjpass") or word.pos not in ("PROPN", "NOUN"):
+                continue
+            governor = sentence.words[word.head]
+            if governor.dep not in ("ROOT", "conj", "parataxis"):
+                continue
+            if any(a <= word.start < b for a, b in covered[at : at + 6]):
+                continue
+            found.append((sentence, word))
+    return found
