@@ -43,12 +43,17 @@ class Noun:
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A text in which *anaphor* (its last occurrence) stands for *antecedent*; None: for none."""
+    """A text in which *anaphor* (its last occurrence) stands for *antecedent*; None: for none.
+
+    ``parties`` and ``places`` are (name, kind) and (name, feature) of what other stages would mark.
+    """
 
     rule: str
     text: str
     anaphor: str
     antecedent: str | None
+    parties: tuple[tuple[str, str], ...] = ()
+    places: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +64,8 @@ class CoreferenceTables:
     nouns: Mapping[str, Noun]
     genders: Mapping[str, str]
     titles: frozenset[str]
+    short_titles: Mapping[str, str]
+    describers: Mapping[str, frozenset[str]]
     verbs: Mapping[str, frozenset[str]]
     salience: Mapping[str, float]
     bonus: Mapping[str, float]
@@ -71,13 +78,17 @@ def coreference_tables(folder: Path = FOLDER) -> CoreferenceTables:
     """The tables of *folder*. Raises KnowledgeError with every fault found in them at once."""
     faults: list[str] = []
     read = {name: _read(folder / f"{name}.yaml", faults) for name in _FILES}
-    rows = [row for name in ("pronouns", "nouns", "verbs") for row in _rows(read[name])]
+    rows = [
+        row for name in ("pronouns", "nouns", "verbs", "describers") for row in _rows(read[name])
+    ]
     weights: Mapping[str, Any] = read["weights"] if isinstance(read["weights"], dict) else {}
     tables = CoreferenceTables(
         _pronouns(_rows(read["pronouns"]), faults),
         _nouns(_rows(read["nouns"]), faults),
         _genders(_rows(read["titles"]), faults),
         _titles(_rows(read["titles"]), _rows(read["nouns"])),
+        {k: v for row in _rows(read["titles"]) for k, v in (row.get("short_for") or {}).items()},
+        _describers(_rows(read["describers"]), faults),
         _verbs(_rows(read["verbs"])),
         _weights(weights, "salience", faults),
         _weights(weights, "bonus", faults),
@@ -89,7 +100,7 @@ def coreference_tables(folder: Path = FOLDER) -> CoreferenceTables:
     return tables
 
 
-_FILES = ("pronouns", "nouns", "titles", "verbs", "weights")
+_FILES = ("pronouns", "nouns", "titles", "verbs", "describers", "weights")
 
 
 def _read(path: Path, faults: list[str]) -> Any:
@@ -136,7 +147,7 @@ def _nouns(rows: Iterable[dict[str, Any]], faults: list[str]) -> dict[str, Noun]
 def _genders(rows: Iterable[dict[str, Any]], faults: list[str]) -> dict[str, str]:
     found: dict[str, str] = {}
     for row in rows:
-        if row.get("use") == "rank":
+        if row.get("use") in ("rank", "abbreviation"):
             continue
         if row.get("gender") not in ("male", "female"):
             faults.append(f"{row.get('id')}: gender {row.get('gender')!r} is not male or female")
@@ -144,10 +155,20 @@ def _genders(rows: Iterable[dict[str, Any]], faults: list[str]) -> dict[str, str
     return found
 
 
+_TITLES = ("title", "rank", "abbreviation")
+
+
 def _titles(*tables: Iterable[dict[str, Any]]) -> frozenset[str]:
     """Words that stand before a person's name without being part of it."""
-    rows = [row for table in tables for row in table if row.get("use") in ("title", "rank")]
+    rows = [row for table in tables for row in table if row.get("use") in _TITLES]
     return frozenset(str(w) for row in rows for w in row.get("words") or row.get("nouns") or ())
+
+
+def _describers(rows: Iterable[dict[str, Any]], faults: list[str]) -> dict[str, frozenset[str]]:
+    found: dict[str, frozenset[str]] = {}
+    for row in rows:
+        _fill(found, row, "words", _kinds(row, "kinds", KINDS, faults), faults)
+    return found
 
 
 def _verbs(rows: Iterable[dict[str, Any]]) -> dict[str, frozenset[str]]:
@@ -194,4 +215,5 @@ def _examples(rows: Iterable[dict[str, Any]], faults: list[str]) -> Iterable[Exa
                 text, anaphor = str(item.get("text")), str(item.get("anaphor"))
                 if anaphor not in text:
                     faults.append(f"{row.get('id')}: example lacks {anaphor!r}: {text!r}")
-                yield Example(str(row.get("id")), text, anaphor, item.get("antecedent"))
+                marks = (tuple((item.get(part) or {}).items()) for part in ("parties", "places"))
+                yield Example(str(row.get("id")), text, anaphor, item.get("antecedent"), *marks)

@@ -13,6 +13,7 @@ from dateline.model import Sentence, Word
 
 _ACTORS = frozenset({"person", "organisation", "group", "armed_force", "state"})
 _PLACES = frozenset({"place", "settlement", "region", "state"})
+_NONE: frozenset[str] = frozenset()
 _FIGHTING = frozenset({"group", "armed_force"})
 _COLLECTIVE = frozenset({"organisation", "group", "armed_force"})
 
@@ -272,27 +273,30 @@ def resolve_description(nominal: Nominal, reading: Reading) -> Entity | None:
     """The entity that "the NOUN" or "these NOUNs" takes up, or None when it is new or not sure."""
     if nominal.form not in ("definite", "demonstrative") or nominal.restricted:
         return None
-    reach = reading.tables.limits["description"]
-    more = set(nominal.words) - {reading.sentences[nominal.sentence].words[nominal.head].lower}
-    scored = [
-        (entity.salience(nominal.sentence), entity)
-        for entity in reading.within(nominal.sentence, reach)
-        if nominal.lemma in entity.heads and _describes(nominal, entity, more)
+    tables, at = reading.tables, nominal.sentence
+    reach = tables.limits["description"]
+    more = set(nominal.words) - {reading.sentences[at].words[nominal.head].lower}
+    called = [
+        (entity.salience(at), entity)
+        for entity in reading.within(at, reach)
+        if nominal.lemma in entity.heads
+        and _describes(nominal, entity)
+        and _qualified(entity, more, tables)
     ]
-    if scored:
-        return max(scored, key=lambda pair: pair[0])[1]
-    noun = reading.tables.nouns.get(nominal.lemma)
+    if called:
+        return max(called, key=lambda pair: pair[0])[1]
+    noun = tables.nouns.get(nominal.lemma)
     if noun is None or not noun.stands_for:
         return None
     scored = [
-        (entity.salience(nominal.sentence), entity)
-        for entity in reading.within(nominal.sentence, reach)
+        (entity.salience(at) + tables.bonus["frequent"] * log2(len(entity.seen)), entity)
+        for entity in reading.within(at, reach)
         if entity.names
         and entity.kinds & noun.stands_for
         and _certain(entity, noun)
-        and more <= entity.words
+        and _qualified(entity, more, tables)
     ]
-    return _clear_best(scored, reading.tables.limits)
+    return _clear_best(scored, tables.limits)
 
 
 def _certain(entity: Entity, noun: Noun) -> bool:
@@ -300,6 +304,14 @@ def _certain(entity: Entity, noun: Noun) -> bool:
     return "person" not in noun.kinds or entity.kinds <= _FIGHTING
 
 
-def _describes(nominal: Nominal, entity: Entity, more: set[str]) -> bool:
+def _qualified(entity: Entity, more: set[str], tables: CoreferenceTables) -> bool:
+    """True when each word before the noun was said of the entity, or goes with its kind."""
+    return all(
+        word in entity.words or bool(tables.describers.get(word, _NONE) & entity.kinds)
+        for word in more
+    )
+
+
+def _describes(nominal: Nominal, entity: Entity) -> bool:
     same = entity.number == nominal.number or bool(entity.names)
-    return same and more <= entity.words and bool(not entity.kinds or entity.kinds & nominal.kinds)
+    return same and bool(not entity.kinds or entity.kinds & nominal.kinds)

@@ -27,6 +27,7 @@ def named_entities(
     entities = _same(names, tables)
     _join(entities, _acronyms(names, sentences))
     _join(entities, _short_forms(names, sentences, tables))
+    _narrow(found, entities, sentences, tables)
     phrases = {(n.sentence, n.head): n for n in found if n.form not in ("name", "pronoun")}
     for phrase, key in _appositions(phrases, entities, sentences):
         entities[key].describe(phrase)
@@ -45,7 +46,8 @@ def _same(names: Sequence[Nominal], tables: CoreferenceTables) -> dict[Key, Enti
             by_key[name.id] = entity
         entity.names.append(name)
         entity.gender = entity.gender or name.gender
-        entity.heads.update(w for w in (*name.words, *name.titles) if w in tables.nouns)
+        called = [tables.short_titles.get(w, w) for w in (*name.words, *name.titles)]
+        entity.heads.update(w for w in called if w in tables.nouns)
         entity.words.update(name.words, name.titles)
         entities[name.sentence, name.head] = entity
     return entities
@@ -188,6 +190,23 @@ def _nearest(name: Nominal, pool: Sequence[Nominal], tables: CoreferenceTables) 
     chosen = before[-1] if before else pool[0]
     rivals = {bare(n, tables)[0] for n in before if n.sentence >= name.sentence - 1}
     return chosen if len(rivals) < 2 else None
+
+
+def _narrow(
+    found: Sequence[Nominal],
+    entities: dict[Key, Entity],
+    sentences: Sequence[Sentence],
+    tables: CoreferenceTables,
+) -> None:
+    """Makes sure of the kind of a name that qualifies fighters ("Boko Haram militants")."""
+    for nominal in found:
+        noun = tables.nouns.get(nominal.lemma)
+        if noun is None or "group" not in noun.stands_for or nominal.form == "name":
+            continue
+        for child in sentences[nominal.sentence].children(nominal.head, "compound", "nmod"):
+            entity = entities.get((nominal.sentence, child.index))
+            if entity is not None and "group" in entity.kinds:
+                entity.kinds = frozenset({"group"})
 
 
 def _appositions(

@@ -43,17 +43,25 @@ _ROLES = {
     "nmod": "modifier",
 }
 _LEFT = frozenset({"det", "amod", "compound", "poss", "nummod", "nmod", "quantmod", "predet"})
-_THING, _PEOPLE = frozenset({"thing"}), frozenset({"person"})
+_THING, _PEOPLE, _PLACE = frozenset({"thing"}), frozenset({"person"}), frozenset({"place"})
+#: Features of the gazetteer by what "the city", "the province" and "the country" may stand for.
+_PLACE_KINDS = {
+    **dict.fromkeys(("capital", "city", "town", "village"), _PLACE | {"settlement"}),
+    **dict.fromkeys(("adm1", "adm2", "region"), _PLACE | {"region"}),
+    "country": _PLACE | {"state"},
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """Words ``first..last`` of a sentence that form a proper name; ``id`` if a party is known."""
+    """Words ``first..last`` of a sentence that form a proper name; ``id`` if known, ``marked`` if other
+    stages found it, not only the parser."""
 
     first: int
     last: int
     kinds: frozenset[str]
     id: str = ""
+    marked: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +131,8 @@ def _names(sentence: Sentence, marks: Marks, tables: CoreferenceTables) -> dict[
     for name in (*_marked(sentence, marks), *_recognised(sentence)):
         inside = range(name.first, name.last + 1)
         head = _head(sentence, name.first, name.last)
-        if _proper(sentence.words[head]) and taken.isdisjoint(inside):
+        proper = any(w.pos == "PROPN" for w in sentence.words[name.first : name.last + 1])
+        if (_proper(sentence.words[head]) or (name.marked and proper)) and taken.isdisjoint(inside):
             taken.update(inside)
             found[head] = name
     for word in sentence.words:
@@ -148,14 +157,13 @@ def _marked(sentence: Sentence, marks: Marks) -> Iterator[Name]:
         party = marks.party_at(word.start) if marks.parties else None
         if party and (word.index == 0 or word.start == party.mention.start):
             last = _last(sentence, word.index, party.mention.end)
-            yield Name(word.index, last, frozenset({party.kind}), party.id or "")
+            yield Name(word.index, last, frozenset({party.kind}), party.id or "", True)
     for word in sentence.words:
         top = marks.toponym_at(word.start) if marks.toponyms else None
         if top and top.use in ("literal", "metonym") and word.start == top.place.mention.start:
-            country = top.place.feature == "country" or top.place.precision == "country"
-            kinds = frozenset({"place", "state"} if country else {"place"})
+            kinds = _PLACE_KINDS.get(top.place.feature, _PLACE)
             last = _last(sentence, word.index, top.place.mention.end)
-            yield Name(word.index, last, kinds, top.place.id or "")
+            yield Name(word.index, last, kinds, top.place.id or "", True)
 
 
 def _last(sentence: Sentence, first: int, end: int) -> int:
@@ -226,7 +234,7 @@ def _sentence(
     for word in sentence.words:
         if word.index in inside:
             continue
-        yield from _coordination(sentence, word, tables)
+        yield from _coordination(sentence, word, quoted, tables)
         if name := names.get(word.index):
             yield _named(sentence, word, name, votes, quoted, tables)
         elif pronoun := _pronoun(sentence, word, tables):
@@ -235,7 +243,9 @@ def _sentence(
             yield _common(sentence, word, quoted, tables)
 
 
-def _coordination(sentence: Sentence, word: Word, tables: CoreferenceTables) -> Iterator[Nominal]:
+def _coordination(
+    sentence: Sentence, word: Word, quoted: Quotations, tables: CoreferenceTables
+) -> Iterator[Nominal]:
     """Two or more phrases joined by "and", as one plural mention headed by the first."""
     if word.pos not in ("NOUN", "PROPN") or word.dep in ("conj", "compound"):
         return
@@ -258,7 +268,7 @@ def _coordination(sentence: Sentence, word: Word, tables: CoreferenceTables) -> 
         "plural",
         "",
         role_of(sentence, word),
-        0,
+        quoted.at(word.start),
     )
 
 
