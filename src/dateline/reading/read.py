@@ -84,7 +84,12 @@ def _reports(item: Input, options: ReadOptions) -> Iterator[Raw | Unread]:
             if not head:
                 raise Unreadable("empty", "give a file with text in it")
             reader = _READERS[_format(item, head)]
-            yield from reader(_after(head, stream), options, where=item.where, name=item.name)
+            none = True
+            for found in reader(_after(head, stream), options, where=item.where, name=item.name):
+                none = False
+                yield found
+            if none:
+                raise Unreadable("no reports in it", "give a file with at least one report")
     except Unreadable as error:
         yield Unread(item.where, str(error), error.remedy)
     except READ_ERRORS as error:

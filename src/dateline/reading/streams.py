@@ -15,7 +15,7 @@ from typing import BinaryIO, cast
 from dateline.reading.encoding import wide_encoding
 from dateline.reading.options import Unreadable
 
-CHUNK = 1 << 20
+CHUNK = 1 << 18
 #: A line longer than this many limits is not skipped but ends the file: it may never end (gzip).
 _PATIENCE = 10
 #: What a broken, truncated or hostile file raises on the way.
