@@ -15,7 +15,7 @@ from dateline.errors import KnowledgeError
 FOLDER = Path(__file__).parent / "times"
 #: Tokens of time expressions: digits with their marks, letters, or any other single character.
 TOKEN = re.compile(
-    r"\d{4}-\d\d-\d\d(?!\d)|\d{1,2}/\d{1,2}/\d{2,4}(?!\d)|1/2(?!\d)|\d{1,2}:\d\d(?!\d)"
+    r"\d{4}-\d\d-\d\d(?!\d)|\d{1,2}(?P<mark>[-.])\d{1,2}(?P=mark)\d{4}(?!\d)|\d{1,2}/\d{1,2}/\d{2,4}(?!\d)|1/2(?!\d)|\d{1,2}:\d\d(?!\d)"
     r"|\d+(?:,\d{3})*(?!,?\d)(?:\.\d+)?[A-Za-z]{0,3}|[^\W\d_]+|\S"
 )
 _PATTERN_PART = re.compile(r"\(\?P<(\w+)>|([A-Z][A-Z0-9]*)|\s+|.")
@@ -126,7 +126,7 @@ def _words(
             frozenset(entry.get("pos", ())),
         )
         for text in entry.get("words", ()):
-            tokens = tuple(TOKEN.findall(str(text).lower()))
+            tokens = tuple(m.group() for m in TOKEN.finditer(str(text).lower()))
             known = singles if len(tokens) == 1 else dict(phrases.get(tokens[0], ()))
             key: Any = tokens[0] if len(tokens) == 1 else tokens
             if key in known:

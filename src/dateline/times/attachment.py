@@ -12,10 +12,11 @@ from dateline.model import Sentence, TimeExpression, Word
 _OF_THE_NOUN = frozenset({"poss", "compound", "amod", "nmod", "nummod", "appos"})
 #: Dependencies by which a word shares the time of what governs it.
 _ARGUMENTS = frozenset(
-    "nsubj nsubjpass dobj obj pobj prep agent attr dative oprd compound conj appos pcomp amod "
-    "acomp csubj nmod poss npadvmod".split()
+    ("nsubj", "nsubjpass", "dobj", "obj", "pobj", "prep", "agent", "attr", "dative", "oprd")
+    + ("compound", "conj", "appos", "pcomp", "amod", "acomp", "csubj", "nmod", "poss", "npadvmod")
 )
 _TIGHT_CLAUSES = frozenset({"xcomp", "conj", "advcl", "acl", "pcomp"})
+_ASIDES = frozenset({"acl", "relcl"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +24,8 @@ class Attached:
     """A time expression of a sentence: its head word, what it may date, nearest first.
 
     ``preposition`` is the word that introduces it ("since", "on"), "" for none. ``strict`` marks a
-    time inside a noun phrase, which dates that noun only.
+    time inside a noun phrase, which dates that noun only. ``since`` marks the time of a clause
+    opened by "since": what it stands under runs from that time on.
     """
 
     expression: TimeExpression
@@ -31,6 +33,7 @@ class Attached:
     governors: tuple[int, ...]
     preposition: str
     strict: bool
+    since: bool
 
 
 def attach(sentence: Sentence, expressions: Sequence[TimeExpression]) -> tuple[Attached, ...]:
@@ -43,14 +46,13 @@ def _attached(sentence: Sentence, expression: TimeExpression) -> Attached | None
     if not inside:
         return None
     head = next((i for i in sorted(inside) if sentence.words[i].head not in inside), min(inside))
-    word = sentence.words[head]
-    preposition, strict = "", word.dep in _OF_THE_NOUN
+    strict = sentence.words[head].dep in _OF_THE_NOUN
+    preposition = ""
     governors: list[int] = []
     for above in sentence.ancestors(head):
-        if above.index in inside:
-            continue
-        if not governors and above.pos in ("ADP", "SCONJ", "ADV", "PART"):
-            preposition = preposition or above.lower
+        if above.index in inside or above.pos in ("ADP", "SCONJ", "PART"):
+            if not governors and above.index not in inside:
+                preposition = preposition or above.lower
             continue
         governors.append(above.index)
         if above.pos in ("VERB", "AUX") or strict:
@@ -58,19 +60,29 @@ def _attached(sentence: Sentence, expression: TimeExpression) -> Attached | None
     before = min(inside) - 1
     if not preposition and before >= 0 and sentence.words[before].pos in ("ADP", "SCONJ"):
         preposition = sentence.words[before].lower
-    return Attached(expression, head, tuple(governors), preposition, strict)
+    since = bool(governors) and _opened_by_since(sentence, governors[-1])
+    return Attached(expression, head, tuple(governors), preposition, strict, since)
+
+
+def _opened_by_since(sentence: Sentence, index: int) -> bool:
+    cues = time_tables().cues["dating.since"]
+    return any(w.lower in cues for w in sentence.children(index, "mark", "prep"))
 
 
 def is_saying(sentence: Sentence, index: int) -> bool:
-    """True for a verb of saying with something said or a speaker."""
-    return sentence.words[index].lemma in time_tables().cues["dating.saying"]
+    """True for a verb of saying; "was reported killed" tells the killing, not the report."""
+    word = sentence.words[index]
+    if word.lemma not in time_tables().cues["dating.saying"]:
+        return False
+    return not (word.tag == "VBN" and sentence.children(index, "xcomp", "oprd"))
 
 
-def clause_of(sentence: Sentence, index: int) -> tuple[int, ...]:
+def clause_of(sentence: Sentence, index: int, *, asides: bool = True) -> tuple[int, ...]:
     """The words whose time word *index* shares, itself first, up to its clause's verb and beyond.
 
     Climbs from a noun through its governors to the verb, then through tight clauses
-    (participles, conjuncts, infinitives), and stops at a verb of saying.
+    (participles, conjuncts, infinitives), and stops at a verb of saying; without *asides* a
+    participle or clause that only describes a noun is left out.
     """
     found, at = [index], index
     while True:
@@ -82,6 +94,8 @@ def clause_of(sentence: Sentence, index: int) -> tuple[int, ...]:
         if word.dep not in (_TIGHT_CLAUSES if verbal else _ARGUMENTS | _TIGHT_CLAUSES):
             return tuple(found)
         if is_saying(sentence, above.index) and above.index != index:
+            return tuple(found)
+        if not asides and word.dep in _ASIDES:
             return tuple(found)
         found.append(above.index)
         at = above.index

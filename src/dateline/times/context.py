@@ -24,6 +24,7 @@ class Context:
     published: dt.date | None
     narrative: bool = False
     previous: Reading | None = None
+    previous_day: Reading | None = None
     sentence_previous: Reading | None = None
     tense: Callable[[int], str] = field(default=lambda offset: "")
     offset: int = 0
@@ -34,6 +35,12 @@ class Context:
         if self.narrative or self.published is None:
             return self.last_day or self.published
         return self.published
+
+    def day_before(self, unit: str) -> dt.date | None:
+        """What "that day" or "that year" leans on: for a day, only a reading as fine as a day."""
+        if unit == "D":
+            return self.previous_day.first if self.previous_day else None
+        return self.last_day
 
     @property
     def last_day(self) -> dt.date | None:
@@ -75,10 +82,11 @@ class Parts:
 
 
 def tense_at(sentence: Sentence, offset: int) -> str:
-    """ "future", "past" or "" for the clause that the word at *offset* directly belongs to.
+    """ "future", "ahead", "past" or "" for the clause that the word at *offset* belongs to.
 
-    A modal or a to-infinitive makes a future, a past form a past. A time that hangs on a noun
-    ("the May 3 deadline") says nothing about which side of publication it lies on.
+    "Will" makes a future, another modal or a to-infinitive looks "ahead", a past form makes a
+    past. A time that hangs on a noun ("the May 3 deadline") tells no side of publication, unless
+    the noun is of something planned.
     """
     word = sentence.word_at(offset)
     if word is None:
@@ -90,18 +98,19 @@ def tense_at(sentence: Sentence, offset: int) -> str:
         if above.pos in ("VERB", "AUX"):
             return _tense_of(sentence, above)
         if above.pos in ("NOUN", "ADJ", "PRON") or (above.pos == "PROPN" and not above.entity):
-            return ""
+            below = sentence.children(above.index, "amod")
+            return "future" if any(w.lemma in cues["dating.planned"] for w in below) else ""
     return ""
 
 
 def _tense_of(sentence: Sentence, verb: Word) -> str:
     cues = time_tables().cues
     below = sentence.children(verb.index, "aux", "auxpass")
-    if any(w.tag == "MD" or w.lower in cues["dating.future-auxiliary"] for w in below):
-        perfect = any(w.lemma == "have" for w in below)
+    perfect = any(w.lemma == "have" for w in below)
+    if any(w.lower in cues["dating.future-auxiliary"] for w in below):
         return "" if perfect else "future"
-    if any(w.lower == "to" for w in below):
-        return "future"
+    if any(w.tag == "MD" or w.lower == "to" for w in below):
+        return "past" if perfect else "ahead"
     if any(w.tag in ("VBZ", "VBP") and w.lemma == "be" for w in below):
         return "future" if verb.tag == "VBG" or verb.lemma in cues["dating.future-verb"] else ""
     if verb.tag == "VBN" and verb.lemma in cues["dating.future-verb"]:

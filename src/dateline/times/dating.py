@@ -9,10 +9,17 @@ from dataclasses import dataclass, replace
 from dateline.knowledge.time_tables import time_tables
 from dateline.model import ClaimTime, Draft, Interval, Sentence, TimeExpression
 from dateline.model.vocabulary import VERBAL_TYPES
-from dateline.times.attachment import Attached, attach, clause_of, is_saying, verb_of
+from dateline.times.attachment import Attached, attach, clause_of, is_saying
 from dateline.times.calendar import of_days, shift
+from dateline.times.captions import caption_time
 from dateline.times.heading import report_day
 from dateline.times.lengths import lasting
+from dateline.times.outlook import outlook
+
+#: A carried time older than this many days belongs to background, not to the scene of the news.
+_SCENE = 92
+#: A happening this many days before the report is still its news.
+_NEWS = 6
 
 
 @dataclass(frozen=True)
@@ -21,7 +28,17 @@ class _Scene:
 
     sentences: Sequence[Sentence]
     times: dict[int, tuple[Attached, ...]]
+    captions: dict[int, Attached]
     day: dt.date | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A claim already dated, for later ones of its scene."""
+
+    draft: Draft
+    time: ClaimTime
+    caption: bool
 
 
 def date_claims(
@@ -38,41 +55,53 @@ def date_claims(
     over"), then the day before publication to publication for news told as past (inferred).
     """
     day = report_day(sentences, expressions, published)
-    scene = _Scene(sentences, _by_sentence(sentences, expressions, day), day)
+    scene = _scene(sentences, expressions, day)
     order = sorted(range(len(drafts)), key=lambda i: drafts[i].trigger.start)
-    found: list[ClaimTime | None] = [None] * len(drafts)
-    told: list[tuple[Draft, ClaimTime]] = []
+    found: list[ClaimTime | None] = [_stated(draft, scene) for draft in drafts]
+    told: list[_Told] = []
     for index in order:
         draft = drafts[index]
-        time = _stated(draft, scene) or _carried(draft, told, scene) or _of_the_day(draft, scene)
+        time = found[index]
+        if time is None and draft.sentence not in scene.captions:
+            siblings = [
+                _Told(drafts[i], t, False)
+                for i in order
+                if drafts[i].sentence == draft.sentence and (t := found[i]) and t.basis == "stated"
+            ]
+            time = _inferred(draft, told, siblings, scene)
         found[index] = time
         if time is not None:
-            told.append((draft, time))
+            told.append(_Told(draft, time, draft.sentence in scene.captions))
     return tuple(found)
 
 
-def _by_sentence(
+def _scene(
     sentences: Sequence[Sentence], expressions: Sequence[TimeExpression], day: dt.date | None
-) -> dict[int, tuple[Attached, ...]]:
-    waiting, out, at = list(expressions), {}, 0
+) -> _Scene:
+    times: dict[int, tuple[Attached, ...]] = {}
+    captions: dict[int, Attached] = {}
+    at = 0
     for number, sentence in enumerate(sentences):
         here = []
-        while at < len(waiting) and waiting[at].mention.start < sentence.end:
-            here.append(waiting[at])
+        while at < len(expressions) and expressions[at].mention.start < sentence.end:
+            here.append(expressions[at])
             at += 1
         if here:
-            out[number] = attach(sentence, here)
-    return out
+            times[number] = attach(sentence, here)
+            if caption := caption_time(sentence, times[number]):
+                captions[number] = caption
+    return _Scene(sentences, times, captions, day)
 
 
-def _interval(time: Attached, scene: _Scene, sentence: Sentence) -> Interval | None:
+def _interval(time: Attached, scene: _Scene, number: int, *, above: bool) -> Interval | None:
     """The days an attached expression gives to a happening: "since 2011" runs to publication."""
     cues = time_tables().cues
     span = time.expression.interval
     if span is None:
-        return lasting(time, scene.day)
-    if time.preposition in cues["dating.since"] and span.start and scene.day:
-        return of_days(span.start, max(scene.day, span.start), "days")
+        return lasting(time, scene.sentences[number], scene.day)
+    since = time.preposition in cues["dating.since"] or (time.since and above)
+    if since and span.start and scene.day:
+        return of_days(span.start, max(scene.day, span.start), span.precision)
     if time.preposition in cues["dating.before"]:
         return None
     return span if span.start else None
@@ -80,18 +109,27 @@ def _interval(time: Attached, scene: _Scene, sentence: Sentence) -> Interval | N
 
 def _stated(draft: Draft, scene: _Scene) -> ClaimTime | None:
     sentence = scene.sentences[draft.sentence]
+    caption = scene.captions.get(draft.sentence)
     best: tuple[int, int, Attached, Interval] | None = None
     for time in scene.times.get(draft.sentence, ()):
-        span = _interval(time, scene, sentence)
         near = _nearness(draft, time, sentence)
-        if span is None or near is None:
+        if near is None or (caption and time is not caption and near > 0):
+            continue
+        span = _interval(time, scene, draft.sentence, above=near >= _ABOVE)
+        if span is None:
             continue
         rank = (near, abs(time.head - draft.head), time, span)
         if best is None or rank[:2] < best[:2]:
             best = rank
+    if best is None and caption and caption.expression.interval:
+        return ClaimTime(caption.expression.interval, "stated", caption.expression.mention)
     if best is None:
         return None
     return ClaimTime(best[3], "stated", best[2].expression.mention)
+
+
+#: Nearness from here on: the time stands on a clause below the trigger.
+_ABOVE = 20
 
 
 def _nearness(draft: Draft, time: Attached, sentence: Sentence) -> int | None:
@@ -99,31 +137,109 @@ def _nearness(draft: Draft, time: Attached, sentence: Sentence) -> int | None:
     words = set(draft.words) | {draft.head}
     if words & set(time.governors):
         return 0
-    if time.strict or not time.governors:
+    if not time.governors:
         return None
     verb = time.governors[-1]
+    if time.strict:
+        return _through_noun(draft, verb, sentence)
     if is_saying(sentence, verb):
-        return None
+        # "said that shells hit the town on Monday": the parser hangs "on Monday" too high.
+        return _ABOVE - 2 if verb < draft.head < time.head else None
     chain = clause_of(sentence, draft.head)
     if verb in chain:
         return 1 + chain.index(verb)
-    below = clause_of(sentence, verb)
-    if draft.head in below:
-        return 2 + below.index(draft.head)
+    if sentence.words[verb].head == draft.head:
+        return _ABOVE
+    below = clause_of(sentence, verb, asides=False)
+    return _ABOVE + below.index(draft.head) if draft.head in below else None
+
+
+def _through_noun(draft: Draft, noun: int, sentence: Sentence) -> int | None:
+    """ "Arrested during the April 15 protests": the noun's day is the verb's."""
+    cues = time_tables().cues["dating.at-the-noun"]
+    over = sentence.head(sentence.words[noun])
+    if over.lower in cues and over.dep == "prep" and over.head in {*draft.words, draft.head}:
+        return _ABOVE - 1
     return None
 
 
-def _carried(draft: Draft, told: list[tuple[Draft, ClaimTime]], scene: _Scene) -> ClaimTime | None:
+def _inferred(
+    draft: Draft, told: list[_Told], siblings: list[_Told], scene: _Scene
+) -> ClaimTime | None:
+    look = outlook(scene.sentences[draft.sentence], draft.head)
+    if look == "future" and draft.type not in VERBAL_TYPES:
+        return None
+    carried = (
+        _antecedent(draft, told, scene)
+        or _sibling(draft, siblings, scene)
+        or _carried(draft, told, scene)
+    )
+    if carried is not None:
+        return replace(carried, basis="inferred")
+    return _lead(told, scene) or _of_the_day(scene)
+
+
+def _antecedent(draft: Draft, told: list[_Told], scene: _Scene) -> ClaimTime | None:
+    """ "The attack": the day of the last claim of that type and word (codebook section 7)."""
     sentence = scene.sentences[draft.sentence]
-    for other, time in reversed(told):
-        there = scene.sentences[other.sentence]
-        if there.paragraph != sentence.paragraph or draft.sentence - other.sentence > 1:
-            return None
-        return replace(time, basis="inferred")
+    head = sentence.words[draft.head]
+    if head.pos not in ("NOUN", "PROPN"):
+        return None
+    cues = time_tables().cues["dating.definite"]
+    below = sentence.children(draft.head, "det", "poss")
+    if not any(w.lower in cues for w in below):
+        return None
+    for other in reversed(told):
+        word = scene.sentences[other.draft.sentence].words[other.draft.head]
+        if other.draft.type == draft.type and word.lemma == head.lemma and not other.caption:
+            return other.time
     return None
 
 
-def _of_the_day(draft: Draft, scene: _Scene) -> ClaimTime | None:
+def _sibling(draft: Draft, siblings: list[_Told], scene: _Scene) -> ClaimTime | None:
+    if not siblings:
+        return None
+    near = min(siblings, key=lambda s: abs(s.draft.head - draft.head))
+    return near.time if _in_scene(near.time, scene) else None
+
+
+def _carried(draft: Draft, told: list[_Told], scene: _Scene) -> ClaimTime | None:
+    sentence = scene.sentences[draft.sentence]
+    for other in reversed(told):
+        there = scene.sentences[other.draft.sentence]
+        if there.paragraph != sentence.paragraph or draft.sentence - other.draft.sentence > 1:
+            return None
+        if other.caption:
+            continue
+        return other.time if _in_scene(other.time, scene) else None
+    return None
+
+
+def _in_scene(time: ClaimTime, scene: _Scene) -> bool:
+    """True for a time near enough to the report to be that of its news."""
+    start, end = time.interval.start, time.interval.end or time.interval.start
+    if scene.day is None or start is None or end is None:
+        return True
+    return start <= scene.day and (scene.day - end).days <= _SCENE
+
+
+def _lead(told: list[_Told], scene: _Scene) -> ClaimTime | None:
+    """The day of the report's first dated happening, when that is its news.
+
+    One continuing scene keeps its day across paragraphs (codebook section 7).
+    """
+    for other in told:
+        time = other.time
+        if other.caption or time.basis != "stated" or time.interval.precision != "day":
+            continue
+        start = time.interval.start
+        if scene.day and start and 0 <= (scene.day - start).days <= _NEWS:
+            return replace(time, basis="inferred")
+        return None
+    return None
+
+
+def _of_the_day(scene: _Scene) -> ClaimTime | None:
     """Events of the day's news without a stated day: the day before to publication."""
     if scene.day is None:
         return None

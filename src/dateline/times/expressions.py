@@ -19,6 +19,7 @@ Rule = Callable[[Parts, Context], Reading | None]
 RULES: dict[str, Rule] = {
     "iso": rules_dates.iso,
     "slash": rules_dates.slash,
+    "day-first": rules_dates.day_first,
     "date": rules_dates.date,
     "same-month": rules_dates.same_month,
     "month": rules_dates.month,
@@ -87,6 +88,8 @@ def _expressions(sentence: Sentence, found: Row, context: Context) -> Iterator[T
         yield TimeExpression(Span(start, end, text), reading.type, reading.value, reading.interval)
         if reading.type in ("DATE", "TIME") and reading.first and len(reading.value) >= 4:
             context.previous = context.sentence_previous = reading
+            if len(reading.value.split("T")[0]) == 10 and reading.value[4] == "-":
+                context.previous_day = reading
 
 
 def _read(parts: Parts, sentence: Sentence, context: Context) -> Reading | None:

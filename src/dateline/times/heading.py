@@ -35,6 +35,6 @@ def report_day(
     if published and not -_APART <= (span.start - published).days <= 1:
         return published
     cues = time_tables().cues["dating.heading"]
-    before = [t.lower() for t in TOKEN.findall(opening.text[:start])]
+    before = [m.group().lower() for m in TOKEN.finditer(opening.text[:start])]
     plain = all(word in cues for word in before)
     return span.start if plain and before[:1] not in (["on"], ["by"], ["at"]) else published

@@ -56,6 +56,12 @@ def slash(parts: Parts, context: Context) -> Reading | None:
     return of_date(year, first, second) or of_date(year, second, first)
 
 
+def day_first(parts: Parts, context: Context) -> Reading | None:
+    """24.11.2012 or 24-11-2012, month first when only that makes a date."""
+    first, second, year = map(int, parts.text("iso").replace("-", ".").split("."))
+    return of_date(year, second, first) or of_date(year, first, second)
+
+
 def _year(parts: Parts, context: Context) -> int | None:
     if "y" in parts:
         return int(parts.text("y"))

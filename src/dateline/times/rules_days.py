@@ -21,7 +21,7 @@ def _named_day(parts: Parts, context: Context) -> dt.date | None:
     ahead = (wanted - origin.weekday()) % 7
     if context.narrative:
         return shift(origin, ahead)
-    if step == "1" or (not step and context.tense(context.offset) == "future"):
+    if step == "1" or (not step and context.tense(context.offset) in ("future", "ahead")):
         return shift(origin, ahead or (7 if step else 0))
     if step == "-1":
         return shift(origin, -(back or 7))

@@ -59,7 +59,11 @@ def unit(parts: Parts, context: Context) -> Reading | None:
     if name == "2W":
         return None
     anaphoric = rel is not None and rel.kind in ("FOLLOWING", "PREVIOUS")
-    origin = (context.last_day if anaphoric else None) or context.origin
+    if name == "D" and rel is not None and rel.kind == "NEXT":
+        anaphoric = True
+    origin = context.day_before(name) if anaphoric else context.origin
+    if anaphoric and name != "D":
+        origin = origin or context.origin
     if name == "D" and not rel and context.narrative:
         return None
     if origin is None:
@@ -88,7 +92,9 @@ def anaphoric(parts: Parts, context: Context) -> Reading | None:
     name = {"YEAREND": "Y", "MONTHEND": "M"}.get(token.kind, str(token.value))
     if parts.pattern.id == "unit.bare" and name not in ("Y", "Q", "W"):
         return None
-    origin = context.last_day or context.origin
+    origin = context.day_before(name)
+    if name != "D":
+        origin = origin or context.origin
     if parts.pattern.id in ("unit.the", "unit.bare", "unit.possessive-end"):
         origin = context.origin or context.last_day
     if origin is None:
