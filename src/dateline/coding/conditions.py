@@ -10,9 +10,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from dateline.coding.arguments import Arcs
+from dateline.coding.arguments import Arcs, is_passive
 from dateline.coding.classes import classes_of
 from dateline.coding.noun_phrases import heads_of
+from dateline.coding.quantities import quantity_of
 from dateline.knowledge.event_rules import Codebook, TriggerRule
 from dateline.model import Marks, Sentence, Word
 
@@ -111,6 +112,8 @@ def _ground(case: Case) -> bool:
     objects = case.classes("obj", "of", "over", "in")
     if "place" in objects or "state" in objects:
         return True
+    if "pronoun" in objects and "person" not in objects:
+        return bool({"armed", "state"} & case.classes("subj"))
     return case.is_noun() and not case.classes("of") and bool(case.classes("mod", "poss"))
 
 
@@ -148,7 +151,14 @@ def _outcome(case: Case) -> bool:
         case.lemmas() & book.classes["attackish"]
     ):
         return False
-    return bool(case.lemmas(reach=1) & book.classes["attackish"])
+    return bool(case.lemmas(reach=2) & book.classes["attackish"])
+
+
+def _counted(case: Case) -> bool:
+    """Bodies and casualties tell of an act when they are counted or found."""
+    numbers = case.codebook.numbers
+    counted = quantity_of(case.sentence, case.head, numbers) is not None
+    return counted or bool(case.arcs.get("of")) or bool(case.arcs.get("oprd"))
 
 
 def _military(case: Case) -> bool:
@@ -194,14 +204,41 @@ def _threat(case: Case) -> bool:
     if case.trigger.lemma not in {"warn", "warning"}:
         return "weapon" not in case.classes("subj")
     below = {case.sentence.words[i].lemma for i in case.sentence.subtree(case.head)}
-    return bool(below & case.codebook.classes["threat-words"]) and "armed" in (
+    violent = case.codebook.classes["threat-words"] | case.codebook.classes["attackish"]
+    return bool(below & violent) and "armed" in (
         case.classes("subj", "poss", "by", "from") | {"armed" if case.is_noun() else ""}
     )
 
 
 def _speaker(case: Case) -> bool:
+    """Somebody speaks; an agentless passive ("was accused") hides who."""
     doers = case.classes("subj", "by", "from", "poss", "mod")
+    if not doers and not case.is_noun():
+        return is_passive(case.sentence, case.trigger)
     return bool(doers & {"party", "official", "state", "organisation"})
+
+
+def _restricts(case: Case) -> bool:
+    if case.is_noun():
+        return case.trigger.dep not in {"compound", "nmod"}
+    doers, done_to = case.classes("subj"), case.classes("obj", "on", "against")
+    return bool({"party", "state", "organisation"} & doers) or bool({"party", "place"} & done_to)
+
+
+def _held_person(case: Case) -> bool:
+    """Persons held or caught: a passive with people, or armed captors of people."""
+    held = case.classes("obj")
+    if not held & {"captive", "armed", "civilian", "person"} or held & {"weapon", "place"}:
+        return False
+    if case.trigger.lemma == "hold" and not is_passive(case.sentence, case.trigger):
+        return "police" in case.classes("subj")
+    return "person" not in held or "pronoun" in held or "captive" in held
+
+
+def _attack_use(case: Case) -> bool:
+    return bool(
+        case.classes("subj", "by", "poss") & {"party", "armed", "state", "organisation"}
+    ) or (bool(case.lemmas() & case.codebook.classes["attackish"]))
 
 
 def _consult(case: Case) -> bool:
@@ -222,12 +259,17 @@ NAMED: dict[str, Callable[[Case], bool]] = {
     "held-ground": _held_ground,
     "fallen-place": _fallen_place,
     "outcome": _outcome,
+    "counted": _counted,
     "military": _military,
     "attackish": _attackish,
     "police-like": _police_like,
     "civilian-protest": _civilian_protest,
     "flee-civilian": _civilian_flight,
     "threat": _threat,
+    "restricts": _restricts,
+    "held-person": _held_person,
+    "attack-use": _attack_use,
+    "subj:armed-stated": lambda c: "armed" in c.classes("subj"),
     "consult": _consult,
     "subj:armed": _subject_armed,
     "subj:speaker": _speaker,

@@ -44,7 +44,7 @@ def counts_of(
         if own := _own(sentence, head, codebook):
             add(*kind, own, None)
         for arc, slot in frame.items():
-            if slot in {"recipient", "target"}:
+            if slot in {"recipient", "target"} or (arc == "subj" and kind[0] == "missing"):
                 for index in arcs.get(arc, ()):
                     for each, quantity, who in _quantities(sentence, index, codebook):
                         del each

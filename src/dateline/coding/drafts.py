@@ -67,6 +67,7 @@ def _sketch(trigger: Trigger) -> Sketch:
         draft,
         is_outcome=rule.outcome or lemma in outcomes,
         is_noun=case.is_noun(),
+        alone=rule.alone,
         subjects=frozenset(case.arcs.get("subj", ())),
         means=frozenset(i for arc in BINDING for i in case.arcs.get(arc, ())),
     )

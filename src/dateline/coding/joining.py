@@ -18,6 +18,7 @@ class Sketch:
     draft: Draft
     is_outcome: bool
     is_noun: bool
+    alone: bool
     subjects: frozenset[int]
     means: frozenset[int]
 
@@ -36,7 +37,7 @@ def joined(sketches: list[Sketch], sentence: Sentence, codebook: Codebook) -> tu
                 left[at] = replace(act, draft=_merge(act, outcome))
                 again = True
                 break
-    return tuple(sketch.draft for sketch in left)
+    return tuple(sketch.draft for sketch in left if sketch.alone)
 
 
 def _act_of(outcome: Sketch, sketches: list[Sketch], sentence: Sentence) -> Sketch | None:
@@ -49,7 +50,18 @@ def _act_of(outcome: Sketch, sketches: list[Sketch], sentence: Sentence) -> Sket
         and act.draft.type in {"ASSAULT", "CONTROL"}
         and _tells_outcome(act, outcome, sentence)
     ]
+    if not fits and outcome.is_outcome:
+        fits = _near(outcome, sketches, sentence)
     return min(fits, key=lambda a: abs(a.draft.head - outcome.draft.head)) if fits else None
+
+
+def _near(outcome: Sketch, sketches: list[Sketch], sentence: Sentence) -> list[Sketch]:
+    """Acts that a loose outcome may belong to when syntax leaves it hanging."""
+    return [
+        act
+        for act in sketches
+        if act is not outcome and act.draft.type == "ASSAULT" and not act.is_outcome
+    ]
 
 
 def _tells_outcome(act: Sketch, outcome: Sketch, sentence: Sentence) -> bool:

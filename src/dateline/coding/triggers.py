@@ -113,6 +113,9 @@ def _is_modifier(sentence: Sentence, head: int) -> bool:
 def _in_name(sentence: Sentence, head: int, marks: Marks) -> bool:
     """True when the word is part of a proper name ("Operation ...", "War Crimes Tribunal")."""
     word = sentence.words[head]
+    if word.text[0].islower():
+        return False
     if word.pos == "PROPN" and marks.party_at(word.start) is not None:
         return True
-    return word.pos == "PROPN" and word.entity in {"ORG", "PERSON", "WORK_OF_ART", "LAW", "FAC"}
+    names = {"ORG", "PERSON", "WORK_OF_ART", "LAW", "FAC", "DATE"}
+    return word.pos == "PROPN" and word.entity in names

@@ -22,7 +22,8 @@ class TriggerRule:
     """Words that name a happening, and what they make of it (codebook section 3).
 
     ``patterns`` are in the language of `matching.pattern`; ``needs`` and ``bars`` name conditions
-    on the arguments; an example marks its trigger by square brackets.
+    on the arguments; an example marks its trigger by square brackets. A rule that is not ``alone``
+    gives no claim of its own: it joins the act of its sentence or is dropped.
     """
 
     id: str
@@ -34,6 +35,7 @@ class TriggerRule:
     needs: tuple[str, ...] = ()
     bars: tuple[str, ...] = ()
     outcome: bool = False
+    alone: bool = True
     examples: tuple[str, ...] = ()
     not_examples: tuple[str, ...] = ()
     source: str = ""
@@ -181,6 +183,7 @@ def _rule(item: Mapping[str, Any], defaults: Mapping[str, Any]) -> TriggerRule:
         needs=listed("needs"),
         bars=listed("bars"),
         outcome=item.get("evidence") == "outcome",
+        alone=bool(item.get("alone", True)),
         examples=listed("examples"),
         not_examples=listed("not_examples"),
         source=str(item.get("source") or defaults.get("source", "")),

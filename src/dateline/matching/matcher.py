@@ -63,7 +63,8 @@ def _tag_fits(step: Step, word: Word) -> bool:
 
 def _fits(step: Step, word: Word) -> bool:
     lemma_fits = "*" in step.lemmas or word.lemma in step.lemmas or word.lower in step.lemmas
-    return lemma_fits and _tag_fits(step, word) and (not step.deps or word.dep in step.deps)
+    labelled = not step.deps or step.arc == "governor" or word.dep in step.deps
+    return lemma_fits and _tag_fits(step, word) and labelled
 
 
 def _walk(
@@ -86,7 +87,9 @@ def _reachable(sentence: Sentence, step: Step, taken: list[int]) -> Iterator[Wor
     elif step.arc == "anchor-child":
         yield from sentence.children(taken[0])
     elif step.arc == "governor":
-        yield sentence.words[sentence.words[last].head]
+        word = sentence.words[last]
+        if word.head != last and (not step.deps or word.dep in step.deps):
+            yield sentence.words[word.head]
     else:
         for index in range(last + 1, min(last + 2 + MAX_GAP, len(sentence.words))):
             yield sentence.words[index]

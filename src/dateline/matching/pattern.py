@@ -7,7 +7,7 @@ arguments count. Each step is ``lemma|lemma/TAG``:
 * ``come/V >under/P``    a word that the previous step's word governs
 * ``take/V &arms/N``     a word that the anchor governs
 * ``hit/V <rain/V``      the word that governs the previous step's word
-* ``>dobj:fire/N``       an arc may name its dependency label (``a,b:`` for several)
+* ``>dobj:fire/N``       an arc may name its dependency label (``a+b:`` for several)
 * ``!attack/N``          the step marks the head of the trigger (default: the anchor)
 
 TAG is V (verb), N (noun or name), A (adjective), P (preposition, particle), R (adverb), D
@@ -73,7 +73,7 @@ def _step(part: str, *, first: bool) -> Step:
     deps: frozenset[str] = frozenset()
     if ":" in rest:
         labels, _, rest = rest.partition(":")
-        deps = frozenset(labels.split(","))
+        deps = frozenset(labels.split("+"))
     is_head = rest.startswith("!")
     lemmas, _, tag = rest.lstrip("!").partition("/")
     if not lemmas or (tag and tag not in TAGS):
