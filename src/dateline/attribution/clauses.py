@@ -13,7 +13,7 @@ _CONTROLLED = ("xcomp", "advcl", "ccomp", "conj", "parataxis", "dep")
 _BREAKS = frozenset({",", '"', "”", "''", "’", "'"})
 _OPENERS = ("PROPN", "DET", "PRON", "NOUN", "ADJ", "NUM")
 _NOMINAL = ("PROPN", "NOUN", "ADJ", "NUM", "PART")
-_WH = ("WDT", "WP", "WP$", "WRB")
+RELATIVES = ("WDT", "WP", "WP$", "WRB")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +48,20 @@ def subject_of(sentence: Sentence, index: int, depth: int = 0) -> Subject:
         return subject_of(sentence, up.head, depth + 1) if up.head != up.index else Subject(None)
     if verb.dep in _CONTROLLED and up.pos in ("VERB", "AUX"):
         return _shared(sentence, verb, up, depth)
+    if depth == 0 and verb.tag == "VBG" and verb.dep in ("csubj", "dep", "nsubj", "amod"):
+        return _main_subject(sentence, verb)
     if verb.dep == "acomp" and up.pos in ("AUX", "VERB"):
         return subject_of(sentence, up.index, depth + 1)
     if verb.dep == "xcomp" and up.pos == "ADJ":
         return subject_of(sentence, up.head, depth + 1)
+    return Subject(None)
+
+
+def _main_subject(sentence: Sentence, verb: Word) -> Subject:
+    """The subject of the sentence, for a participle that the parse lost."""
+    for word in sentence.words[: verb.index]:
+        if word.dep == "nsubj" and sentence.head(word).dep in ("ROOT", "ccomp"):
+            return Subject(word)
     return Subject(None)
 
 
@@ -88,7 +98,7 @@ def _agent(sentence: Sentence, index: int) -> Subject:
 
 def _antecedent(sentence: Sentence, verb: Word, subject: Word) -> Word:
     """What a relative pronoun stands for; the subject itself otherwise."""
-    if subject.tag in _WH or (subject.lower == "that" and verb.dep == "relcl"):
+    if subject.tag in RELATIVES or (subject.lower == "that" and verb.dep == "relcl"):
         for up in (verb, *sentence.ancestors(verb.index)):
             if up.dep in ("relcl", "acl"):
                 return sentence.head(up)
@@ -132,18 +142,18 @@ def _also_that(sentence: Sentence, index: int) -> Complement | None:
 
 
 def _across(sentence: Sentence, index: int, cue: Cue) -> Iterator[Complement]:
-    """ "said in her decision that ...": a clause the parse hangs on the noun between."""
+    """ "said in her decision that ...": a clause the parse hangs on a word between."""
     if "clause" not in cue.frames:
         return
-    for prep in sentence.children(index, "prep", "dobj", "npadvmod"):
-        if prep.index < index:
-            continue
-        nouns = (prep,) if prep.dep != "prep" else sentence.children(prep.index, "pobj")
-        for noun in nouns:
-            for clause in sentence.children(noun.index, "acl", "relcl"):
-                marks = sentence.children(clause.index, "mark")
-                if marks and marks[0].lower == "that":
-                    yield _complement(sentence, clause, "clause")
+    below = [i for i in sentence.subtree(index) if i > index]
+    for i in below:
+        word = sentence.words[i]
+        if word.pos == "VERB" and word.tag in ("VBD", "VBZ", "VBP"):
+            return
+        if word.dep == "mark" and word.lower == "that" and word.head > i:
+            head = sentence.words[word.head]
+            yield _complement(sentence, head, "clause")
+            return
 
 
 def _own(sentence: Sentence, child: Word, cue: Cue) -> Complement | None:
@@ -180,7 +190,7 @@ def _own(sentence: Sentence, child: Word, cue: Cue) -> Complement | None:
 def _relative_gap(sentence: Sentence, child: Word) -> bool:
     """ "which it said shows ...": the clause's subject or object stands before the cue."""
     first = sentence.words[sentence.subtree(child.index)[0]]
-    return first.index < child.head < child.index and first.tag in _WH
+    return first.index < child.head < child.index and first.tag in RELATIVES
 
 
 def linear_clause(
@@ -191,7 +201,9 @@ def linear_clause(
     What follows the cue must start like a clause and hold a finite verb of its own.
     """
     cue = next((c for c in cues if "clause" in c.frames and not c.guarded and not c.target), None)
-    if cue is None or word.tag not in ("VBD", "VBZ", "VBP", "VBN", "VBG"):
+    if cue is None or word.dep in ("amod", "compound"):
+        return None
+    if word.tag not in ("VBD", "VBZ", "VBP") and not sentence.children(word.index, "aux"):
         return None
     start = word.index + 1
     words = sentence.words
@@ -202,17 +214,20 @@ def linear_clause(
     for later in words[start + 1 :]:
         if later.text in (",", ";", ":", '"', "“") and later.index - start < 3:
             return None
-        if later.tag in ("VBD", "VBZ", "VBP", "MD") and _in_the_clear(sentence, later, word):
+        if later.tag in ("VBD", "VBZ", "VBP", "MD") and _in_the_clear(sentence, later, word, start):
             return cue, Complement(frozenset(range(start, len(words))), "linear", later.index)
     return None
 
 
-def _in_the_clear(sentence: Sentence, later: Word, cue: Word) -> bool:
+def _in_the_clear(sentence: Sentence, later: Word, cue: Word, start: int) -> bool:
     """The finite verb is not in a relative or adverbial clause, nor a second verb of the subject."""
     verb = sentence.head(later) if later.dep in ("aux", "auxpass") else later
     if verb.dep in ("relcl", "acl") or verb.index < cue.index:
         return False
     if sentence.children(verb.index, "mark"):
+        return False
+    subjects = sentence.children(verb.index, "nsubj", "nsubjpass")
+    if subjects and start not in sentence.subtree(subjects[0].index):
         return False
     before = sentence.words[verb.index - 1]
     return before.pos not in ("CCONJ", "PUNCT", "SCONJ") and verb.dep != "ROOT"
@@ -227,7 +242,7 @@ def _small(sentence: Sentence, child: Word) -> bool:
 
 def _interrogative(sentence: Sentence, child: Word) -> bool:
     first = sentence.words[sentence.subtree(child.index)[0]]
-    return first.tag in _WH or first.lower in ("whether", "if")
+    return first.tag in RELATIVES or first.lower in ("whether", "if")
 
 
 def _complement(sentence: Sentence, child: Word, frame: str) -> Complement:
@@ -241,8 +256,13 @@ def _phrasal(sentence: Sentence, index: int, cue: Cue) -> Iterator[Complement]:
     if "naming" in cue.frames and objects:
         for named in (c for c in children if c.dep == "oprd"):
             words = frozenset(sentence.subtree(objects[0].index))
+            if objects[0].tag in RELATIVES:
+                words = frozenset()
             yield Complement(words | set(sentence.subtree(named.index)), "naming", named.index)
     around = [*children, *(c for o in objects for c in sentence.children(o.index))]
+    if cue.target:
+        gerunds = [w for w in around if w.lower in cue.after and _gerund_after(sentence, w)]
+        around = gerunds or [w for w in around if w.lower == "of"]
     around.sort(key=lambda w: w.index)
     for prep in around:
         if prep.index < index:
@@ -257,6 +277,8 @@ def _phrasal(sentence: Sentence, index: int, cue: Cue) -> Iterator[Complement]:
             continue
         if prep.lower == "as" and "as" in cue.frames and objects:
             whole = frozenset(sentence.subtree(objects[0].index)) | words | {prep.index}
+            if objects[0].tag in RELATIVES:
+                whole = words
             yield Complement(whole, "as", prep.index)
             return
         if prep.lower in cue.after:
@@ -264,8 +286,6 @@ def _phrasal(sentence: Sentence, index: int, cue: Cue) -> Iterator[Complement]:
                 if not objects:
                     continue
                 words = frozenset(sentence.subtree(objects[0].index)) | words | {prep.index}
-            elif cue.target and prep.lower != "of" and not _gerund_after(sentence, prep):
-                continue
             yield Complement(
                 words | _repeated(sentence, prep, around), f"after-{prep.lower}", prep.index
             )
@@ -276,7 +296,7 @@ def _for_clause(sentence: Sentence, child: Word, cue: Cue) -> Complement | None:
     """ "called for protests to remain peaceful": the clause that a preposition opens."""
     if child.dep not in ("advcl", "ccomp", "xcomp", "acl"):
         return None
-    marks = [m for m in sentence.children(child.index, "mark") if m.lower in cue.after]
+    marks = [m for m in sentence.children(child.index, "mark") if m.lower in cue.opens]
     if not marks:
         return None
     words = frozenset(sentence.subtree(child.index)) - {marks[0].index}

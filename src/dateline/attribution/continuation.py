@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from dateline.attribution.cues import Found
-from dateline.attribution.linking import LOOSE, cue_offset, is_claimed
+from dateline.attribution.linking import LOOSE, cue_offset, is_claimed, words_within
 from dateline.attribution.page import Page, without
 from dateline.attribution.quotes import Quote
 from dateline.attribution.sources import phrase_at
@@ -57,15 +57,6 @@ def _uncued(index: int, quote: Quote, before: Found) -> Found:
     )
 
 
-def _words_in(page: Page, quote: Quote) -> int:
-    return sum(
-        w.pos != "PUNCT"
-        for s in page.sentences[page.index_at(quote.left) : page.index_at(quote.right - 1) + 1]
-        for w in s.words
-        if w.start >= quote.start and w.end <= quote.end
-    )
-
-
 def _is_sentence(page: Page, quote: Quote) -> bool:
     """A quotation long enough, or standing as a sentence, to be somebody's words."""
     sentence = page.sentences[page.index_at(quote.left)]
@@ -73,8 +64,8 @@ def _is_sentence(page: Page, quote: Quote) -> bool:
     ends = page.sentences[page.index_at(quote.right - 1)]
     tail = ends.text[max(0, quote.right - ends.start) :].strip(" .\"'“”’")
     if not lead and not tail:
-        return _words_in(page, quote) >= 3
-    return not lead and _words_in(page, quote) >= LOOSE
+        return words_within(page, quote) >= 3
+    return not lead and words_within(page, quote) >= LOOSE
 
 
 def _speaker_before(page: Page, founds: Sequence[Found], quote: Quote) -> Found | None:

@@ -10,6 +10,7 @@ from dateline.attribution.clauses import (
     Subject,
     complements,
     is_first_person,
+    RELATIVES,
     linear_clause,
     subject_of,
 )
@@ -44,7 +45,10 @@ class Found:
 
 def cue_statements(sentence: Sentence, tables: StatementTables) -> Iterator[Found]:
     """The statements whose content a cue of *sentence* governs, in the order of the cues."""
+    caption = bool(sentence.words) and sentence.words[0].lower in tables.words["caption_openers"]
     for word in sentence.words:
+        if caption and word.lemma in tables.words["shows"]:
+            continue
         if word.pos in ("VERB", "AUX") and (cues := verb_cues(sentence, word, tables)):
             yield from _verb(sentence, word, cues, tables)
         elif (
@@ -89,36 +93,47 @@ def _verb(
         felt = sentence.children(word.index, "nsubjpass")
         subject = Subject(felt[0]) if felt else subject
     known = may_speak(subject.word, tables)
-    usable = tuple(
-        c
-        for c in cues
-        if not (person and c.kind in ("thought", "attitude")) and (known or not c.guarded)
-    )
+    if not known and word.tag == "VBG" and (nearer := _nearest_speaker(sentence, word, tables)):
+        subject, known = Subject(nearer), True
+    if subject.word is not None and _nobody(sentence, subject.word, tables):
+        return
+    usable = tuple(c for c in cues if known or not c.guarded)
     if not usable:
         return
-    if _unasserted(sentence, word, tables):
+    if person or _unasserted(sentence, word, tables) or word.dep in ("amod", "compound"):
         return
     governed = [
         (cue, c)
         for cue, c in complements(sentence, word.index, usable)
-        if c.frame != "object" or known
+        if c.frame != "object" or (known and not sentence.children(word.index, "neg"))
     ]
     if not governed and (clause := linear_clause(sentence, word, usable)):
         governed = [clause]
     if not governed:
-        yield from _aside(sentence, word, usable, subject.word)
+        yield from _aside(sentence, word, usable, subject.word, tables)
         return
     cue = governed[0][0]
     words = frozenset[int]().union(
         *(trimmed(sentence, c.words, c.head, tables) for of, c in governed if of is cue)
     )
-    if (
-        subject.passive
-        and governed[0][1].frame in ("infinitive", "clause")
-        and _raised(sentence, word, governed[0][1])
-    ):
+    if subject.passive and (governed[0][1].frame != "clause" or _addressed(sentence, word, tables)):
         return
     yield _found(sentence, word, subject.word, words, cue, governed[0][1].frame)
+
+
+def _nearest_speaker(sentence: Sentence, word: Word, tables: StatementTables) -> Word | None:
+    """The last subject before a participle that can speak, when the parse gave it one that cannot."""
+    for earlier in reversed(sentence.words[: word.index]):
+        if earlier.dep == "nsubj" and earlier.tag not in RELATIVES and may_speak(earlier, tables):
+            return earlier
+    return None
+
+
+def _nobody(sentence: Sentence, subject: Word, tables: StatementTables) -> bool:
+    """ "No group claimed": a source that is none."""
+    dets = sentence.children(subject.index, "det")
+    negated = tables.words["negative"]
+    return subject.lower in negated or any(d.lower in negated for d in dets)
 
 
 def may_speak(subject: Word | None, tables: StatementTables) -> bool:
@@ -144,9 +159,9 @@ def _unasserted(sentence: Sentence, word: Word, tables: StatementTables) -> bool
     return governor.lemma not in tables.words["carries_out"]
 
 
-def _raised(sentence: Sentence, word: Word, complement: Complement) -> bool:
-    """ "Is said to be": a passive that vouches for nobody (codebook section 7, Impersonal)."""
-    return complement.frame == "infinitive"
+def _addressed(sentence: Sentence, word: Word, tables: StatementTables) -> bool:
+    """ "They were told that": the subject of the passive hears; who speaks is not said."""
+    return word.lemma in tables.words["addressing"] or not sentence.children(word.index, "auxpass")
 
 
 def _found(
@@ -209,12 +224,16 @@ def _as_saying(sentence: Sentence, word: Word, tables: StatementTables) -> Found
 
 
 def _aside(
-    sentence: Sentence, word: Word, cues: tuple[Cue, ...], subject: Word | None
+    sentence: Sentence,
+    word: Word,
+    cues: tuple[Cue, ...],
+    subject: Word | None,
+    tables: StatementTables,
 ) -> Iterator[Found]:
     """A cue within or after its content: "The bridge, he said, held"; "as the mayor said"."""
     cue = next((c for c in cues if "aside" in c.frames), None)
     if cue is None or subject is None or word.head == word.index:
-        final = _final(sentence, word, cue, subject) if cue and subject else None
+        final = _final(sentence, word, cue, subject, tables) if cue and subject else None
         if final:
             yield final
         return
@@ -225,13 +244,15 @@ def _aside(
         if len(whole) > 2 and subject.index in own:
             yield _found(sentence, word, subject, whole, cue, "aside")
             return
-    if final := _final(sentence, word, cue, subject):
+    if final := _final(sentence, word, cue, subject, tables):
         yield final
 
 
-def _final(sentence: Sentence, word: Word, cue: Cue, subject: Word) -> Found | None:
+def _final(
+    sentence: Sentence, word: Word, cue: Cue, subject: Word, tables: StatementTables
+) -> Found | None:
     """A cue at the end of its sentence, whatever the parse: "The road is cut the mayor said"."""
-    if word.tag not in ("VBD", "VBZ", "VBP") or not _own_subject(sentence, word, subject):
+    if word.tag not in ("VBD", "VBZ", "VBP") or not _own_subject(sentence, word, subject, tables):
         return None
     source = noun_phrase(sentence, subject, frozenset({word.index}))
     first = min(source.first, word.index)
@@ -244,12 +265,15 @@ def _final(sentence: Sentence, word: Word, cue: Cue, subject: Word) -> Found | N
     return _found(sentence, word, subject, words, cue, "final")
 
 
-def _own_subject(sentence: Sentence, word: Word, subject: Word) -> bool:
+def _own_subject(sentence: Sentence, word: Word, subject: Word, tables: StatementTables) -> bool:
     """The subject is the verb's own, and what it governs in a relative clause is not a noun's."""
     own = [c.index for c in sentence.children(word.index, "nsubj")]
     if subject.index not in own and subject.index < word.index:
         return False
-    return not sentence.children(word.index, "dobj", "xcomp", "nsubjpass", "auxpass", "acomp")
+    told = word.lemma in tables.words["addressing"]
+    return not sentence.children(
+        word.index, "xcomp", "nsubjpass", "auxpass", "acomp", *(() if told else ("dobj",))
+    )
 
 
 def _ends_here(sentence: Sentence, last: int) -> bool:
@@ -274,10 +298,10 @@ def _noun(sentence: Sentence, word: Word, rule: str, tables: StatementTables) ->
     if clauses:
         words = frozenset(sentence.subtree(clauses[0].index))
     elif word.dep == "dobj" and sentence.head(word).lemma in tables.words["voice"]:
-        preps = sentence.children(word.index, "prep")
+        preps = [p for p in sentence.children(word.index, "prep") if p.index > word.index]
         if preps and preps[0].lower in tables.words["topic"]:
             words = frozenset(sentence.subtree(preps[0].index)) - {preps[0].index}
-    holder = _holder(sentence, word) if words else None
+    holder = _holder(sentence, word, tables) if words else None
     if holder is None or is_first_person(sentence, holder, tables):
         return
     source = noun_phrase(sentence, holder, words | {word.index})
@@ -306,7 +330,7 @@ def _agency_reports(sentence: Sentence, word: Word, tables: StatementTables) -> 
     )
 
 
-def _holder(sentence: Sentence, noun: Word) -> Word | None:
+def _holder(sentence: Sentence, noun: Word, tables: StatementTables) -> Word | None:
     """Whose claim it is: a possessor, a maker after "of" or "by", the subject of its verb."""
     for child in sentence.children(noun.index, "poss", "nmod", "compound"):
         return child
@@ -317,8 +341,9 @@ def _holder(sentence: Sentence, noun: Word) -> Word | None:
     up = sentence.head(noun)
     if noun.dep in ("dobj", "pobj", "attr") and up.pos in ("VERB", "AUX", "ADP"):
         verb = up if up.pos != "ADP" else sentence.head(up)
-        if verb.pos in ("VERB", "AUX"):
-            return subject_of(sentence, verb.index).word
+        if verb.lemma in tables.words["voice"] or verb.lemma in tables.words["issue"]:
+            subject = subject_of(sentence, verb.index).word
+            return subject if subject is not None and may_speak(subject, tables) else None
     return None
 
 
@@ -332,13 +357,14 @@ def _adjective(
         subjects = tuple(s for s in subjects if s.index < verb.index)
     clauses = [
         c
-        for c in sentence.children(word.index, "ccomp", "advcl")
+        for c in sentence.children(word.index, "ccomp", "advcl", "csubj")
         if c.index > word.index
         and (c.dep == "ccomp" or sentence.words[word.index + 1].lower == "that")
     ]
     if verb.pos not in ("AUX", "VERB") or not subjects or not clauses:
         return
-    if subjects[0].lower not in tables.words["speaking_pronouns"] and subjects[0].pos == "PRON":
+    barred = is_first_person(sentence, subjects[0], tables) or subjects[0].lower in ("it", "that")
+    if barred or sentence.children(verb.index, "neg") or not may_speak(subjects[0], tables):
         return
     words = frozenset(sentence.subtree(clauses[0].index))
     near = 0 < word.index - verb.index < 4
@@ -367,8 +393,8 @@ def _according(sentence: Sentence, word: Word, tables: StatementTables) -> Itera
     if after is None:
         return
     phrase = frozenset(range(word.index, after.last + 1))
-    clause = _clause_over(sentence, word)
-    words = frozenset(clause) - phrase
+    over = _clause_over(sentence, word)
+    words = trimmed(sentence, frozenset(sentence.subtree(over)) - phrase, over, tables)
     if words:
         rule = tables.is_a("phrase", "according to") or "statement.according-to"
         yield Found(
@@ -381,9 +407,11 @@ def _according(sentence: Sentence, word: Word, tables: StatementTables) -> Itera
         )
 
 
-def _clause_over(sentence: Sentence, word: Word) -> tuple[int, ...]:
-    """The clause an "according to" phrase speaks for: the whole sentence unless it is embedded."""
+def _clause_over(sentence: Sentence, word: Word) -> int:
+    """The head of the clause an "according to" phrase speaks for: the nearest that stands alone."""
+    last = word.index
     for up in sentence.ancestors(word.index):
+        last = up.index
         if up.dep in ("ccomp", "relcl", "ROOT", "parataxis") or up.head == up.index:
-            return sentence.subtree(up.index)
-    return tuple(range(len(sentence.words)))
+            break
+    return last

@@ -16,6 +16,7 @@ from dateline.model import Mention, Sentence, Word
 REACH = 14
 #: A quotation of fewer words, with no cue, is a word in scare quotes.
 LOOSE = 6
+_STOPS = frozenset(",.?!…-–—")
 
 
 def cue_offset(page: Page, found: Found) -> int:
@@ -123,6 +124,8 @@ def _after(
 ) -> Found | None:
     index = page.index_at(max(quote.right - 1, 0))
     sentence = page.sentences[index]
+    if not _stops(page, quote):
+        return None
     words = [w for w in sentence.words if w.start >= quote.right]
     if not words and index + 1 < len(page.sentences):
         following = page.sentences[index + 1]
@@ -144,8 +147,10 @@ def _before(
     words = [w for w in sentence.words if w.end <= quote.left]
     if not words and sentence.index:
         earlier = page.sentences[sentence.index - 1]
-        if earlier.text.rstrip().endswith((":", ",")):
+        if earlier.text.rstrip().endswith((":", ",")) or _ends_in_cue(earlier, tables):
             sentence, words = earlier, list(earlier.words)
+    if not _leads(words, quote, page):
+        return None
     floor = max((q.right for q in quotes if q.right <= quote.left), default=0)
     words = [w for w in words if w.start >= floor][-REACH - 6 :]
     for word in reversed(words[-REACH:]):
@@ -153,6 +158,42 @@ def _before(
             source = _source_around(sentence, word, words)
             return _quoted(sentence, word, source, quote, cue, "cue-then-quote")
     return None
+
+
+def _ends_in_cue(sentence: Sentence, tables: StatementTables) -> bool:
+    """ "The envoy asked." before a quotation: a stop where a colon was meant."""
+    spoken = [w for w in sentence.words if w.pos != "PUNCT"]
+    return (
+        bool(spoken) and len(spoken) < REACH and _cue_of(sentence, spoken[-1], tables) is not None
+    )
+
+
+def _stops(page: Page, quote: Quote) -> bool:
+    """A quotation that a cue can follow ends in a stop, within or after its mark."""
+    sentence = page.sentences[page.index_at(max(quote.right - 1, 0))]
+    at = quote.right - sentence.start
+    inside = sentence.text[: max(0, quote.end - sentence.start)].rstrip()[-1:]
+    after = sentence.text[at:].lstrip()[:1]
+    return inside in _STOPS or after in (",", "-", "–", "—") or not after
+
+
+def _leads(words: Sequence[Word], quote: Quote, page: Page) -> bool:
+    """A cue can precede a quotation that a comma or colon opens, or one of some length."""
+    if not words:
+        return False
+    if words[-1].text in (",", ":", "-", "–", "—") or words[-1].pos == "VERB":
+        return True
+    return words_within(page, quote) >= LOOSE
+
+
+def words_within(page: Page, quote: Quote) -> int:
+    """How many words, punctuation aside, the quotation has."""
+    return sum(
+        w.pos != "PUNCT"
+        for s in page.sentences[page.index_at(quote.left) : page.index_at(quote.right - 1) + 1]
+        for w in s.words
+        if w.start >= quote.start and w.end <= quote.end
+    )
 
 
 def _quoted(

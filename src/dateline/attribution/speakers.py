@@ -95,7 +95,14 @@ class Speakers:
 
     def _person(self, sentence: Sentence, mention: Mention, head: Word) -> tuple[int, ...]:
         """The words of a person's name within the phrase: its head, or a name set beside it."""
-        for word in (head, *sentence.children(head.index, "appos")):
+        partitive = [
+            w
+            for of in sentence.children(head.index, "prep")
+            if of.lower == "of" and head.pos in ("NUM", "DET", "PRON")
+            for pobj in sentence.children(of.index, "pobj")
+            for w in sentence.children(pobj.index, "appos")
+        ]
+        for word in (head, *sentence.children(head.index, "appos"), *partitive):
             if word.entity == _PERSON and mention.first <= word.index <= mention.last:
                 first = last = word.index
                 words = sentence.words

@@ -45,6 +45,7 @@ class Cue:
     kind: str
     frames: frozenset[str] = frozenset()
     after: frozenset[str] = frozenset()
+    opens: frozenset[str] = frozenset()
     target: bool = False
     whole: bool = False
     carries: bool = False
@@ -145,6 +146,7 @@ def _cue(row: Mapping[str, Any]) -> Cue:
         kind=row["kind"],
         frames=frozenset(_words(row, "frames")),
         after=frozenset(_words(row, "after")),
+        opens=frozenset(_words(row, "opens")),
         target=bool(row.get("target")),
         whole=bool(row.get("whole")),
         carries=bool(row.get("carries")),
