@@ -1,0 +1,231 @@
+"""The commands of `dateline` and their options; what they do is imported when one is called."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from dateline import __version__
+from dateline.cli.formats import Format, Output, chosen
+from dateline.settings import Settings, from_environment
+
+if TYPE_CHECKING:
+    from dateline.reading import ReadOptions
+
+app = typer.Typer(
+    name="dateline",
+    help="Reads reports of war and conflict, and tells who did what to whom, where and when, "
+    "according to whom, and how sure.",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+knowledge = typer.Typer(
+    help="What Dateline knows: event types, cues, parties, places.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+)
+evaluate = typer.Typer(
+    help="Measure codings against gold.", no_args_is_help=True, rich_markup_mode=None
+)
+app.add_typer(knowledge, name="knowledge")
+app.add_typer(evaluate, name="evaluate")
+
+Out = Annotated[
+    Path | None,
+    typer.Option("--out", "-o", help="Write to this file, whole or not at all."),
+]
+Form = Annotated[
+    Format | None,
+    typer.Option("--format", "-f", help="Default: what the name of --out says, else a table."),
+]
+Where = Annotated[
+    str | None,
+    typer.Option("--store", "-s", help="A path (SQLite) or URL of a store. [DATELINE_STORE]"),
+]
+Jobs = Annotated[
+    int | None,
+    typer.Option("--jobs", "-j", min=1, help="Processes, about 1 GB each. [DATELINE_JOBS or 1]"),
+]
+Published = Annotated[
+    str | None,
+    typer.Option(metavar="YYYY-MM-DD", help="Day of publication where an input states none."),
+]
+Publisher = Annotated[str, typer.Option(help="Publisher where an input states none.")]
+Columns = Annotated[
+    list[str] | None,
+    typer.Option(metavar="FIELD=NAME", help="Where the input has other names: text=body."),
+]
+Language = Annotated[
+    str | None,
+    typer.Option(metavar="CODE", help="Take the language as this (en), instead of detecting it."),
+]
+Attitudes = Annotated[
+    bool | None,
+    typer.Option("--attitudes", help="Also write wants and intentions as statements."),
+]
+
+
+@app.callback(invoke_without_command=True)
+def _version(
+    version: Annotated[bool, typer.Option("--version", help="Show the version and exit.")] = False,
+) -> None:
+    if version:
+        typer.echo(f"dateline {__version__}")
+        raise typer.Exit
+
+
+@app.command()
+def code(
+    paths: Annotated[
+        list[str],
+        typer.Argument(help="Files, folders, globs, or - for standard input.", show_default=False),
+    ],
+    *,
+    format: Form = None,
+    out: Out = None,
+    store: Where = None,
+    jobs: Jobs = None,
+    published: Published = None,
+    publisher: Publisher = "",
+    column: Columns = None,
+    language: Language = None,
+    attitudes: Attitudes = None,
+) -> None:
+    """Read reports and code what they claim."""
+    from dateline.cli.coding import code_paths
+
+    settings = _settings(jobs=jobs, store=store, attitudes=attitudes)
+    options = _read_options(published, publisher, column or [], language)
+    raise typer.Exit(code_paths(paths, options, settings, Output(chosen(format, out), out)))
+
+
+@app.command()
+def show(
+    report: Annotated[str, typer.Argument(help="A file, or the id of a report in the store.")],
+    *,
+    store: Where = None,
+    out: Out = None,
+    published: Published = None,
+    publisher: Publisher = "",
+    language: Language = None,
+) -> None:
+    """Show a report with its claims marked in the text."""
+    from dateline.cli import looking
+
+    options = _read_options(published, publisher, [], language)
+    raise typer.Exit(looking.show(report, options, _settings(store=store), out=out))
+
+
+@app.command()
+def explain(
+    claim: Annotated[str, typer.Argument(help="A claim's id, or its first characters.")],
+    *,
+    store: Where = None,
+    out: Out = None,
+) -> None:
+    """Explain a claim: which rule, which words, which candidates lost and why."""
+    from dateline.cli import looking
+
+    raise typer.Exit(looking.explain(claim, _settings(store=store), out=out))
+
+
+@app.command()
+def claims(
+    *,
+    store: Where = None,
+    format: Form = None,
+    out: Out = None,
+    place: Annotated[str | None, typer.Option(help="Place or province, by name or id.")] = None,
+    country: Annotated[str | None, typer.Option(help="ISO 3166 code: IRQ.")] = None,
+    box: Annotated[
+        str | None, typer.Option(metavar="S,W,N,E", help="Degrees: 36,42,37,44.")
+    ] = None,
+    party: Annotated[str | None, typer.Option(help="Who acted or was acted upon.")] = None,
+    actor: Annotated[str | None, typer.Option(help="Who acted.")] = None,
+    recipient: Annotated[str | None, typer.Option(help="Who was acted upon.")] = None,
+    source: Annotated[str | None, typer.Option(help="Who says so.")] = None,
+    type: Annotated[str | None, typer.Option(help="Event type: ASSAULT.")] = None,
+    mode: Annotated[str | None, typer.Option(help="Mode: aerial.")] = None,
+    factuality: Annotated[str | None, typer.Option(help="CT+ PR+ PS+ CT- PR- PS- Uu.")] = None,
+    stance: Annotated[str | None, typer.Option(help="reports, denies, accuses ...")] = None,
+    since: Annotated[str | None, typer.Option(metavar="YYYY-MM-DD", help="From this day.")] = None,
+    until: Annotated[str | None, typer.Option(metavar="YYYY-MM-DD", help="To this day.")] = None,
+    report: Annotated[str | None, typer.Option(help="Id of a report.")] = None,
+    limit: Annotated[int | None, typer.Option(min=1, help="No more than this many.")] = None,
+) -> None:
+    """Find claims in a store; every option given must hold."""
+    from dateline.cli import looking
+    from dateline.cli.asking import claim_query
+
+    query = claim_query(
+        place=place,
+        country=country,
+        box=box,
+        party=party,
+        actor=actor,
+        recipient=recipient,
+        source=source,
+        type=type,
+        mode=mode,
+        factuality=factuality,
+        stance=stance,
+        since=since,
+        until=until,
+        report=report,
+        limit=limit,
+    )
+    output = Output(chosen(format, out), out)
+    raise typer.Exit(looking.claims(query, _settings(store=store), output))
+
+
+@app.command()
+def demo(*, store: Where = None, jobs: Jobs = None) -> None:
+    """Code the example reports into a store, and show what came out."""
+    from dateline.cli.demo import demonstrate
+
+    raise typer.Exit(demonstrate(_settings(store=store, jobs=jobs)))
+
+
+def _settings(**given: object) -> Settings:
+    return from_environment(os.environ).with_given(**given)
+
+
+def _read_options(
+    published: str | None, publisher: str, columns: list[str], language: str | None
+) -> ReadOptions:
+    from dateline.cli.asking import column_names, day
+    from dateline.reading import ReadOptions
+
+    return ReadOptions(
+        published=day("--published", published),
+        publisher=publisher,
+        columns=column_names(columns),
+        language=language,
+        today=dt.datetime.now(dt.UTC).date() + dt.timedelta(days=1),
+    )
+
+
+@knowledge.command("check")
+def knowledge_check() -> None:
+    """Load and check every table; list all that is wrong."""
+    from dateline.cli import knowing
+
+    raise typer.Exit(knowing.check())
+
+
+@knowledge.command("show")
+def knowledge_show(
+    area: Annotated[str | None, typer.Argument(help="codebook, actors, places ...")] = None,
+    name: Annotated[str | None, typer.Argument(help="A party or place to look up.")] = None,
+) -> None:
+    """Show what an area holds, with source and licence, or what is known under a name."""
+    from dateline.cli import knowing
+
+    raise typer.Exit(knowing.show(area, name))

