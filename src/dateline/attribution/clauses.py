@@ -66,7 +66,7 @@ def _main_subject(sentence: Sentence, verb: Word) -> Subject:
 
 
 def _inverted(sentence: Sentence, verb: Word) -> Word | None:
-    """The subject right after a verb that a comma or quotation mark precedes: ", said the mayor"."""
+    """The subject right after a verb that a comma or quotation mark precedes (", said he")."""
     if verb.tag not in ("VBD", "VBZ", "VBP") or verb.index < 2:
         return None
     before, after = sentence.words[verb.index - 1], sentence.words[verb.index + 1 : verb.index + 2]
@@ -220,7 +220,7 @@ def linear_clause(
 
 
 def _in_the_clear(sentence: Sentence, later: Word, cue: Word, start: int) -> bool:
-    """The finite verb is not in a relative or adverbial clause, nor a second verb of the subject."""
+    """The finite verb is in no relative or adverbial clause, nor a second verb of the subject."""
     verb = sentence.head(later) if later.dep in ("aux", "auxpass") else later
     if verb.dep in ("relcl", "acl") or verb.index < cue.index:
         return False

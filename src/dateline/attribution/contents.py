@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dateline.knowledge.cue_tables import StatementTables
+from dateline.knowledge.cue_tables import StatementTables, word_classes
 from dateline.model import Sentence, Word
 
 
@@ -47,7 +47,7 @@ def _closing_contrast(sentence: Sentence, words: frozenset[int]) -> frozenset[in
             continue
         clause = sentence.subtree(index)
         opener = sentence.words[clause[0]]
-        if opener.dep == "mark" and opener.lower in ("while", "whereas"):
-            if clause[0] - 1 in words and clause[-1] >= max(words) - 1:
-                return frozenset(i for i in words if i >= clause[0] - 1)
+        contrast = opener.dep == "mark" and opener.lower in word_classes()["contrast"]
+        if contrast and clause[0] - 1 in words and clause[-1] >= max(words) - 1:
+            return frozenset(i for i in words if i >= clause[0] - 1)
     return frozenset()

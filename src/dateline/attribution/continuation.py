@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from dateline.attribution.cues import Found
+from dateline.attribution.found import Found
 from dateline.attribution.linking import LOOSE, cue_offset, is_claimed, words_within
 from dateline.attribution.page import Page, without
 from dateline.attribution.quotes import Quote
@@ -170,7 +170,7 @@ def _is_label(words: Sequence[Word], tables: StatementTables) -> bool:
 
 
 def carry_on(page: Page, founds: Sequence[Found]) -> None:
-    """Give "..., adding that ..." the speaker of the statement it closes, and cut it out of that."""
+    """Give "..., adding that ..." the speaker of the statement it closes; cut it out of that."""
     for found in founds:
         if not found.cue:
             continue

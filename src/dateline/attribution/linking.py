@@ -1,11 +1,11 @@
-"""Quotations meet their cues: contents grow to whole quotations, loose quotations find a speaker."""
+"""Quotations meet their cues: contents grow to whole quotations, loose ones find a cue."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from dateline.attribution.clauses import subject_of
-from dateline.attribution.cues import Found, cue_words, verb_cues
+from dateline.attribution.found import Found, cue_words, verb_cues
 from dateline.attribution.page import Page, Range, joined
 from dateline.attribution.quotes import Quote
 from dateline.attribution.sources import noun_phrase, phrase_at
@@ -59,7 +59,7 @@ def snap(page: Page, found: Found, quotes: Sequence[Quote]) -> None:
 def _quotation_only(
     page: Page, found: Found, quotes: Sequence[Quote], offset: int, parts: list[Range]
 ) -> list[Range]:
-    """'"...," a pilot said': what the parse added to a quotation that begins the content is not in it.
+    """'"...," a pilot said': what the parse adds to a quotation that begins the content goes.
 
     The phrase between quotation and cue is then the source.
     """
@@ -76,9 +76,11 @@ def _quotation_only(
     spoken = [w for w in between if w.pos != "PUNCT"]
     if len(spoken) > REACH:
         return parts
-    if spoken and (found.source is None or found.source.span.start < before[-1].right):
-        if phrase := phrase_at(sentence, between[0].index, between[-1].index, from_left=True):
-            found.source = phrase
+    lacks = found.source is None or found.source.span.start < before[-1].right
+    if spoken and lacks:
+        found.source = (
+            phrase_at(sentence, between[0].index, between[-1].index, from_left=True) or found.source
+        )
     return [(q.left, q.right) for q in (*before, *after_cue)]
 
 
@@ -214,8 +216,8 @@ def _quoted(
 
 
 def _source_after(sentence: Sentence, cue: Word, words: Sequence[Word]) -> Mention | None:
-    """The source of a cue after its quotation: the phrase at the quotation's end, or the inverted."""
-    low, high = words[0].index, words[-1].index
+    """The source of a cue after its quotation: the phrase at the quotation's end, or after."""
+    low = words[0].index
     if cue.index > low and (first := phrase_at(sentence, low, cue.index - 1, from_left=True)):
         barred = frozenset(range(low)) | frozenset(range(cue.index, len(sentence.words)))
         whole = noun_phrase(sentence, sentence.words[first.head], barred)

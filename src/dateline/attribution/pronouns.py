@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from dateline.attribution.page import Page, Range
 from dateline.attribution.speakers import Resolved, Speakers
+from dateline.knowledge.cue_tables import word_classes
 from dateline.model import Mention, Sentence, Word
 
 #: Paragraphs back that a pronoun may reach.
@@ -47,11 +48,11 @@ class Discourse:
 
 def kind_of(sentence: Sentence, mention: Mention, speakers: Speakers) -> str:
     """What a noun phrase can be referred to as: one person, many, or a thing (an organisation)."""
-    head = sentence.words[mention.head]
+    head, classes = sentence.words[mention.head], word_classes()
     joint = any(c.dep == "conj" and c.index <= mention.last for c in sentence.children(head.index))
-    if joint or head.tag in ("NNS", "NNPS") or head.lower in ("they", "some", "many", "others"):
+    if joint or head.tag in ("NNS", "NNPS") or head.lower in classes["many"]:
         return "many"
-    if head.entity == "PERSON" or head.lower in ("he", "she", "who"):
+    if head.entity == "PERSON" or head.lower in classes["one"]:
         return "one"
     beside = sentence.children(head.index, "appos")
     if any(w.entity == "PERSON" for w in beside):
@@ -61,11 +62,12 @@ def kind_of(sentence: Sentence, mention: Mention, speakers: Speakers) -> str:
 
 def wanted_kinds(pronoun: Word) -> tuple[str, ...]:
     """The kinds that a pronoun can stand for."""
-    if pronoun.lower in ("he", "she", "him", "her", "his"):
+    classes = word_classes()
+    if pronoun.lower in classes["for_one"]:
         return ("one", "person-noun")
-    if pronoun.lower in ("they", "them", "their"):
+    if pronoun.lower in classes["for_many"]:
         return ("many", "thing")
-    if pronoun.lower in ("it", "its"):
+    if pronoun.lower in classes["for_things"]:
         return ("thing",)
     return ()
 

@@ -190,7 +190,7 @@ def _orphan(state: _Pairing, mark: _Mark) -> None:
 
 
 def _unclosed_end(page: Page, paragraph: int, mark: _Mark, end: int) -> int:
-    """Where a quotation without a closing mark ends: its paragraph, or its sentence in mid-clause."""
+    """Where a quotation without a closing mark ends: its paragraph, or (in mid-clause) sentence."""
     sentence = page.sentences[mark.sentence]
     lead = sentence.text[: mark.offset - sentence.start].rstrip()
     first = mark.sentence == page.paragraphs[paragraph][0]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dateline.knowledge.cue_tables import word_classes
 from dateline.model import Mention, Sentence, Word
 
 _NOUNISH = ("NOUN", "PROPN", "PRON", "NUM")
@@ -49,7 +50,7 @@ def core_phrase(sentence: Sentence, head: Word) -> Mention:
     for child in sentence.children(head.index, "prep"):
         words = sentence.subtree(child.index)
         simple = len(words) <= 8 and words[-1] - words[0] == len(words) - 1
-        if child.index == last + 1 and child.lower in ("of", "for", "in", "at") and simple:
+        if child.index == last + 1 and child.lower in word_classes()["linking"] and simple:
             if any(sentence.words[w].pos == "VERB" for w in words):
                 continue
             last = words[-1]
@@ -77,4 +78,4 @@ def phrase_at(sentence: Sentence, first: int, last: int, *, from_left: bool) -> 
 
 
 def _in_phrase(word: Word) -> bool:
-    return word.pos in _CHUNK or (word.pos == "ADP" and word.lower in ("of", "at", "for"))
+    return word.pos in _CHUNK or (word.pos == "ADP" and word.lower in word_classes()["linking"])

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from dateline.attribution.clauses import subject_of
 from dateline.attribution.page import Page
 from dateline.attribution.sources import core_phrase
-from dateline.attribution.clauses import subject_of
 from dateline.knowledge.cue_tables import StatementTables
 from dateline.model import Coreference, Marks, Mention, Party, Sentence, Source, Speaker, Word
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dateline.attribution.continuation import carry_on, continue_quotes, labelled
-from dateline.attribution.cues import Found, cue_statements
+from dateline.attribution.cues import cue_statements
+from dateline.attribution.found import Found
 from dateline.attribution.linking import cue_near, cue_offset, is_claimed, snap
 from dateline.attribution.page import Page, joined
-from dateline.attribution.quotes import Quote, find_quotes
 from dateline.attribution.pronouns import Discourse, kind_of, main_subjects, wanted_kinds
+from dateline.attribution.quotes import Quote, find_quotes
 from dateline.attribution.sources import core_phrase
 from dateline.attribution.speakers import Resolved, Speakers, source_of, speaker_of
 from dateline.knowledge.cue_tables import StatementTables, statement_tables
@@ -57,8 +58,8 @@ def _candidates(page: Page, quotes: tuple[Quote, ...], tables: StatementTables) 
         snap(page, found, quotes)
     founds = [f for f in founds if f.parts]
     for quote in quotes:
-        if not is_claimed(quote, founds) and (found := cue_near(page, quote, quotes, tables)):
-            _add(founds, found)
+        if not is_claimed(quote, founds) and (near := cue_near(page, quote, quotes, tables)):
+            _add(founds, near)
     founds += labelled(page, founds, tables)
     carry_on(page, founds)
     founds = [f for f in founds if f.parts]

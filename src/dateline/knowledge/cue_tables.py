@@ -165,6 +165,14 @@ def _role(row: Mapping[str, Any]) -> RoleRow:
 
 
 @cache
+def word_classes() -> Mapping[str, frozenset[str]]:
+    """The closed word classes of statement_words.yaml by name, all words in lower case."""
+    text = files(__package__).joinpath("cues", "statement_words.yaml").read_text(encoding="utf-8")
+    classes = yaml.load(text, Loader=_LOADER)  # noqa: S506 - a safe loader
+    return {name: frozenset(str(w).lower() for w in listed) for name, listed in classes.items()}
+
+
+@cache
 def statement_tables(*, attitudes: bool = False) -> StatementTables:
     """The tables, checked; *attitudes* adds the cues of wants, intentions and judgements.
 
@@ -183,8 +191,6 @@ def statement_tables(*, attitudes: bool = False) -> StatementTables:
     for row in nouns:
         for word in _words(row, "words"):
             parts[row["part"]].setdefault(word, f"statement.{row['id']}")
-    text = files(__package__).joinpath("cues", "statement_words.yaml").read_text(encoding="utf-8")
-    classes = yaml.load(text, Loader=_LOADER)  # noqa: S506 - a safe loader
-    words = {name: frozenset(map(str, listed)) for name, listed in classes.items()}
+    words = word_classes()
     starts = frozenset(word.split()[0] for word in verbs)
     return StatementTables(verbs, parts, tuple(map(_role, roles)), words, starts)
