@@ -217,3 +217,15 @@ def _examples(rows: Iterable[dict[str, Any]], faults: list[str]) -> Iterable[Exa
                     faults.append(f"{row.get('id')}: example lacks {anaphor!r}: {text!r}")
                 marks = (tuple((item.get(part) or {}).items()) for part in ("parties", "places"))
                 yield Example(str(row.get("id")), text, anaphor, item.get("antecedent"), *marks)
+
+
+@cache
+def abbreviations(folder: Path = FOLDER) -> frozenset[str]:
+    """Words with a stop that never end a sentence ("Gen."), from ``segmentation.yaml``."""
+    faults: list[str] = []
+    rows = _rows(_read(folder / "segmentation.yaml", faults))
+    words = [str(w) for row in rows for w in row.get("words") or ()]
+    faults += [f"segmentation: {word!r} has no stop" for word in words if not word.endswith(".")]
+    if faults or not words:
+        raise KnowledgeError(faults or ["segmentation: no words"])
+    return frozenset(words)

@@ -54,8 +54,10 @@ _PLACE_KINDS = {
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """Words ``first..last`` of a sentence that form a proper name; ``id`` if known, ``marked`` if other
-    stages found it, not only the parser."""
+    """Words ``first..last`` of a sentence that form a proper name.
+
+    ``id`` is its party's or place's; ``marked``: found by other stages, not only by the parser.
+    """
 
     first: int
     last: int

@@ -16,6 +16,10 @@ from dateline.model import Report
 #: A parser's cost grows with the piece; longer paragraphs are cut at a sentence end or a space.
 MAX_PIECE = 3000
 _BREAK = re.compile(r"\s*\n\s*")
+#: In text broken into lines of one width, only an empty line or an indent ends a paragraph.
+_WRAPPED_BREAK = re.compile(r"[^\S\n]*\n(?:[^\S\n]*\n\s*|[^\S\n]{2,})")
+#: Widths of a wrapped line, in characters: wire copy and mail are set to 60-80.
+_WIDTH = range(50, 101)
 _STOP = re.compile(r"[.!?][\"'”’)\]]*\s+")
 
 
@@ -41,11 +45,20 @@ def pieces(report: Report) -> Iterator[Piece]:
 
 def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
     at = 0
-    for gap in [*_BREAK.finditer(text), None]:
+    border = _WRAPPED_BREAK if is_wrapped(text) else _BREAK
+    for gap in [*border.finditer(text), None]:
         start, end = at, gap.start() if gap else len(text)
         at = gap.end() if gap else end
         if text[start:end].strip():
             yield start, end
+
+
+def is_wrapped(text: str) -> bool:
+    """True when line ends are those of a page, not of paragraphs: long lines that break off."""
+    lines = [line.strip() for line in text.splitlines()]
+    inner = [a for a, b in pairwise(lines) if a and b]
+    full = [a for a in inner if len(a) in _WIDTH and a[-1] not in '.!?"”']
+    return len(inner) >= 3 and len(full) * 2 > len(inner) and all(len(x) < 120 for x in lines)
 
 
 def _short(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -1,0 +1,75 @@
+"""Repair of news text for a parser made for well-edited prose; offsets never change.
+
+Wire text in capitals is given the case it would have in print, line ends become spaces, and the
+places where a sentence cannot begin are told from those where it must.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Set
+
+#: Share of capitals among the letters from which a text counts as written in capitals.
+SHOUTED = 0.75
+_LETTERS = re.compile(r"[^\W\d_]")
+_CAPITALS = re.compile(r"[^\W\d_]+")
+_DOTTED = re.compile(r"\b(?:[A-Z]\.){2,}")
+_STARTS = re.compile(r"(?:[.!?]\W*\s|\A)\W*\Z")
+_APOSTROPHES = frozenset("'’")
+_TERMINAL = frozenset(".!?")
+_QUOTES = frozenset({'"', "”", "''", "’", "'", ")", "]"})
+
+UsualCase = Callable[[str], str]
+
+
+def readable(text: str, usual: UsualCase) -> str:
+    """*text* as a parser reads it best, of the same length: line ends as spaces, usual case.
+
+    *usual* gives the usual form of one word in capitals ("ARMY" -> "army", "IRAQ" -> "Iraq").
+    """
+    flat = re.sub(r"[\n\r\t\f\v]", " ", text)
+    return _cased(flat, usual) if is_shouted(flat) else flat
+
+
+def is_shouted(text: str) -> bool:
+    """True for text of at least two words written in capitals (wire copy, headlines)."""
+    letters = _LETTERS.findall(text)
+    capitals = sum(letter.isupper() for letter in letters)
+    return len(letters) >= 8 and " " in text.strip() and capitals >= SHOUTED * len(letters)
+
+
+def _cased(text: str, usual: UsualCase) -> str:
+    kept = {at for match in _DOTTED.finditer(text) for at in range(*match.span())}
+    out, end = [], 0
+    for match in _CAPITALS.finditer(text):
+        word, start = match.group(), match.start()
+        out.append(text[end:start])
+        end = match.end()
+        if start in kept or not word.isupper():
+            out.append(word)
+            continue
+        clipped = len(word) <= 2 and text[max(0, start - 1) : start] in _APOSTROPHES
+        cased = word.lower() if clipped and start else usual(word)
+        if _STARTS.search(text, max(0, start - 6), start) or start == 0:
+            cased = cased[:1].upper() + cased[1:]
+        out.append(cased if len(cased) == len(word) else word)
+    out.append(text[end:])
+    return "".join(out)
+
+
+def begins(before: str, word: str, spaced: bool, abbreviations: Set[str]) -> bool | None:
+    """Whether a sentence can begin at *word*: False no, True it must, None left to the parser.
+
+    *before* is the word in front of it, *spaced* whether white space parts the two.
+    """
+    if before in abbreviations:
+        return False
+    first = word[:1]
+    if first.islower():
+        ended = before[-1:] in _TERMINAL and before[-2:-1] != "." and len(before) < 2
+        return None if ended and spaced else False
+    if first == "[" and before[-1:] not in _TERMINAL and before not in _QUOTES:
+        return False
+    if not spaced and first in ("”", ")", "]", ",", "."):
+        return False
+    return None
