@@ -1,0 +1,146 @@
+"""Builds the gazetteer: one read-only SQLite file from the open packages and our own tables."""
+
+from __future__ import annotations
+
+import contextlib
+import math
+import os
+import sqlite3
+import tempfile
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from dateline.knowledge.places.areas import (
+    area_records,
+    city_divisions,
+    country_records,
+    divisions,
+)
+from dateline.knowledge.places.joining import joined
+from dateline.knowledge.places.keys import bare_key, name_key, sound_key
+from dateline.knowledge.places.sources import Extent, Raw, airports, cities, countries, versions
+from dateline.knowledge.places.spelling import spelling
+from dateline.knowledge.places.tables import country_names, supplement
+
+#: Raised whenever the shape of the file or the way keys are made changes.
+FORMAT = 1
+_TABLES = """
+CREATE TABLE place (number INTEGER PRIMARY KEY, id TEXT, name TEXT, feature TEXT, country TEXT,
+                    admin1 TEXT, lat REAL, lon REAL, population INTEGER, radius_m INTEGER);
+CREATE TABLE name (key TEXT, rank INTEGER, place INTEGER, PRIMARY KEY (key, rank, place))
+    WITHOUT ROWID;
+CREATE TABLE about (field TEXT PRIMARY KEY, value TEXT);
+"""
+#: Rank of a name: the place's own, another spelling, one that only sounds alike.
+OWN, OTHER, SOUND = 0, 1, 2
+
+
+def build(target: Path) -> None:
+    """Write the gazetteer to *target*, whole or not at all (safe when two processes do it)."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(suffix=".building", dir=target.parent)
+    os.close(handle)
+    try:
+        with contextlib.closing(sqlite3.connect(name)) as file:
+            _fill(file)
+        os.replace(name, target)
+    finally:
+        Path(name).unlink(missing_ok=True)
+
+
+def _fill(file: sqlite3.Connection) -> None:
+    file.execute("PRAGMA journal_mode = OFF")
+    file.execute("PRAGMA synchronous = OFF")
+    file.executescript(_TABLES)
+    places: list[tuple[object, ...]] = []
+    names: set[tuple[str, int, int]] = set()
+    sounding = spelling().romanised
+    for number, raw in enumerate(_records()):
+        places.append(
+            (number, raw.id, raw.names[0], raw.feature, raw.country, raw.admin1,
+             raw.lat, raw.lon, raw.population, raw.radius_m)
+        )  # fmt: skip
+        names.update((key, rank, number) for key, rank in _keys(raw, sounding))
+    file.executemany("INSERT INTO place VALUES (?,?,?,?,?,?,?,?,?,?)", places)
+    file.executemany("INSERT INTO name VALUES (?,?,?)", sorted(names))
+    about = {**versions(), "format": FORMAT, "places": len(places), "names": len(names)}
+    file.executemany("INSERT INTO about VALUES (?,?)", [(k, str(v)) for k, v in about.items()])
+    file.commit()
+
+
+def _keys(raw: Raw, sounding: frozenset[str]) -> Iterator[tuple[str, int]]:
+    seen: set[str] = set()
+    for at, name in enumerate(raw.names):
+        key = name_key(name)
+        if len(key) < 2 or key in seen:
+            continue
+        seen.add(key)
+        yield key, OWN if at == 0 else OTHER
+        if raw.country in sounding:
+            bare, sound = bare_key(key), "~" + sound_key(key)
+            if bare not in seen and len(bare) > 3:
+                seen.add(bare)
+                yield bare, OTHER
+            if len(sound) > 1 and sound not in seen:
+                seen.add(sound)
+                yield sound, SOUND
+
+
+def _records() -> Iterator[Raw]:
+    """Supplement first, then countries, divisions, populated places and airports."""
+    known = countries()
+    alpha3 = {code: str(record["iso3"]) for code, record in known.items()}
+    found = divisions()
+    of_city = {place: (first, second) for place, first, second in city_divisions()}
+    by_country: dict[str, Extent] = defaultdict(Extent)
+    by_division: dict[int, Extent] = defaultdict(Extent)
+    capitals = {(code, str(record["capital"])) for code, record in known.items()}
+    towns = []
+    for city in cities():
+        number = int(str(city["geonameid"]))
+        first, second = of_city.get(number, (None, None))
+        lat, lon = float(str(city["latitude"])), float(str(city["longitude"]))
+        people = int(str(city["population"]))
+        by_country[str(city["countrycode"])].add(lat, lon, people)
+        for area in (first, second):
+            if area is not None:
+                by_division[area].add(lat, lon, people)
+        state = found.get(first) if first is not None else None
+        towns.append(
+            Raw(
+                f"geonames:{number}",
+                [str(city["name"]), *_latin(city["alternatenames"])],
+                "capital" if (city["countrycode"], city["name"]) in capitals else "city",
+                alpha3.get(str(city["countrycode"]), ""),
+                state.names[0] if state else None,
+                lat,
+                lon,
+                people,
+                _town_radius(people),
+            )
+        )
+    areas = area_records(found, by_division, alpha3)
+    ours, others = joined(list(supplement()), [*areas, *towns])
+    yield from ours
+    yield from country_records(by_country, country_names())
+    yield from others
+    yield from airports(alpha3)
+
+
+def _latin(names: object) -> list[str]:
+    """The names in Latin letters that begin like a name; codes and other scripts are left out."""
+    assert isinstance(names, Iterable)  # noqa: S101
+    return [
+        n
+        for n in map(str, names)
+        if (n[:1].isupper() or n[:3] in {"al-", "el-", "ad-", "as-", "az-", "ar-"})
+        and ord(max(n)) < 0x2100
+        and ord(n[0]) < 0x250
+        and not (n.isupper() and len(n) < 5)
+    ]
+
+
+def _town_radius(people: int) -> int:
+    """Rough radius in metres of the built-up area: 3,000 people a square kilometre, 1 to 20 km."""
+    return min(20_000, max(1_000, round(1000 * math.sqrt(people / 3000 / math.pi))))

@@ -1,0 +1,108 @@
+"""Loads and checks the cue words, weights and abbreviations of the places stage."""
+
+from __future__ import annotations
+
+import functools
+from dataclasses import dataclass
+from typing import Any
+
+import yaml
+
+from dateline.errors import KnowledgeError
+from dateline.knowledge.places.tables import FEATURES, table_rows, table_text
+from dateline.model.vocabulary import RELATIONS
+
+_KINDS = frozenset(FEATURES) | {"airport", "capital"}
+_LISTS = ("features", "locative", "directions", "titles", "speech", "never", "relations")
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """Word lists of ``cues.yaml``; all words in lower case."""
+
+    features: dict[str, frozenset[str]]
+    locative: frozenset[str]
+    directions: dict[str, int]
+    titles: frozenset[str]
+    speech: frozenset[str]
+    never: frozenset[str]
+
+
+def _yaml(name: str) -> dict[str, Any]:
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    found = yaml.load(table_text(name), Loader=loader)  # noqa: S506 (a safe loader either way)
+    if not isinstance(found, dict):
+        raise KnowledgeError([f"{name}: not a mapping"])
+    return found
+
+
+@functools.cache
+def cues() -> Cues:
+    """The cue words. Raises KnowledgeError listing every fault of the table."""
+    raw = _yaml("cues.yaml")
+    faults = [f"cues.yaml: no list {name!r}" for name in _LISTS if name not in raw]
+    faults += [
+        f"cues.yaml: {name}: {part} is missing"
+        for name in _LISTS
+        for part in ("id", "source", "examples")
+        if name in raw and not raw[name].get(part)
+    ]
+    if faults:
+        raise KnowledgeError(faults)
+    nouns = {noun: frozenset(kinds) for noun, kinds in raw["features"]["nouns"].items()}
+    for noun, kinds in nouns.items():
+        faults += [f"cues.yaml: {noun}: unknown feature {k!r}" for k in kinds - _KINDS]
+    if faults:
+        raise KnowledgeError(faults)
+    return Cues(
+        nouns,
+        frozenset(raw["locative"]["words"]),
+        {str(w): int(d) for w, d in raw["directions"]["words"].items()},
+        frozenset(raw["titles"]["words"]),
+        frozenset(raw["speech"]["words"]),
+        frozenset(str(w).lower() for w in raw["never"]["words"]),
+    )
+
+
+def examples() -> list[tuple[str, str]]:
+    """(id of the list, example sentence) of every example in ``cues.yaml``."""
+    raw = _yaml("cues.yaml")
+    return [(raw[name]["id"], text) for name in _LISTS for text in raw[name]["examples"]]
+
+
+@functools.cache
+def votes() -> dict[str, float]:
+    """Name of a vote -> its weight for (above 0) or against a mention being a place."""
+    raw = _yaml("votes.yaml")["weights"]
+    return {str(name): float(weight) for name, weight in raw.items()}
+
+
+@functools.cache
+def links() -> dict[str, float]:
+    """Reason for or against a site being the place of a claim -> its weight."""
+    raw = _yaml("links.yaml")["weights"]
+    return {str(name): float(weight) for name, weight in raw.items()}
+
+
+@functools.cache
+def relations() -> dict[str, str]:
+    """Preposition -> the relation it tells (`RELATIONS` of the model)."""
+    raw = _yaml("cues.yaml")["relations"]["words"]
+    faults = [f"cues.yaml: relation {r!r}" for r in raw.values() if r not in RELATIONS]
+    if faults:
+        raise KnowledgeError(faults)
+    return {str(word): str(relation) for word, relation in raw.items()}
+
+
+@functools.cache
+def ranking() -> dict[str, float]:
+    """Name of a reason for a reading -> its weight."""
+    raw = _yaml("ranking.yaml")["weights"]
+    return {str(name): float(weight) for name, weight in raw.items()}
+
+
+@functools.cache
+def abbreviations() -> dict[str, tuple[str, str]]:
+    """Abbreviation as printed -> (name to look up, country alpha-3)."""
+    rows = table_rows("abbreviations.tsv", 3)
+    return {cells[0]: (cells[1], cells[2]) for _, cells in rows}

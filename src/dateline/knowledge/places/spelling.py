@@ -1,0 +1,45 @@
+"""Loads and checks ``spelling.yaml``: what keys of names leave out or treat alike."""
+
+from __future__ import annotations
+
+import functools
+from dataclasses import dataclass
+from importlib import resources
+
+import yaml
+
+from dateline.errors import KnowledgeError
+
+_PARTS = ("articles", "digraphs", "letters", "joiners", "divisions", "romanised", "examples")
+
+
+@dataclass(frozen=True, slots=True)
+class Spelling:
+    """The lists of ``spelling.yaml``; ``examples`` are groups of spellings of one name."""
+
+    articles: frozenset[str]
+    digraphs: dict[str, str]
+    letters: dict[str, str]
+    joiners: frozenset[str]
+    divisions: frozenset[str]
+    romanised: frozenset[str]
+    examples: tuple[tuple[str, ...], ...]
+
+
+@functools.cache
+def spelling() -> Spelling:
+    """The table. Raises KnowledgeError listing every part that is missing."""
+    path = resources.files("dateline.knowledge.places").joinpath("spelling.yaml")
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    raw = yaml.load(path.read_text(encoding="utf-8"), Loader=loader)  # noqa: S506 (safe loaders)
+    if faults := [f"spelling.yaml: no {part}" for part in _PARTS if not raw.get(part)]:
+        raise KnowledgeError(faults)
+    return Spelling(
+        frozenset(raw["articles"]),
+        dict(raw["digraphs"]),
+        dict(raw["letters"]),
+        frozenset(raw["joiners"]),
+        frozenset(raw["divisions"]),
+        frozenset(raw["romanised"]),
+        tuple(tuple(group) for group in raw["examples"]),
+    )

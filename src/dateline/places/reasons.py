@@ -1,0 +1,150 @@
+"""Reasons for and against a site being where a happening took place (weights: ``links.yaml``)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from dateline.knowledge.places.cues import cues
+from dateline.model import Draft, Place, Sentence
+from dateline.model.vocabulary import VERBAL_TYPES
+from dateline.places.sites import Site, path
+
+_LINKS = frozenset(
+    ("dobj", "nsubj", "nsubjpass", "compound", "poss", "amod", "appos", "attr", "npadvmod", "nmod")
+)
+_SAID = frozenset({"say", "tell", "add", "report"})
+
+
+def in_sentence(
+    draft: Draft,
+    site: Site,
+    sentence: Sentence,
+    all_sites: Sequence[Site],
+    triggers: dict[int, int],
+) -> Iterator[str]:
+    """Reasons for a site of the trigger's own sentence.
+
+    *triggers* maps the words of all drafts of the sentence to the head word of their draft.
+    """
+    words = frozenset(draft.words) | {draft.head}
+    way = path(sentence, words, site.governor)
+    if site.head in words:
+        way = ("at",)
+    link = _link(site)
+    near = "_".join(way[:2])
+    part = sentence.words[draft.head].pos
+    part = part if part in {"NOUN", "VERB"} else "other"
+    yield "always"
+    yield f"link {link}"
+    yield f"way {near}"
+    yield f"way {'_'.join(way)}"
+    yield f"{link}, {way[0]}"
+    yield f"{link}, {near}"
+    yield f"{part}, {near}"
+    yield f"type {draft.type}"
+    yield f"{draft.type}, {way[0]}"
+    yield f"{draft.type}, {link}"
+    yield from _kind_of_site(draft, site, link, near)
+    yield from _owner(draft, site, sentence, triggers)
+    yield from _neighbours(draft, site, sentence, all_sites)
+
+
+def _link(site: Site) -> str:
+    if site.link in _LINKS or site.link in cues().locative or site.link in {"of", "against", "for"}:
+        return site.link
+    return "other"
+
+
+def _kind_of_site(draft: Draft, site: Site, link: str, near: str) -> Iterator[str]:
+    yield f"use {site.use}"
+    yield f"use {site.use}, {near}"
+    yield f"use {site.use}, {draft.type}"
+    yield f"is a {site.place.precision}"
+    yield f"is a {site.place.precision}, {link}"
+    if site.container:
+        yield "only says where another lies"
+    if site.described:
+        yield "described"
+    if draft.type in VERBAL_TYPES:
+        yield f"verbal, {link}"
+    if any(m.span.covers(site.place.mention) for m in draft.places):
+        yield "tied by syntax"
+
+
+def _owner(draft: Draft, site: Site, sentence: Sentence, triggers: dict[int, int]) -> Iterator[str]:
+    """Which draft's trigger, or verb of saying, is the nearest above the site."""
+    subject = False
+    here = sentence.words[site.governor]
+    below = sentence.words[site.head]
+    for word in [here, *sentence.ancestors(here.index)]:
+        subject = subject or below.dep == "nsubj"
+        if word.index in triggers:
+            own = triggers[word.index] == draft.head
+            yield "own trigger above" if own else "another trigger above"
+            return
+        if word.lemma in _SAID:
+            yield "with the speaker" if subject else "with the saying"
+            return
+        below = word
+    yield "no trigger above"
+
+
+def _neighbours(
+    draft: Draft, site: Site, sentence: Sentence, all_sites: Sequence[Site]
+) -> Iterator[str]:
+    away = abs(site.head - draft.head)
+    side = "after" if site.head > draft.head else "before"
+    bucket = "3" if away <= 3 else "8" if away <= 8 else "16" if away <= 16 else "more"
+    yield f"within {bucket} words {side}"
+    rivals = [s for s in all_sites if s.use != "demonym" and not s.container and s is not site]
+    if not rivals:
+        yield "only place of the sentence"
+    elif all(abs(s.head - draft.head) >= away for s in rivals):
+        yield "nearest place"
+    else:
+        yield "a nearer place"
+    if any(s.head > draft.head for s in rivals) and side == "before":
+        yield "before, with a place after"
+    if sentence.index < 2 and site.head < 6 and _dateline(sentence, site.head):
+        yield "dateline"
+
+
+def _dateline(sentence: Sentence, at: int) -> bool:
+    following = sentence.words[at + 1 : at + 5]
+    return any(w.text in {"(", "—", "–", "--"} for w in following)
+
+
+def from_scene(
+    draft: Draft,
+    sentences: Sequence[Sentence],
+    here: Sequence[Site],
+    last: Draft,
+    places: Sequence[Place],
+) -> Iterator[str]:
+    """Reasons for carrying the places of the claim before over to a claim that names none."""
+    sentence = sentences[draft.sentence]
+    yield "scene"
+    between = draft.sentence - last.sentence
+    same = sentence.paragraph == sentences[last.sentence].paragraph
+    yield f"scene {min(between, 3)} sentences back"
+    yield f"scene {min(between, 2)} back, {'same' if same else 'other'} paragraph"
+    yield f"scene for {draft.type}"
+    yield f"scene for {draft.type}, {'verbal' if last.type in VERBAL_TYPES else last.type}"
+    yield f"scene is a {places[0].precision}"
+    yield f"scene is a {places[0].precision}, {min(between, 2)} back"
+    head = sentence.words[draft.head]
+    yield f"scene for a {head.pos}"
+    if draft.type == last.type:
+        yield "scene of the same type"
+        if set(draft.modes) & set(last.modes):
+            yield "scene of the same mode"
+    if head.lemma == sentences[last.sentence].words[last.head].lemma:
+        yield "scene of the same word"
+    if head.pos == "NOUN":
+        marks = {c.lower for c in sentence.children(draft.head)}
+        definite = marks & {"the", "this", "these", "that", "those"}
+        yield f"scene for {'a definite' if definite else 'an indefinite'} noun"
+    if any(s.use != "demonym" for s in here):
+        yield "scene, but the sentence names places"
+    if len(places) > 1:
+        yield "scene of several places"

@@ -1,0 +1,169 @@
+"""Every mention of a place in a report, resolved or not, with the use made of it."""
+
+from __future__ import annotations
+
+import math
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Sequence
+
+from dateline.knowledge.gazetteer import Entry, Gazetteer
+from dateline.knowledge.places.cues import cues
+from dateline.knowledge.places.keys import name_key
+from dateline.knowledge.places.tables import FEATURES, country_by_domain
+from dateline.model import Party, Place, Report, Sentence, Toponym
+from dateline.places.names import Named, named
+from dateline.places.ranking import Question, Ranked, rank
+from dateline.places.votes import contained, is_place, usage
+
+_CONTAINERS = frozenset({"country", "adm1", "adm2", "region"})
+
+
+def find_toponyms(
+    sentences: Sequence[Sentence],
+    gazetteer: Gazetteer,
+    *,
+    parties: tuple[Party, ...],
+    report: Report,
+) -> tuple[Toponym, ...]:
+    """All place mentions in text order, none overlapping; demonyms are among them.
+
+    A place that nothing in the gazetteer fits has ``id`` and coordinates None. *parties* are one
+    vote: a name within a person's is no place (codebook section 4, "places").
+    """
+    accepted, peoples = _accepted(sentences, gazetteer, parties)
+    questions = [_question(name, following) for name, following in accepted]
+    mentioned = Counter(code for name in peoples for code in name.peoples)
+    outlet = report.publisher or report.url
+    answers = rank(
+        questions,
+        mentioned=mentioned,
+        publisher=outlet.lower(),
+        home=country_by_domain(outlet),
+    )
+    found = [
+        Toponym(_place(name, answer), _use(name, parties))
+        for (name, _), answer in zip(accepted, answers, strict=True)
+    ]
+    found += [Toponym(_people(name), "demonym") for name in peoples]
+    return tuple(sorted(found, key=lambda t: t.place.mention))
+
+
+def _accepted(
+    sentences: Sequence[Sentence], gazetteer: Gazetteer, parties: tuple[Party, ...]
+) -> tuple[list[tuple[Named, Named | None]], list[Named]]:
+    """The names used as places, each with the name after it, and the names of peoples."""
+    report = usage(sentences)
+    starts = [p.mention.start for p in parties]
+    places: list[tuple[Named, Named | None]] = []
+    peoples: list[Named] = []
+    for sentence in sentences:
+        if sentence.kind == "boilerplate":
+            continue
+        names = list(named(sentence, gazetteer))
+        for at, name in enumerate(names):
+            following = names[at + 1] if at + 1 < len(names) else None
+            if name.peoples:
+                peoples.append(name)
+            elif is_place(name, following, report, _party(name, parties, starts)):
+                places.append((name, following))
+    return places, peoples
+
+
+def _party(name: Named, parties: tuple[Party, ...], starts: list[int]) -> Party | None:
+    start = name.sentence.words[name.core].start
+    at = bisect_right(starts, start) - 1
+    return parties[at] if at >= 0 and start < parties[at].mention.end else None
+
+
+def _question(name: Named, following: Named | None) -> Question:
+    """What the text beside the mention says about it: its noun, the area it lies in."""
+    words, nouns = name.sentence.words, cues().features
+    wanted: frozenset[str] = frozenset()
+    if words[name.last].lower in nouns and name.last > name.core:
+        wanted = nouns[words[name.last].lower]
+    elif name.last + 1 < len(words) and words[name.last + 1].lower in nouns:
+        wanted = nouns[words[name.last + 1].lower]
+    elif name.first >= 2 and words[name.first - 1].lower == "of":
+        wanted = nouns.get(words[name.first - 2].lower, wanted)
+    elif name.first >= 1 and words[name.first - 1].lower in nouns:
+        wanted = nouns[words[name.first - 1].lower]
+    stated: set[tuple[str, str]] = set()
+    if following is not None and _beside(name, following) and contained(name, following):
+        for entry in following.entries:
+            if entry.feature in _CONTAINERS:
+                area = "" if entry.feature in {"country", "region"} else entry.name
+                if entry.feature == "adm2":
+                    area = entry.admin1 or ""
+                stated.add((entry.country, area))
+    return Question(name_key(name.text), name.entries, wanted, frozenset(stated))
+
+
+def _beside(name: Named, following: Named) -> bool:
+    """True for "X, Y", "X in Y" and "X in Y's", with at most a noun of kind or article between."""
+    between = [w.lower for w in name.sentence.words[name.last + 1 : following.first]]
+    rest = [w for w in between if w not in cues().features]
+    return rest in ([","], ["in"], ["in", "the"], ["("], [",", "in"], [",", "in", "the"])
+
+
+def _use(name: Named, parties: tuple[Party, ...]) -> str:
+    """literal, modifier ("the Mosul offensive") or metonym ("Moscow said")."""
+    del parties
+    sentence = name.sentence
+    head = sentence.words[name.last]
+    governor = sentence.head(head)
+    if head.dep in {"compound", "nmod", "amod"} and governor.index > head.index:
+        inner = governor.lower in cues().features or governor.index <= name.last
+        beside = any(w.text in {",", "("} for w in sentence.words[head.index : governor.index])
+        return "literal" if inner or beside else "modifier"
+    state = any(e.feature in {"country", "capital"} for e in name.entries)
+    if state and head.dep == "nsubj" and governor.lemma in cues().speech:
+        return "metonym"
+    return "literal"
+
+
+def _people(name: Named) -> Place:
+    span = name.sentence.span(name.first, name.last)
+    country = name.peoples[0] if len(name.peoples) == 1 else None
+    return Place(span, span.text, None, country, precision="unknown", feature="people")
+
+
+def _place(name: Named, answer: Ranked) -> Place:
+    span = name.sentence.span(name.first, name.last)
+    if answer.best is None:
+        return Place(span, span.text, candidates=answer.candidates)
+    entry = answer.best
+    lat, lon, radius, precision = entry.lat, entry.lon, entry.radius_m, precision_of(entry)
+    title = entry.name
+    if name.direction and precision in {"country", "adm1", "region", "adm2"}:
+        lat, lon, radius = shifted(entry, name.direction)
+        precision = "region" if precision == "country" else precision
+        title = span.text
+    return Place(
+        span, title, entry.id, entry.country or None, entry.admin1, lat, lon,
+        precision=precision, radius_m=radius, feature=entry.feature, candidates=answer.candidates,
+    )  # fmt: skip
+
+
+def precision_of(entry: Entry) -> str:
+    """The precision with which a happening "in" *entry* is located."""
+    return FEATURES.get(entry.feature, "place")
+
+
+def shifted(entry: Entry, direction: str) -> tuple[float, float, int]:
+    """Centre and radius in metres of that part of an area ("northern X": half-way to its edge)."""
+    bearing = cues().directions[direction]
+    radius = entry.radius_m
+    if bearing < 0:
+        return entry.lat, entry.lon, radius // 2
+    lat, lon = moved(entry.lat, entry.lon, radius * 0.5, bearing)
+    return lat, lon, round(radius * 0.6)
+
+
+def moved(lat: float, lon: float, metres: float, bearing: float) -> tuple[float, float]:
+    """The point *metres* away at *bearing* degrees from north, on a locally flat earth."""
+    north = metres * math.cos(math.radians(bearing)) / 111_195.0
+    east = metres * math.sin(math.radians(bearing)) / 111_195.0
+    new_lat = max(-90.0, min(90.0, lat + north))
+    new_lon = lon + east / max(0.01, math.cos(math.radians(lat)))
+    return round(new_lat, 4), round((new_lon + 180) % 360 - 180, 4)

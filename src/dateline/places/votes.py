@@ -1,0 +1,179 @@
+"""Votes for and against a name being used as a place: recogniser, syntax, neighbours, gazetteer.
+
+No vote decides alone. Weights are data (``knowledge/places/votes.yaml``), fitted by logistic
+regression on the LGL and GeoVirus corpora; the recogniser's label is one vote (ARCHITECTURE 5).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from dateline.knowledge.places.cues import cues, votes
+from dateline.model import Party, Sentence, Word
+from dateline.places.names import Named
+
+_PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
+_BIG, _TOWN = 500_000, 15_000
+
+
+@dataclass(frozen=True, slots=True)
+class Usage:
+    """What the whole report shows about the use of names, by lower-case surface."""
+
+    persons: frozenset[str]
+    located: frozenset[str]
+
+
+def usage(sentences: Iterable[Sentence]) -> Usage:
+    """Words that the report uses within names of persons, and right after "in" or "at"."""
+    persons: set[str] = set()
+    located: set[str] = set()
+    for sentence in sentences:
+        before = ""
+        for word in sentence.words:
+            if word.entity == "PERSON":
+                persons.add(word.lower)
+            if before in {"in", "at", "near"} and word.text[0].isupper():
+                located.add(word.lower)
+            before = word.lower
+    return Usage(frozenset(persons), frozenset(located))
+
+
+def is_place(name: Named, following: Named | None, report: Usage, party: Party | None) -> bool:
+    """True when the votes for *name* being a place outweigh those against."""
+    weights = votes()
+    score = sum(weights.get(vote, 0.0) for vote in cast(name, following, report, party))
+    return score > 0
+
+
+def cast(name: Named, following: Named | None, report: Usage, party: Party | None) -> Iterator[str]:
+    """The names of the votes cast on *name*; *following* is the next name of its sentence."""
+    yield "always"
+    yield from _recogniser(name)
+    yield from _before(name)
+    yield from _after(name, following)
+    yield from _gazetteer(name)
+    first = name.text.lower()
+    if first in report.persons:
+        yield "person_elsewhere"
+    if first in report.located:
+        yield "located_somewhere"
+    if party is not None:
+        yield from _party(name, party)
+
+
+def _recogniser(name: Named) -> Iterator[str]:
+    words = name.sentence.words
+    label = words[name.core].entity
+    kind = label if label in {"GPE", "LOC", "FAC", "ORG", "PERSON", "NORP"} else "other"
+    if not label:
+        yield "ner_none"
+        yield "none_propn" if words[name.last].pos == "PROPN" else "none_common"
+        return
+    inside = not words[name.core].entity_begins and name.core > 0
+    more = name.last + 1 < len(words)
+    longer = more and bool(words[name.last + 1].entity) and not words[name.last + 1].entity_begins
+    starts_before = inside and words[name.core - 1].lower != "the"
+    yield f"ner_{kind}_part" if longer or starts_before else f"ner_{kind}"
+
+
+def _before(name: Named) -> Iterator[str]:
+    words, at = name.sentence.words, name.first - 1
+    if at < 0:
+        yield "begins_sentence"
+        return
+    known, before = cues(), words[at]
+    if before.lower == "the" and at > 0:
+        yield "after_the"
+        at -= 1
+        before = words[at]
+    if before.lower in known.locative:
+        yield "after_locative"
+    elif before.lower == "of":
+        noun = words[at - 1].lower if at else ""
+        yield "after_feature_of" if noun in known.features else "after_of"
+    elif before.lower.rstrip(".") in known.titles:
+        yield "after_title"
+    elif before.text == ",":
+        yield "after_comma"
+    elif before.lower in {"and", "or", "&"}:
+        yield "after_and"
+    elif before.text[0].isupper() and before.pos == "PROPN":
+        yield "after_capital"
+    elif before.lower == "by":
+        yield "after_by"
+
+
+def _after(name: Named, following: Named | None) -> Iterator[str]:
+    words, at = name.sentence.words, name.last + 1
+    if words[name.last].lower in cues().features and name.last > name.core:
+        yield "with_feature"
+    if at >= len(words):
+        return
+    after = words[at]
+    if after.text == "," and following is not None and following.first == at + 1:
+        yield "before_container" if contained(name, following) else "before_place"
+    elif after.lower in cues().features:
+        yield "before_feature"
+    elif after.text in {"'s", "’s"}:
+        yield "possessive"
+    elif after.text[0].isupper() and after.pos == "PROPN":
+        yield "before_capital"
+    elif after.text == "-":
+        yield "before_hyphen"
+    yield from _syntax(name, words[name.last])
+
+
+def _syntax(name: Named, head: Word) -> Iterator[str]:
+    if head.dep == "compound":
+        yield "compound"
+    elif head.dep == "nsubj":
+        verb = name.sentence.head(head)
+        yield "speaks" if verb.lemma in {"say", "tell", "add"} else "subject"
+    elif head.dep in {"appos", "conj"}:
+        yield head.dep
+
+
+def _gazetteer(name: Named) -> Iterator[str]:
+    best = max(e.population for e in name.entries)
+    features = {e.feature for e in name.entries}
+    if "country" in features:
+        yield "is_country"
+    elif "adm1" in features:
+        yield "is_adm1"
+    elif features <= {"airport"}:
+        yield "is_airport"
+    elif any(e.id.startswith("dateline:") for e in name.entries):
+        yield "is_curated"
+    elif best >= _BIG:
+        yield "is_big"
+    elif best >= _TOWN:
+        yield "is_town"
+    else:
+        yield "is_small"
+    if all(e.rank > 0 for e in name.entries):
+        yield "other_spelling"
+    if name.last > name.core:
+        yield "several_words"
+    if name.direction:
+        yield "with_direction"
+
+
+def _party(name: Named, party: Party) -> Iterator[str]:
+    span = name.sentence.span(name.core, name.last)
+    wider = party.mention.end > span.end or party.mention.start < span.start
+    if party.kind == "person":
+        yield "in_person"
+    elif wider and party.kind in {"organisation", "armed_force"} and party.id is not None:
+        yield "in_organisation"
+
+
+def contained(name: Named, container: Named) -> bool:
+    """True when some reading of *name* lies in the country or division that *container* names."""
+    areas = [e for e in container.entries if e.feature in {"country", "adm1", "adm2", "region"}]
+    return any(
+        e.country == a.country and (a.feature == "country" or e.admin1 in {a.admin1, a.name})
+        for e in name.entries
+        for a in areas
+    )
