@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dateline.attribution.clauses import subject_of
-from dateline.attribution.found import Found, cue_words, verb_cues
+from dateline.attribution.found import Found, cue_words, may_speak, verb_cues
 from dateline.attribution.page import Page, Range, joined
 from dateline.attribution.quotes import Quote
 from dateline.attribution.sources import noun_phrase, phrase_at
@@ -16,6 +16,8 @@ from dateline.model import Mention, Sentence, Word
 REACH = 14
 #: A quotation of fewer words, with no cue, is a word in scare quotes.
 LOOSE = 6
+ANY_VERB = Cue("statement.verb-after-quotation", (), "speech")
+COLON = Cue("statement.colon", (), "speech")
 _STOPS = frozenset(",.?!…-–—")
 
 
@@ -139,6 +141,38 @@ def _after(
         if cue := _cue_of(sentence, word, tables):
             source = _source_after(sentence, word, words)
             return _quoted(sentence, word, source, quote, cue, "quote-then-cue")
+    return _any_verb_after(page, sentence, words, quote, tables)
+
+
+def _any_verb_after(
+    page: Page, sentence: Sentence, words: Sequence[Word], quote: Quote, tables: StatementTables
+) -> Found | None:
+    """'"We are going," Omar barked.': after a comma within the marks any verb is one of saying."""
+    closes = page.sentences[page.index_at(max(quote.end - 1, 0))]
+    if closes.text[quote.end - 1 - closes.start : quote.end - closes.start] != ",":
+        return None
+    verb = next((w for w in words if w.pos == "VERB"), None)
+    if verb is None or verb.tag not in ("VBD", "VBZ", "VBP") or words_within(page, quote) < 4:
+        return None
+    source = _source_after(sentence, verb, words)
+    if source is None or not may_speak(sentence.words[source.head], tables):
+        return None
+    return _quoted(sentence, verb, source, quote, ANY_VERB, "quote-then-verb")
+
+
+def _colon_before(
+    sentence: Sentence, words: Sequence[Word], quote: Quote, tables: StatementTables
+) -> Found | None:
+    """'The envoy went further: "..."': the subject of a clause that a colon closes speaks."""
+    if not words or words[-1].text != ":":
+        return None
+    for word in words:
+        governor = sentence.head(word)
+        main = word.dep == "nsubj" and governor.dep in ("ROOT", "conj", "ccomp")
+        if main and governor.pos == "VERB" and may_speak(word, tables):
+            barred = frozenset(range(governor.index, len(sentence.words)))
+            source = noun_phrase(sentence, word, barred)
+            return _quoted(sentence, governor, source, quote, COLON, "colon")
     return None
 
 
@@ -159,7 +193,7 @@ def _before(
         if cue := _cue_of(sentence, word, tables):
             source = _source_around(sentence, word, words)
             return _quoted(sentence, word, source, quote, cue, "cue-then-quote")
-    return None
+    return _colon_before(sentence, words, quote, tables)
 
 
 def _ends_in_cue(sentence: Sentence, tables: StatementTables) -> bool:
