@@ -32,3 +32,9 @@ def main(arguments: list[str] | None = None) -> None:
         # The reader of our output has seen enough ("dateline ... | head"); nothing is wrong.
         sys.stderr.close()
         sys.exit(0)
+    except OSError as fault:
+        from dateline.cli.notes import complain
+
+        where = f"{fault.filename}: " if fault.filename else ""
+        complain(f"{where}{fault.strerror or fault}")
+        sys.exit(1)

@@ -17,6 +17,8 @@ from dateline.presenting.style import HEADING, ID_LENGTH, QUIET, SLOT_STYLE, SUR
 NARROW = 110
 _COLUMNS = (("what", 22), ("who → whom", 34), ("where", 22), ("when", 15), ("according to", 24))
 _SURE_WIDTH = 16
+#: Characters of the text that stand for a missing title.
+_OPENING = 60
 
 
 def coding_view(coding: Coding, *, width: int) -> RenderableType:
@@ -36,7 +38,8 @@ def _nothing(coding: Coding) -> str:
 
 def heading(report: Report) -> Text:
     """Title, publisher, day and id on one line."""
-    out = Text(visible(report.title) or "Untitled report", style=HEADING)
+    opening = " ".join(report.text[:_OPENING].split())
+    out = Text(visible(report.title) or f"“{visible(opening)} …”", style=HEADING)
     day = wording.day_phrase(report.published) or "no date"
     rest = (visible(report.publisher), day, visible(report.id))
     out.append("  " + " · ".join(part for part in rest if part), style="not bold dim")
