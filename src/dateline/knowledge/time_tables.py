@@ -16,7 +16,7 @@ FOLDER = Path(__file__).parent / "times"
 #: Tokens of time expressions: digits with their marks, letters, or any other single character.
 TOKEN = re.compile(
     r"\d{4}-\d\d-\d\d(?!\d)|\d{1,2}(?P<mark>[-.])\d{1,2}(?P=mark)\d{4}(?!\d)|\d{1,2}/\d{1,2}/\d{2,4}(?!\d)|1/2(?!\d)|\d{1,2}:\d\d(?!\d)"
-    r"|\d+(?:,\d{3})*(?!,?\d)(?:\.\d+)?[A-Za-z]{0,3}|[^\W\d_]+|\S"
+    r"|\d+(?:,\d{3}(?!\d))*(?:\.\d+)?[A-Za-z]{0,3}|[^\W\d_]+|\S"
 )
 _PATTERN_PART = re.compile(r"\(\?P<(\w+)>|([A-Z][A-Z0-9]*)|\s+|.")
 _FIRST_CODE = 0xE000

@@ -6,15 +6,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dateline.knowledge.time_tables import time_tables
-from dateline.model import Sentence, TimeExpression, Word
+from dateline.model import Sentence, Span, TimeExpression, Word
+from dateline.times.calendar import of_days
 
 #: Dependencies that tie a time to its noun alone: "the Aug. 21 attack", "Friday's raid".
 _OF_THE_NOUN = frozenset({"poss", "compound", "amod", "nmod", "nummod", "appos"})
 #: Dependencies by which a word shares the time of what governs it.
 _ARGUMENTS = frozenset(
-    ("nsubj", "nsubjpass", "dobj", "obj", "pobj", "prep", "agent", "attr", "dative", "oprd")
-    + ("compound", "conj", "appos", "pcomp", "amod", "acomp", "csubj", "nmod", "poss", "npadvmod")
+    {"nsubj", "nsubjpass", "dobj", "obj", "pobj", "prep", "agent", "attr", "dative", "oprd"}
+    | {"compound", "conj", "appos", "pcomp", "amod", "acomp", "csubj", "nmod", "poss", "npadvmod"}
 )
+#: Longest stretch, in days, that "from ... to" is read as one.
+_LONGEST = 366
 _TIGHT_CLAUSES = frozenset({"xcomp", "conj", "advcl", "acl", "pcomp"})
 _ASIDES = frozenset({"acl", "relcl"})
 
@@ -37,8 +40,35 @@ class Attached:
 
 
 def attach(sentence: Sentence, expressions: Sequence[TimeExpression]) -> tuple[Attached, ...]:
-    """*expressions* of *sentence* with the words that they date."""
-    return tuple(a for e in expressions if (a := _attached(sentence, e)) is not None)
+    """*expressions* of *sentence* with the words that they date; "May 2 and 3" become one."""
+    joined: list[TimeExpression] = []
+    for expression in expressions:
+        both = _joined(sentence, joined[-1], expression) if joined else None
+        if both is None:
+            joined.append(expression)
+        else:
+            joined[-1] = both
+    return tuple(a for e in joined if (a := _attached(sentence, e)) is not None)
+
+
+def _joined(
+    sentence: Sentence, left: TimeExpression, right: TimeExpression
+) -> TimeExpression | None:
+    """The stretch from *left* to *right* where the words say so and it is no longer than a year."""
+    a, b = left.interval, right.interval
+    if a is None or b is None or not a.start or not b.start or not a.end or not b.end:
+        return None
+    start, end = left.mention.start, right.mention.end
+    between = sentence.text[left.mention.end - sentence.start : right.mention.start - sentence.start]
+    if between.strip().lower() not in time_tables().cues["dating.joining"]:
+        return None
+    if not a.start <= b.start or not a.end < b.end or (b.end - a.start).days > _LONGEST:
+        return None
+    text = sentence.text[start - sentence.start : end - sentence.start]
+    precision = "days" if a.precision == "day" else a.precision
+    return TimeExpression(
+        Span(start, end, text), left.type, left.value, of_days(a.start, b.end, precision)
+    )
 
 
 def _attached(sentence: Sentence, expression: TimeExpression) -> Attached | None:
@@ -46,7 +76,10 @@ def _attached(sentence: Sentence, expression: TimeExpression) -> Attached | None
     if not inside:
         return None
     head = next((i for i in sorted(inside) if sentence.words[i].head not in inside), min(inside))
-    strict = sentence.words[head].dep in _OF_THE_NOUN
+    word = sentence.words[head]
+    strict = word.dep == "poss" or (
+        word.dep in _OF_THE_NOUN and sentence.head(word).pos in ("NOUN", "ADJ")
+    )
     preposition = ""
     governors: list[int] = []
     for above in sentence.ancestors(head):
@@ -93,7 +126,7 @@ def clause_of(sentence: Sentence, index: int, *, asides: bool = True) -> tuple[i
         verbal = word.pos in ("VERB", "AUX")
         if word.dep not in (_TIGHT_CLAUSES if verbal else _ARGUMENTS | _TIGHT_CLAUSES):
             return tuple(found)
-        if is_saying(sentence, above.index) and above.index != index:
+        if word.dep != "conj" and is_saying(sentence, above.index):
             return tuple(found)
         if not asides and word.dep in _ASIDES:
             return tuple(found)

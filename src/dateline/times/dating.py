@@ -17,9 +17,9 @@ from dateline.times.lengths import lasting
 from dateline.times.outlook import outlook
 
 #: A carried time older than this many days belongs to background, not to the scene of the news.
-_SCENE = 92
+_SCENE = 200
 #: A happening this many days before the report is still its news.
-_NEWS = 6
+_NEWS = 5
 
 
 @dataclass(frozen=True)
@@ -166,17 +166,20 @@ def _through_noun(draft: Draft, noun: int, sentence: Sentence) -> int | None:
 def _inferred(
     draft: Draft, told: list[_Told], siblings: list[_Told], scene: _Scene
 ) -> ClaimTime | None:
-    look = outlook(scene.sentences[draft.sentence], draft.head)
+    sentence = scene.sentences[draft.sentence]
+    look = outlook(sentence, draft.head)
+    standing = look == "present" and sentence.words[draft.head].pos in ("VERB", "AUX")
     if look == "future" and draft.type not in VERBAL_TYPES:
         return None
     carried = (
         _antecedent(draft, told, scene)
+        or _loose(draft, scene)
         or _sibling(draft, siblings, scene)
-        or _carried(draft, told, scene)
+        or (None if standing else _carried(draft, told, scene))
     )
     if carried is not None:
         return replace(carried, basis="inferred")
-    return _lead(told, scene) or _of_the_day(scene)
+    return (None if standing else _lead(told, scene)) or _of_the_day(scene)
 
 
 def _antecedent(draft: Draft, told: list[_Told], scene: _Scene) -> ClaimTime | None:
@@ -187,13 +190,34 @@ def _antecedent(draft: Draft, told: list[_Told], scene: _Scene) -> ClaimTime | N
         return None
     cues = time_tables().cues["dating.definite"]
     below = sentence.children(draft.head, "det", "poss")
-    if not any(w.lower in cues for w in below):
+    if not any(w.lower in cues or w.dep == "poss" for w in below):
         return None
+    lemmas = _lemmas(draft, scene)
     for other in reversed(told):
-        word = scene.sentences[other.draft.sentence].words[other.draft.head]
-        if other.draft.type == draft.type and word.lemma == head.lemma and not other.caption:
+        if other.draft.type != draft.type or other.caption:
+            continue
+        if lemmas & _lemmas(other.draft, scene):
             return other.time
     return None
+
+
+def _lemmas(draft: Draft, scene: _Scene) -> set[str]:
+    words = scene.sentences[draft.sentence].words
+    return {words[i].lemma for i in draft.words if words[i].pos in ("NOUN", "PROPN", "VERB")}
+
+
+def _loose(draft: Draft, scene: _Scene) -> ClaimTime | None:
+    """The nearest time of the sentence that no verb of saying holds: parsers hang times loosely."""
+    sentence = scene.sentences[draft.sentence]
+    best: tuple[int, ClaimTime] | None = None
+    for time in scene.times.get(draft.sentence, ()):
+        if time.strict or (time.governors and is_saying(sentence, time.governors[-1])):
+            continue
+        span = _interval(time, scene, draft.sentence, above=False)
+        distance = abs(time.head - draft.head)
+        if span is not None and (best is None or distance < best[0]):
+            best = distance, ClaimTime(span, "inferred", time.expression.mention)
+    return best[1] if best and _in_scene(best[1], scene) else None
 
 
 def _sibling(draft: Draft, siblings: list[_Told], scene: _Scene) -> ClaimTime | None:

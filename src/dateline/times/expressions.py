@@ -13,6 +13,7 @@ from dateline.times.calendar import Reading
 from dateline.times.context import Context, Parts, tense_at
 from dateline.times.genre import is_narrative
 from dateline.times.guards import plausible
+from dateline.times.heading import report_day
 from dateline.times.tokens import Row, row
 
 Rule = Callable[[Parts, Context], Reading | None]
@@ -21,6 +22,7 @@ RULES: dict[str, Rule] = {
     "slash": rules_dates.slash,
     "day-first": rules_dates.day_first,
     "date": rules_dates.date,
+    "glued": rules_dates.glued,
     "same-month": rules_dates.same_month,
     "month": rules_dates.month,
     "season": rules_dates.season,
@@ -62,6 +64,14 @@ def find_times(
     are read against *published*; without it they keep a value with X for what is unknown.
     """
     rows = [(s, r) for s in sentences if s.kind != "boilerplate" and (r := row(s))]
+    found = _read_all(rows, published)
+    day = report_day(sentences, found, published)
+    return found if day == published else _read_all(rows, day)
+
+
+def _read_all(
+    rows: Sequence[tuple[Sentence, Row]], published: dt.date | None
+) -> tuple[TimeExpression, ...]:
     context = Context(published, narrative=is_narrative([r for _, r in rows], published))
     out: list[TimeExpression] = []
     for sentence, found in rows:

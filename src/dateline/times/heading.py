@@ -11,6 +11,8 @@ from dateline.model import Sentence, TimeExpression
 #: How far into the text a heading's date may stand, and how far from publication it may lie.
 _REACH = 60
 _APART = 31
+#: Sentences that make the lead.
+_LEAD = 4
 
 
 def report_day(
@@ -18,23 +20,58 @@ def report_day(
     expressions: Sequence[TimeExpression],
     published: dt.date | None,
 ) -> dt.date | None:
-    """The day of the report: a full date at its head, else *published*.
+    """The day of the report: a full date at its head, else *published*, else the day after it.
 
     A head is a date that opens the text, or follows words such as "posted on" only (codebook
     section 7: a date or dateline in the text beats `published`).
     """
     if not sentences or not expressions:
         return published
-    first, opening = expressions[0], sentences[0]
-    span, value = first.interval, first.value.split("T")[0]
-    if not span or not span.start or span.precision != "day" or len(value) != 10:
+    if (day := _heading(sentences[0], expressions[0], published)) is not None:
+        return day
+    if published is None or not dt.MINYEAR < published.year < dt.MAXYEAR:
         return published
-    start = first.mention.start - opening.start
-    if not 0 <= start <= _REACH or not first.mention.text[-4:].isdigit():
-        return published
-    if published and not -_APART <= (span.start - published).days <= 1:
-        return published
+    # A fact dated the day after publication, or a lead whose weekday would be six days old: the
+    # day given with the text is a day behind (reports filed after midnight, or in another zone).
+    after = published + dt.timedelta(days=1)
+    late = any(_whole(e) == after for e in expressions) or _leads_with(
+        after.isoweekday(), published - dt.timedelta(days=6), sentences, expressions
+    )
+    return after if late else published
+
+
+def _leads_with(
+    weekday: int, day: dt.date, sentences: Sequence[Sentence], expressions: Sequence[TimeExpression]
+) -> bool:
+    """True when a bare weekday in the lead, told as past, was read as *day*."""
+    words = time_tables().words
+    end = sentences[min(_LEAD, len(sentences)) - 1].end
+    for expression in expressions:
+        if expression.mention.start >= end:
+            return False
+        word = words.get(expression.mention.text.lower())
+        if word is not None and word.kind == "WEEKDAY" and word.value == weekday:
+            return expression.value == day.isoformat()
+    return False
+
+
+def _whole(expression: TimeExpression) -> dt.date | None:
+    """The day of an expression that gives its year in figures."""
+    span = expression.interval
+    figures = expression.mention.text[-4:].isdigit() or expression.mention.text[:4].isdigit()
+    return span.start if span and span.precision == "day" and figures else None
+
+
+def _heading(
+    opening: Sentence, first: TimeExpression, published: dt.date | None
+) -> dt.date | None:
+    day, start = _whole(first), first.mention.start - opening.start
+    if day is None or not 0 <= start <= _REACH:
+        return None
+    if published and not -_APART <= (day - published).days <= 1:
+        return None
     cues = time_tables().cues["dating.heading"]
     before = [m.group().lower() for m in TOKEN.finditer(opening.text[:start])]
-    plain = all(word in cues for word in before)
-    return span.start if plain and before[:1] not in (["on"], ["by"], ["at"]) else published
+    if not all(word in cues for word in before) or before[:1] in (["on"], ["by"], ["at"]):
+        return None
+    return day

@@ -116,6 +116,12 @@ def date(parts: Parts, context: Context) -> Reading | None:
     return with_part(of_date(year, month, day), parts)
 
 
+def glued(parts: Parts, context: Context) -> Reading | None:
+    """A day and year that lost the comma between them: "Jan 202015"."""
+    text = parts.text("dy")
+    return of_date(int(text[-4:]), parts.number("m") or 0, int(text[:-4]))
+
+
 def _year_of_weekday(year: int, month: int, day: int, weekday: int) -> int:
     """*year* or a neighbour in which the date falls on the weekday written beside it."""
     for near in (year, year - 1, year + 1):

@@ -10,6 +10,10 @@ from dateline.times.context import Context, Parts
 from dateline.times.rules_dates import modified, with_part
 
 
+#: Up to this weekday (Tuesday) "this weekend" told as past is the one just gone.
+_EARLY_WEEK = 1
+
+
 def _named_day(parts: Parts, context: Context) -> dt.date | None:
     """The day a weekday means: the nearest such day up to publication, unless it lies ahead."""
     wanted = (parts.number("wd") or 1) - 1
@@ -21,7 +25,7 @@ def _named_day(parts: Parts, context: Context) -> dt.date | None:
     ahead = (wanted - origin.weekday()) % 7
     if context.narrative:
         return shift(origin, ahead)
-    if step == "1" or (not step and context.tense(context.offset) in ("future", "ahead")):
+    if step == "1" or (not step and context.tense(context.offset) == "future"):
         return shift(origin, ahead or (7 if step else 0))
     if step == "-1":
         return shift(origin, -(back or 7))
@@ -76,7 +80,8 @@ def weekend(parts: Parts, context: Context) -> Reading | None:
     if origin is None:
         return Reading("DATE", "XXXX-WXX-WE")
     step = parts.text("rel")
-    ahead = step == "1" or "this" in parts or context.tense(context.offset) == "future"
+    this = "this" in parts and origin.weekday() > _EARLY_WEEK
+    ahead = step == "1" or this or context.tense(context.offset) == "future"
     weeks = 0 if origin.weekday() >= 5 and step != "-1" else 0 if ahead else -1
     day = shift(origin, 7 * weeks)
     return clipped(of_weekend(day), None, None) if day else None
