@@ -1,0 +1,94 @@
+"""What the reading of one phrase needs to know: the registry, the words, the day, the report."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from dateline.actors.names import NameMatch, names_in
+from dateline.knowledge.actors.words import ActorWords
+from dateline.knowledge.registry import Registry
+from dateline.model import Sentence, Word
+
+_PREMODIFIERS = frozenset(
+    {"det", "amod", "compound", "poss", "nummod", "nmod", "case", "quantmod", "predet", "punct"}
+    | {"advmod", "npadvmod", "neg", "hmod", "prep", "appos", "dep", "nsubj"}
+)
+_INNER_POS = frozenset({"ADJ", "NOUN", "PROPN", "NUM", "DET", "PART", "ADV", "PRON", "VERB", "X"})
+_INNER_MARKS = frozenset({"-", "–", "‐", "‑", '"', "“", "”", "‘", "’", "'", "/", "$"})
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """The knowledge and the report that phrases are read against.
+
+    ``countries`` counts the mentions of each state in the report.
+    """
+
+    registry: Registry
+    words: ActorWords
+    on: dt.date | None
+    countries: Mapping[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """A sentence with the registry names found in it; ``at`` gives the match at each word."""
+
+    sentence: Sentence
+    matches: tuple[NameMatch, ...]
+    at: Mapping[int, NameMatch]
+
+    @classmethod
+    def of(cls, sentence: Sentence, context: Context) -> Scan:
+        """The scan of *sentence*."""
+        matches = names_in(sentence, context.registry)
+        return cls(sentence, matches, {i: m for m in matches for i in range(m.first, m.last + 1)})
+
+
+def phrase_start(sentence: Sentence, head: int) -> int:
+    """The first word of the noun phrase of *head*: its modifiers to the left, without a gap."""
+    words = sentence.words
+    first = head
+    for index in range(head - 1, max(-1, head - 12), -1):
+        word = words[index]
+        if word.pos == "PUNCT":
+            if word.text not in _INNER_MARKS:
+                break
+            continue
+        if word.pos not in _INNER_POS or word.dep not in _PREMODIFIERS:
+            break
+        if not _leads_to(words, index, head):
+            break
+        first = index
+    return first
+
+
+def _leads_to(words: tuple[Word, ...], index: int, head: int) -> bool:
+    for _ in range(5):
+        up = words[index].head
+        if up == head:
+            return True
+        if up == index or up > head:
+            return False
+        index = up
+    return False
+
+
+def entity_of(sentence: Sentence, index: int) -> tuple[int, int, str]:
+    """First and last word and label of the recogniser's entity at *index*; label "" for none."""
+    words = sentence.words
+    label = words[index].entity
+    if not label:
+        return index, index, ""
+    first = last = index
+    while first > 0 and not words[first].entity_begins and words[first - 1].entity == label:
+        first -= 1
+    while (
+        last + 1 < len(words)
+        and words[last + 1].entity == label
+        and not words[last + 1].entity_begins
+    ):
+        last += 1
+    return first, last, label

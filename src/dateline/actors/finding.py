@@ -1,0 +1,109 @@
+"""Every mention of a party in a report: names, persons, described groups, states that act."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Sequence
+
+from dateline.actors.agency import acts_as_party
+from dateline.actors.context import Context, Scan
+from dateline.actors.names import NameMatch
+from dateline.actors.phrases import party_of_match, read_phrase
+from dateline.knowledge.actors.words import load_actor_words
+from dateline.knowledge.registry import Registry
+from dateline.model import Party, Sentence
+
+_INSIDE = frozenset({"compound", "amod", "nmod", "poss"})
+_NAMED = frozenset({"PERSON", "ORG", "NORP"})
+
+
+def find_parties(
+    sentences: Sequence[Sentence], registry: Registry, *, on: dt.date | None
+) -> tuple[Party, ...]:
+    """The parties mentioned in *sentences*, sorted by place; no two overlap.
+
+    *on* is the day as of which names are understood (the Taliban of 2009 and of 2022).
+    """
+    empty = Context(registry, load_actor_words(), on)
+    scans = [Scan.of(sentence, empty) for sentence in sentences]
+    context = Context(registry, empty.words, on, countries_in(scans))
+    return tuple(party for scan in scans for party in _parties_of(scan, context))
+
+
+def countries_in(scans: Sequence[Scan]) -> Counter[str]:
+    """How often each state is named, by name, adjective, people or capital."""
+    found: Counter[str] = Counter()
+    for scan in scans:
+        for match in scan.matches:
+            country = match.country
+            if country is not None:
+                found[country] += 1
+    return found
+
+
+def _parties_of(scan: Scan, context: Context) -> list[Party]:
+    if scan.sentence.kind == "boilerplate":
+        return []
+    found: list[Party] = []
+    for match in scan.matches:
+        party = _named(scan, match, context)
+        if party is not None:
+            found.append(party)
+    heads = context.words.heads
+    transparent = context.words.transparent
+    for word in scan.sentence.words:
+        known = word.lower in heads or word.lower in transparent or word.lemma in heads
+        if word.index in scan.at or not (known or word.entity in _NAMED):
+            continue
+        if _inside_other(scan, word.index, known):
+            continue
+        party = read_phrase(scan, word.index, context)
+        if party is not None:
+            found.append(party)
+    return without_overlap(found)
+
+
+def _inside_other(scan: Scan, index: int, known: bool) -> bool:
+    """True for a word that only modifies the head of a phrase, which is read by itself."""
+    word = scan.sentence.words[index]
+    if word.dep not in _INSIDE:
+        return False
+    head = scan.sentence.words[word.head]
+    return (known and word.dep != "poss") or head.entity == word.entity != ""
+
+
+def _named(scan: Scan, match: NameMatch, context: Context) -> Party | None:
+    party = party_of_match(scan, match, context)
+    if party is None:
+        return None
+    head = head_of(scan, match)
+    if not match.names_actor and party.id is None:
+        word = scan.sentence.words[head]
+        return party if word.pos in ("NOUN", "PROPN") and word.dep not in _INSIDE else None
+    if party.kind == "state" or not match.names_actor:
+        capital = all(form.use == "capital" for form in match.forms)
+        if not acts_as_party(scan.sentence, head, context.words, capital=capital):
+            return None
+    return party
+
+
+def head_of(scan: Scan, match: NameMatch) -> int:
+    """The word of a name that hangs on a word outside it."""
+    words = scan.sentence.words
+    for index in range(match.last, match.first - 1, -1):
+        if not match.first <= words[index].head <= match.last or words[index].head == index:
+            return index
+    return match.last
+
+
+def without_overlap(parties: Sequence[Party]) -> list[Party]:
+    """The parties sorted by place; of two that overlap the longer one, or the known one, stays."""
+    ranked = sorted(
+        parties, key=lambda p: (p.mention.start - p.mention.end, p.id is None, p.mention.start)
+    )
+    kept: list[Party] = []
+    for party in ranked:
+        if not any(party.mention.overlaps(other.mention) for other in kept):
+            kept.append(party)
+    return sorted(kept, key=lambda p: p.mention.start)

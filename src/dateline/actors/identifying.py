@@ -1,0 +1,160 @@
+"""Which party a role filler is: a mention of a claim's actor, recipient or source -> Party."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from dateline.actors.agency import is_setting, may_act
+from dateline.actors.context import Context, Scan, entity_of, phrase_start
+from dateline.actors.phrases import read_phrase
+from dateline.knowledge.actors.words import load_actor_words
+from dateline.knowledge.registry import Registry
+from dateline.model import Coreference, Marks, Mention, Party, Sentence
+
+_PRONOUN_TAGS = frozenset({"PRP", "PRP$", "WP", "WDT", "WP$"})
+_DEMONSTRATIVES = frozenset({"this", "that", "these", "those", "both", "all", "others"})
+_NO_PARTY = frozenset(
+    {"GPE", "LOC", "FAC", "DATE", "TIME", "EVENT", "PRODUCT", "LAW", "MONEY", "WORK_OF_ART"}
+    | {"LANGUAGE", "PERCENT", "QUANTITY", "ORDINAL"}
+)
+_UNSAID = frozenset(
+    {"many", "some", "several", "others", "those", "thousands", "hundreds", "dozens"}
+)
+_DEEPEST = 3
+
+
+@dataclass(frozen=True, slots=True)
+class _Report:
+    """A report under identification."""
+
+    sentences: Sequence[Sentence]
+    coreference: Coreference
+    context: Context
+
+
+def identify(
+    mention: Mention,
+    sentences: Sequence[Sentence],
+    coreference: Coreference,
+    registry: Registry,
+    *,
+    marks: Marks,
+    on: dt.date | None,
+) -> Party | None:
+    """The party that *mention* stands for, or None when it is a thing, a place or an abstraction.
+
+    Pronouns and descriptions take the name of their antecedent, whose span is kept; the mention
+    stays as written. Names are understood as of *on* (codebook sections 4 and 7, "Parties").
+    """
+    context = Context(registry, load_actor_words(), on, _countries(marks))
+    return _identified(mention, _Report(sentences, coreference, context), 0)
+
+
+def _countries(marks: Marks) -> Counter[str]:
+    found = Counter(t.place.country for t in marks.toponyms if t.place.country)
+    if not found:
+        found = Counter(p.country for p in marks.parties if p.country)
+    return Counter({country: n for country, n in found.items() if country})
+
+
+def _identified(mention: Mention, report: _Report, depth: int) -> Party | None:
+    sentence = report.sentences[mention.sentence]
+    head = sentence.words[mention.head]
+    if head.tag in _PRONOUN_TAGS or (head.pos in ("PRON", "DET") and head.lower in _DEMONSTRATIVES):
+        return _of_pronoun(mention, report, depth)
+    scan = Scan.of(sentence, report.context)
+
+    def owner(index: int) -> Party | None:
+        inner = Mention.of(sentence, index, index, index)
+        return _of_pronoun(inner, report, depth + 1)
+
+    party = read_phrase(scan, head.index, report.context, owner)
+    if party is not None and _only_a_place(scan, head.index, party, report.context):
+        return None
+    if party is None:
+        party = _unknown_name(scan, mention)
+    if party is None:
+        party = _people_counted(scan, mention)
+    return _with_antecedent(party, mention, report, depth)
+
+
+def _of_pronoun(mention: Mention, report: _Report, depth: int) -> Party | None:
+    if depth > _DEEPEST:
+        return None
+    before = report.coreference.antecedent(mention) or _relative(mention, report)
+    if before is None or before == mention:
+        scan = Scan.of(report.sentences[mention.sentence], report.context)
+        return _people_counted(scan, mention)
+    party = _identified(before, report, depth + 1)
+    if party is None:
+        return None
+    return replace(party, mention=mention.span, antecedent=party.antecedent or party.mention)
+
+
+def _relative(mention: Mention, report: _Report) -> Mention | None:
+    """The noun that "who" or "which" stands for: what its relative clause hangs on."""
+    sentence = report.sentences[mention.sentence]
+    if sentence.words[mention.head].tag not in ("WP", "WDT", "WP$"):
+        return None
+    for word in (sentence.words[mention.head], *sentence.ancestors(mention.head)):
+        if word.dep in ("relcl", "acl") and word.head != word.index:
+            head = word.head
+            return Mention.of(sentence, phrase_start(sentence, head), head, head)
+    return None
+
+
+def _with_antecedent(
+    party: Party | None, mention: Mention, report: _Report, depth: int
+) -> Party | None:
+    """A description without a name ("the militants") named by what it refers to."""
+    if depth > _DEEPEST or (party is not None and (party.id or party.antecedent)):
+        return party
+    before = report.coreference.antecedent(mention)
+    if before is None or before.span == mention.span:
+        return party
+    named = _identified(before, report, depth + 1)
+    if named is None:
+        return party
+    written = party.mention if party else mention.span
+    return replace(named, mention=written, antecedent=named.antecedent or named.mention)
+
+
+def _only_a_place(scan: Scan, head: int, party: Party, context: Context) -> bool:
+    match = scan.at.get(head)
+    if match is None or not match.country:
+        return False
+    if all(form.use == "capital" for form in match.forms):
+        return not may_act(scan.sentence, head, context.words)
+    return party.kind == "state" and is_setting(scan.sentence, head, context.words)
+
+
+def _unknown_name(scan: Scan, mention: Mention) -> Party | None:
+    """A proper name that nothing but its capitals tells of; places and times are left out."""
+    words = scan.sentence.words
+    head = words[mention.head]
+    first, last, label = entity_of(scan.sentence, mention.head)
+    if head.pos != "PROPN" or label in _NO_PARTY:
+        return None
+    if not label:
+        first = last = mention.head
+        while first > mention.first and words[first - 1].pos == "PROPN":
+            first -= 1
+    span = scan.sentence.span(first, last)
+    return Party(span, span.text, kind="group")
+
+
+def _people_counted(scan: Scan, mention: Mention) -> Party | None:
+    """ "Four were killed", "dozens fled": people, when nothing else is counted."""
+    head = scan.sentence.words[mention.head]
+    if head.pos != "NUM" and head.entity != "CARDINAL" and head.lower not in _UNSAID:
+        return None
+    if any(w.lower == "of" for w in scan.sentence.children(head.index, "prep")):
+        return None
+    last = head.index
+    if head.lower == "those":
+        last = min(mention.last, head.index + 3)
+    span = scan.sentence.span(mention.first, max(last, head.index))
+    return Party(span, "people", kind="group", sector="CVL")

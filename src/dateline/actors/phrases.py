@@ -1,0 +1,98 @@
+"""Which party a noun phrase names: a registry name, a person, or a body described by its head.
+
+Canonical names come from the registry; "Islamic State militants" is the Islamic State, "Syrian
+warplanes" the Syrian air force, "Kurdish villagers" an unnamed group with what is known of it.
+"""
+
+from __future__ import annotations
+
+from dateline.actors.choosing import choose, sector_on
+from dateline.actors.context import Context, Scan, entity_of
+from dateline.actors.described import Owner, described_at
+from dateline.actors.names import ACTOR_USES, NameMatch
+from dateline.actors.people import part_of_other_name, person_at, person_party
+from dateline.model import Actor, Candidate, Party
+
+_ENTITY_KINDS = {"ORG": "organisation", "NORP": "group"}
+
+
+def nobody(_: int) -> Party | None:
+    """The owner of a possessive pronoun when nothing is known about it."""
+    return None
+
+
+def read_phrase(scan: Scan, head: int, context: Context, owner: Owner = nobody) -> Party | None:
+    """The party named by the noun phrase whose head is word *head*; None when it names none.
+
+    *owner* tells the party that a possessive pronoun stands for ("his forces"). States and
+    capitals are given as parties here; whether they act as such is for the caller to see.
+    """
+    match = scan.at.get(head)
+    if match is not None:
+        party = party_of_match(scan, match, context)
+        if party is not None:
+            return party
+    person = person_at(scan, head, context)
+    if person is not None:
+        return person
+    described = described_at(
+        scan, head, context, owner, lambda inner: read_phrase(scan, inner, context, owner)
+    )
+    if described is not None:
+        return described
+    return _entity_party(scan, head)
+
+
+def party_of_match(scan: Scan, match: NameMatch, context: Context) -> Party | None:
+    """The party that a registry name stands for, or None when it is part of another's name."""
+    actors = tuple(f for f in match.forms if f.use in ACTOR_USES)
+    form, candidates = choose(actors or match.forms, on=context.on, countries=context.countries)
+    if part_of_other_name(scan, match, form):
+        return None
+    actor = form.actor
+    words = (match.first, match.last)
+    if actor is None or form.use == "demonym":
+        span = scan.sentence.span(*words)
+        return Party(span, span.text, None, form.country, None, "group")
+    if form.use == "capital":
+        government = context.registry.organ(actor.id, "government") or actor
+        return _actor_party(scan, words, government, context, candidates)
+    if actor.kind == "person":
+        return person_party(scan, words, actor, context, candidates=candidates)
+    return _actor_party(scan, words, actor, context, candidates)
+
+
+def _actor_party(
+    scan: Scan,
+    words: tuple[int, int],
+    actor: Actor,
+    context: Context,
+    candidates: tuple[Candidate, ...],
+) -> Party:
+    first, last = words
+    if scan.sentence.words[first].lower == "the" and first < last:
+        first += 1
+    return Party(
+        scan.sentence.span(first, last),
+        actor.name,
+        actor.id,
+        actor.country,
+        sector_on(actor, context.on),
+        actor.kind,
+        candidates=candidates,
+    )
+
+
+def _entity_party(scan: Scan, head: int) -> Party | None:
+    """An organisation or people that only the recogniser knows."""
+    first, last, label = entity_of(scan.sentence, head)
+    kind = _ENTITY_KINDS.get(label)
+    words = scan.sentence.words
+    if kind is None or words[head].pos not in ("PROPN", "NOUN"):
+        return None
+    while first < last and words[first].pos in ("DET", "PUNCT"):
+        first += 1
+    while last > first and (words[last].tag == "POS" or words[last].pos == "PUNCT"):
+        last -= 1
+    span = scan.sentence.span(first, last)
+    return Party(span, span.text, kind=kind)
