@@ -160,6 +160,13 @@ def _light(sentence: Sentence, noun: Word, arcs: Arcs, codebook: Codebook) -> No
         series = sentence.head(governor)
         if series.lemma in codebook.partitives:
             at, governor = series, sentence.head(series)
+    if at.dep == "pobj" and governor.lemma == "in":
+        verb = sentence.head(governor)
+        if verb.lemma == "part":
+            verb = sentence.head(verb)
+        if governor.head != verb.index or verb.lemma in codebook.classes["taking-part"]:
+            arcs["subj"] += subjects(sentence, verb)
+        return
     if governor.pos not in VERBAL:
         return
     if at.dep == "dobj":

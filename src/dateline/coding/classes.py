@@ -15,7 +15,19 @@ ENTITY_CLASSES = {
     "LOC": frozenset({"place"}),
     "FAC": frozenset({"place"}),
 }
-NOUN_CLASSES = ("armed", "police", "civilian", "captive", "official", "weapon", "place")
+FORCE_SECTORS = frozenset({"MIL", "COP", "GOV", "SPY"})
+MILITIA_SECTORS = frozenset({"REB", "PRM", "UAF", "IMG"})
+NOUN_CLASSES = (
+    "armed",
+    "force",
+    "militia",
+    "police",
+    "civilian",
+    "captive",
+    "official",
+    "weapon",
+    "place",
+)
 PEOPLE_NOUNS = frozenset({"armed", "police", "civilian", "captive", "official"})
 
 
@@ -31,6 +43,10 @@ def classes_of(sentence: Sentence, word: Word, marks: Marks, codebook: Codebook)
             found.add("armed")
         if party.kind in {"person", "state"} or party.sector in OFFICIAL_SECTORS:
             found.add("official")
+        if party.sector in FORCE_SECTORS or party.kind in {"armed_force", "state"}:
+            found.add("force")
+        if party.sector in MILITIA_SECTORS:
+            found = (found - {"force"}) | {"militia"}
         if party.sector == "COP":
             found.add("police")
     toponym = marks.toponym_at(word.start)

@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
-from dateline.coding.arguments import Arcs
+from dateline.coding.classes import classes_of
+from dateline.coding.conditions import Case
 from dateline.coding.quantities import Quantity, quantity_of
 from dateline.knowledge.event_rules import Codebook, TriggerRule
 from dateline.model import Count, Evidence, Sentence
 
-#: Arcs that hold those who undergo the happening, by kind of trigger.
-UNDERGOING = ("obj", "of", "subj", "mod")
-NONE = frozenset({"nobody", "none"})
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A number of people: the head word of the phrase, the number, the words for who they are."""
+
+    head: int
+    quantity: Quantity
+    who: str | None
 
 
 def kind_of(lemmas: Iterable[str], codebook: Codebook) -> tuple[str, str] | None:
@@ -23,46 +30,53 @@ def kind_of(lemmas: Iterable[str], codebook: Codebook) -> tuple[str, str] | None
     return None
 
 
-def counts_of(
-    sentence: Sentence, head: int, rule: TriggerRule, arcs: Arcs, codebook: Codebook
-) -> tuple[tuple[Count, ...], tuple[Evidence, ...]]:
-    """The counts that the trigger at word *head* takes from its arguments, with their evidence."""
-    frame = codebook.frames[rule.frame]
-    word = sentence.words[head]
-    kind = kind_of((word.lemma, word.lower), codebook)
+def counts_of(case: Case, rule: TriggerRule) -> tuple[tuple[Count, ...], tuple[Evidence, ...]]:
+    """The counts that a trigger takes from its arguments, with the evidence of each."""
+    sentence, codebook = case.sentence, case.codebook
     counts: list[Count] = []
     evidence: list[Evidence] = []
 
-    def add(kind: str, rule_id: str, quantity: Quantity, who: str | None) -> None:
-        span = quantity.span(sentence)
-        count = Count(kind, quantity.low, quantity.best, quantity.high, who, span)
+    def add(kind: str, rule_id: str, found: Counted) -> None:
+        span = found.quantity.span(sentence)
+        quantity = found.quantity
+        count = Count(kind, quantity.low, quantity.best, quantity.high, found.who, span)
         if count not in counts:
             counts.append(count)
             evidence.append(Evidence(rule_id, span, "counts"))
 
+    words = [sentence.words[i] for i in (case.head, *case.words)]
+    kind = kind_of([form for w in words for form in (w.lemma, w.lower)], codebook)
+    frame = codebook.frames[rule.frame]
     if kind is not None:
-        if own := _own(sentence, head, codebook):
-            add(*kind, own, None)
+        if own := _own(sentence, case.head, codebook):
+            add(*kind, Counted(case.head, own, None))
         for arc, slot in frame.items():
             if slot in {"recipient", "target"} or (arc == "subj" and kind[0] == "missing"):
-                for index in arcs.get(arc, ()):
-                    for each, quantity, who in _quantities(sentence, index, codebook):
-                        del each
-                        add(*kind, quantity, who)
+                for index in case.arcs.get(arc, ()):
+                    for found in _counted(case, index):
+                        add(*kind, found)
     if rule.type in codebook.present_types:
         for arc, slot in frame.items():
-            if slot == "actor":
-                for index in arcs.get(arc, ()):
-                    for _, quantity, who in _quantities(sentence, index, codebook):
-                        if quantity.best != 1:
-                            add("present", "count.present", quantity, who)
+            for index in case.arcs.get(arc, ()) if slot == "actor" else ():
+                for found in _counted(case, index):
+                    if _is_crowd(case, found):
+                        add("present", "count.present", found)
     return tuple(counts), tuple(evidence)
+
+
+def _is_crowd(case: Case, found: Counted) -> bool:
+    """A stated size of people or forces, not a number of strikes or cities."""
+    if found.head in case.words or found.quantity.best == 1:
+        return False
+    word = case.sentence.words[found.head]
+    classes = classes_of(case.sentence, word, case.marks, case.codebook)
+    return "party" in classes and not classes & {"weapon", "place"}
 
 
 def _own(sentence: Sentence, head: int, codebook: Codebook) -> Quantity | None:
     """The number on the trigger itself: "12 deaths", "a death toll of 70", "18 bodies"."""
     word = sentence.words[head]
-    if word.pos not in {"NOUN", "ADJ", "PROPN"}:
+    if word.lemma not in codebook.own_counts and word.lower not in codebook.own_counts:
         return None
     if own := quantity_of(sentence, head, codebook.numbers):
         return own if own.words[-1] != head else None
@@ -83,26 +97,48 @@ def _own(sentence: Sentence, head: int, codebook: Codebook) -> Quantity | None:
     return None
 
 
-def _quantities(
-    sentence: Sentence, index: int, codebook: Codebook
-) -> list[tuple[int, Quantity, str | None]]:
-    """The numbers in a noun phrase and its conjuncts, each with the words for who is counted."""
-    found = []
+def _counted(case: Case, index: int) -> list[Counted]:
+    """The numbers in a noun phrase and its conjuncts, each with the words for who is counted.
+
+    One victim named beside a number adds to it ("the mayor and 21 others": 22); a single victim
+    alone is no count.
+    """
+    sentence, codebook = case.sentence, case.codebook
+    found: list[Counted] = []
+    singles = 0
     todo = [index]
     while todo:
         at = todo.pop(0)
         todo += [c.index for c in sentence.children(at, "conj") if c.pos != "VERB"]
+        todo += _included(sentence, at)
         quantity = quantity_of(sentence, at, codebook.numbers)
         word = sentence.words[at]
-        if quantity is None and word.lower in NONE:
+        if quantity is None and word.lower in codebook.classes["nobody"]:
             quantity = Quantity(0, 0, 0, (at,))
-        if quantity is None or (quantity.best == 1 and quantity.words == (at,)):
-            continue
-        if quantity.best == 1 and quantity.low == quantity.high:
-            continue  # "a soldier", "one man": a single victim is no count
-        who = None if at in quantity.words else word.text
-        for prep in sentence.children(at, "prep"):
-            if who is None and prep.lemma == "of":
-                who = next((n.text for n in sentence.children(prep.index, "pobj")), None)
-        found.append((at, quantity, who))
+        if quantity is None or (quantity.best == 1 and quantity.low == quantity.high):
+            singles += word.tag in {"NN", "NNP"} and at not in _included(sentence, index)
+        else:
+            found.append(Counted(at, quantity, _who(sentence, at, quantity)))
+    if len(found) == 1 and singles and (best := found[0].quantity.best):
+        more = replace(found[0].quantity, low=best + singles, best=best + singles, high=None)
+        found = [replace(found[0], quantity=more)]
     return found
+
+
+def _included(sentence: Sentence, index: int) -> list[int]:
+    """Parts of the counted: "five civilians, including three children"."""
+    return [
+        noun.index
+        for prep in sentence.children(index, "prep")
+        if prep.lemma in {"include", "including"}
+        for noun in sentence.children(prep.index, "pobj")
+    ]
+
+
+def _who(sentence: Sentence, at: int, quantity: Quantity) -> str | None:
+    if at not in quantity.words:
+        return sentence.words[at].text
+    for prep in sentence.children(at, "prep"):
+        if prep.lemma == "of":
+            return next((n.text for n in sentence.children(prep.index, "pobj")), None)
+    return None

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from dateline.coding.conditions import Case
 from dateline.coding.counts import counts_of
 from dateline.coding.joining import Sketch, joined
-from dateline.coding.modes import modes_near
-from dateline.coding.roles import MEANS, slots_of
+from dateline.coding.modes import content_modes, modes_near, settled
+from dateline.coding.roles import MEANS, Slots, slots_of
 from dateline.coding.triggers import Trigger, triggers_in
 from dateline.knowledge.event_rules import Codebook
-from dateline.model import Draft, Evidence, Marks, Sentence
+from dateline.model import Draft, Evidence, Marks, Mention, Sentence
 
 #: Prepositions that bind an outcome to its act: "killed in an attack", "wounded by a blast".
 BINDING = (*sorted(MEANS), "in", "from", "during")
+#: Frames in which a named victim was the aim (codebook section 3, `targeted`).
+AIMED_FRAMES = frozenset({"kill", "attack"})
 SKIPPED = frozenset({"boilerplate", "dateline"})
 
 
@@ -39,10 +42,8 @@ def drafts_in(
 def _sketch(trigger: Trigger) -> Sketch:
     case, rule = trigger.case, trigger.rule
     slots = slots_of(trigger)
-    counts, counted = counts_of(case.sentence, case.head, rule, case.arcs, case.codebook)
-    near, near_evidence = modes_near(case.sentence, case.words, rule.type, case.arcs, case.codebook)
-    modes = [m for r in trigger.rules for m in r.modes]
-    modes += [m for m in near if m not in modes]
+    counts, counted = counts_of(case, rule)
+    modes, mode_evidence = _modes(trigger, slots)
     span = case.sentence.span(case.words[0], case.words[-1])
     lemma = case.trigger.lemma
     outcomes = case.codebook.classes["outcome"]
@@ -52,7 +53,7 @@ def _sketch(trigger: Trigger) -> Sketch:
         head=case.head,
         words=case.words,
         type=rule.type,
-        modes=tuple(dict.fromkeys(modes)),
+        modes=modes,
         contexts=rule.contexts,
         actors=tuple(slots.actors),
         recipients=tuple(slots.recipients),
@@ -61,7 +62,7 @@ def _sketch(trigger: Trigger) -> Sketch:
         instruments=tuple(dict.fromkeys(slots.instruments)),
         counts=counts,
         agentless=not slots.actors,
-        evidence=(Evidence(rule.id, span, "type"), *near_evidence, *counted),
+        evidence=(Evidence(rule.id, span, "type"), *mode_evidence, *counted),
     )
     return Sketch(
         draft,
@@ -71,3 +72,29 @@ def _sketch(trigger: Trigger) -> Sketch:
         subjects=frozenset(case.arcs.get("subj", ())),
         means=frozenset(i for arc in BINDING for i in case.arcs.get(arc, ())),
     )
+
+
+def _modes(trigger: Trigger, slots: Slots) -> tuple[tuple[str, ...], tuple[Evidence, ...]]:
+    """Modes of the rules that fired, of words nearby, of the content, and of who was hit."""
+    case, rule = trigger.case, trigger.rule
+    modes = [m for fired in trigger.rules for m in fired.modes]
+    near, near_evidence = modes_near(
+        case.sentence, case.words, case.head, rule.type, case.arcs, case.codebook
+    )
+    content, content_evidence = content_modes(case.sentence, case.head, rule.type, case.codebook)
+    aimed: tuple[Evidence, ...] = ()
+    if rule.type == "ASSAULT" and rule.frame in AIMED_FRAMES:
+        named = [m for m in slots.recipients if _is_person(case, m)]
+        if named:
+            near = (*near, "targeted")
+            aimed = (Evidence("mode.named-victim", named[0].span, "modes"),)
+    found = settled([*modes, *near, *(() if modes else content)], case.codebook)
+    return found, (*near_evidence, *content_evidence, *aimed)
+
+
+def _is_person(case: Case, mention: Mention) -> bool:
+    word = case.sentence.words[mention.head]
+    party = case.marks.party_at(word.start)
+    if party is not None:
+        return party.kind == "person" and word.pos == "PROPN"
+    return word.entity == "PERSON"

@@ -81,7 +81,7 @@ def _tells_outcome(act: Sketch, outcome: Sketch, sentence: Sentence) -> bool:
         return True  # "killed two and wounded five"
     if same_type and not act.is_noun and verb.dep == "conj" and verb.head == a:
         return act.draft.agentless == outcome.draft.agentless
-    if same_type and sentence.words[a].dep == "advcl" and sentence.words[a].head == b:
+    if sentence.words[a].dep == "advcl" and sentence.words[a].head == b:
         return not act.is_outcome  # "killed when a bomb exploded"
     # "caused many deaths", "12 dead in the shelling"
     return same_type and outcome.is_noun and _hangs_on(sentence, b, a)
@@ -126,7 +126,7 @@ def _merge(act: Sketch, outcome: Sketch) -> Draft:
     recipients = tuple(m for m in mentions(a.recipients, b.recipients) if m.head not in taken)
     return replace(
         a,
-        modes=_once(a.modes, b.modes if a.type == b.type else ()),
+        modes=_joint_modes(act, outcome),
         actors=actors,
         recipients=recipients,
         places=mentions(a.places, b.places),
@@ -135,6 +135,14 @@ def _merge(act: Sketch, outcome: Sketch) -> Draft:
         counts=_once(a.counts, b.counts),
         evidence=_once(a.evidence, b.evidence),
     )
+
+
+def _joint_modes(act: Sketch, outcome: Sketch) -> tuple[str, ...]:
+    """Modes of both; what an outcome alone tells ("destroy") adds nothing to an act with modes."""
+    a, b = act.draft, outcome.draft
+    if a.type != b.type:
+        return a.modes
+    return _once(a.modes, tuple(m for m in b.modes if not a.modes or m != "destroy"))
 
 
 def _once(first: tuple[Item, ...], second: tuple[Item, ...]) -> tuple[Item, ...]:

@@ -11,10 +11,15 @@ ARCS = ("mod", "subj", "obj", *MEANS)
 
 
 def modes_near(
-    sentence: Sentence, words: tuple[int, ...], event_type: str, arcs: Arcs, codebook: Codebook
+    sentence: Sentence,
+    words: tuple[int, ...],
+    head: int,
+    event_type: str,
+    arcs: Arcs,
+    codebook: Codebook,
 ) -> tuple[tuple[str, ...], tuple[Evidence, ...]]:
     """Modes of *event_type* that words near the trigger give, with the rule and word of each."""
-    near = set(words)
+    near = set(words) - {head}
     for arc in ARCS:
         for index in arcs.get(arc, ()):
             near.add(index)
@@ -25,7 +30,7 @@ def modes_near(
         word = sentence.words[index]
         for rule in codebook.mode_rules:
             fits = word.lemma in rule.lemmas or word.lower in rule.lemmas
-            if rule.type == event_type and fits:
+            if event_type in rule.types and fits:
                 modes.setdefault(rule.mode, Evidence(rule.id, sentence.span(index, index), "modes"))
     return tuple(modes), tuple(modes.values())
 
@@ -40,3 +45,22 @@ def _using(sentence: Sentence, words: tuple[int, ...], codebook: Codebook) -> se
                     found.add(noun.index)
                     found |= {c.index for c in sentence.children(noun.index, "compound", "amod")}
     return found
+
+
+def content_modes(
+    sentence: Sentence, head: int, event_type: str, codebook: Codebook
+) -> tuple[tuple[str, ...], tuple[Evidence, ...]]:
+    """The mode that the content of a verbal act gives it: the first telling word below it."""
+    below = [i for i in sentence.subtree(head) if i > head]
+    for index in below:
+        word = sentence.words[index]
+        for rule in codebook.content_mode_rules:
+            if event_type in rule.types and word.lemma in rule.lemmas:
+                return (rule.mode,), (Evidence(rule.id, sentence.span(index, index), "modes"),)
+    return (), ()
+
+
+def settled(modes: list[str], codebook: Codebook) -> tuple[str, ...]:
+    """*modes* once each, without those that a more telling one implies."""
+    out = set().union(*(codebook.mode_overrides.get(m, frozenset()) for m in modes))
+    return tuple(m for m in dict.fromkeys(modes) if m not in out)

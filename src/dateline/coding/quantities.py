@@ -42,10 +42,13 @@ def quantity_of(sentence: Sentence, head: int, numbers: Numbers) -> Quantity | N
     value = _value(words, numbers)
     if value is None:
         return None
+    if (several := _several(sentence, words, numbers)) is not None:
+        return Quantity(several, None, None, tuple(at))
+    value = int(value * _fraction(sentence, words[0], numbers))
     effect, first = _bound(sentence, at[0], at[-1], numbers)
     taken = tuple(range(min(first, at[0]), at[-1] + 1))
     if effect == "high":
-        return Quantity(None, value, value, taken)
+        return Quantity(None, None, value, taken)
     if effect == "up-to":
         return Quantity(0, None, value, taken)
     if effect in {"low", "about"}:
@@ -125,6 +128,25 @@ def _vague(words: list[Word], numbers: Numbers) -> int | None:
         if len(texts) == 3 and texts[:2] == [opener, "of"] and texts[2] in table:
             return table[texts[2]]
     return numbers.vague.get(texts[0]) if len(texts) == 1 else None
+
+
+def _several(sentence: Sentence, words: list[Word], numbers: Numbers) -> int | None:
+    """The lower bound of "several hundred", "a few dozen": that of the vague plural."""
+    first = words[0].index
+    before = sentence.words[first - 1].lower if first else ""
+    plural = words[0].lower + "s"
+    if len(words) == 1 and before in numbers.several and plural in numbers.vague:
+        return numbers.vague[plural]
+    return None
+
+
+def _fraction(sentence: Sentence, word: Word, numbers: Numbers) -> float:
+    """The part that "half a million" or "a quarter of a million" takes of the number."""
+    if word.lower in numbers.scales:
+        for back in sentence.words[max(0, word.index - 3) : word.index]:
+            if back.lower in numbers.fractions:
+                return numbers.fractions[back.lower]
+    return 1.0
 
 
 def _range(

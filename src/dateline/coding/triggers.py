@@ -97,6 +97,8 @@ def _joint_arguments(
     arcs = arguments(sentence, match.anchor, codebook)
     for arc, heads in arguments(sentence, match.head, codebook).items():
         arcs[arc] += [h for h in heads if h not in arcs[arc]]
+    if sentence.words[match.head].pos == "ADJ":  # "left nine people dead"
+        arcs["obj"] += [c.index for c in sentence.children(match.head, "nsubj")]
     for arc in list(arcs):
         arcs[arc] = [h for h in arcs[arc] if h not in match.words]
     return arcs

@@ -43,10 +43,10 @@ class TriggerRule:
 
 @dataclass(frozen=True, slots=True)
 class ModeRule:
-    """Words near a trigger that give it a mode."""
+    """Words that give a trigger of one of ``types`` a mode: near it, or in what it is about."""
 
     id: str
-    type: str
+    types: frozenset[str]
     mode: str
     lemmas: frozenset[str]
     examples: tuple[str, ...]
@@ -83,6 +83,8 @@ class Numbers:
     vague_hundreds: Mapping[str, int]
     dozen: int
     couple: int
+    several: frozenset[str]
+    fractions: Mapping[str, float]
     bounds: tuple[BoundRule, ...]
 
 
@@ -94,6 +96,8 @@ class Codebook:
     rules: tuple[TriggerRule, ...]
     frames: Mapping[str, Mapping[str, str]]
     mode_rules: tuple[ModeRule, ...]
+    content_mode_rules: tuple[ModeRule, ...]
+    mode_overrides: Mapping[str, frozenset[str]]
     classes: Mapping[str, frozenset[str]]
     objects: Mapping[str, str]
     instruments: Mapping[str, str]
@@ -102,6 +106,7 @@ class Codebook:
     partitives: frozenset[str]
     numbers: Numbers
     counts: tuple[CountRule, ...]
+    own_counts: frozenset[str]
     present_types: frozenset[str]
 
 
@@ -113,12 +118,15 @@ def load_codebook() -> Codebook:
     frames = _frames(faults)
     rules = _rules(frames, modes, faults)
     nouns = read_yaml(AREA, "nouns.yaml")
+    mode_tables = read_yaml(AREA, "modes.yaml")
     counts = read_yaml(AREA, "counts.yaml")
     codebook = Codebook(
         modes=modes,
         rules=rules,
         frames=frames,
-        mode_rules=_mode_rules(modes, faults),
+        mode_rules=_mode_rules(mode_tables["modes"], modes, faults),
+        content_mode_rules=_mode_rules(mode_tables["content"], modes, faults),
+        mode_overrides={item["mode"]: frozenset(item["over"]) for item in mode_tables["overrides"]},
         classes={name: frozenset(map(str, words)) for name, words in nouns["classes"].items()},
         objects=_kinds(nouns["objects"]),
         instruments=_kinds(nouns["instruments"]),
@@ -127,6 +135,7 @@ def load_codebook() -> Codebook:
         partitives=frozenset(map(str, nouns["partitives"])),
         numbers=_numbers(),
         counts=_count_rules(counts["kinds"], faults),
+        own_counts=frozenset(counts["own"]),
         present_types=frozenset(counts["present"]["types"]),
     )
     if faults:
@@ -209,18 +218,22 @@ def _rule_faults(
     return faults
 
 
-def _mode_rules(modes: Mapping[str, frozenset[str]], faults: list[str]) -> tuple[ModeRule, ...]:
+def _mode_rules(
+    items: list[dict[str, Any]], modes: Mapping[str, frozenset[str]], faults: list[str]
+) -> tuple[ModeRule, ...]:
     rules = []
-    for item in read_yaml(AREA, "modes.yaml")["modes"]:
+    for item in items:
+        types = frozenset(item.get("types") or [item["type"]])
         rule = ModeRule(
             item["id"],
-            item["type"],
+            types,
             item["mode"],
             frozenset(map(str, item["lemmas"])),
             tuple(item["examples"]),
         )
-        if rule.mode not in modes.get(rule.type, frozenset()):
-            faults.append(f"modes.yaml: {rule.id}: {rule.type} has no mode {rule.mode}")
+        for name in sorted(types):
+            if rule.mode not in modes.get(name, frozenset()):
+                faults.append(f"modes.yaml: {rule.id}: {name} has no mode {rule.mode}")
         rules.append(rule)
     return tuple(rules)
 
@@ -248,6 +261,8 @@ def _numbers() -> Numbers:
         data["vague_hundreds"],
         data["dozen"],
         data["couple"],
+        frozenset(data["several"]),
+        data["fractions"],
         bounds,
     )
 
