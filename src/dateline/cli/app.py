@@ -229,3 +229,41 @@ def knowledge_show(
     from dateline.cli import knowing
 
     raise typer.Exit(knowing.show(area, name))
+
+
+Gold = Annotated[Path, typer.Argument(help="Folder of gold files (*.yaml).", show_default=False)]
+GoldReports = Annotated[Path, typer.Argument(help="Their reports (JSONL).", show_default=False)]
+
+
+@evaluate.command("score")
+def evaluate_score(
+    gold: Gold,
+    reports: GoldReports,
+    codings: Annotated[
+        Path | None, typer.Argument(help="Codings (JSONL); without it the reports are coded now.")
+    ] = None,
+    *,
+    format: Form = None,
+    out: Out = None,
+    floors: Annotated[
+        Path | None, typer.Option(help="Fail when a measure is below its floor in this file.")
+    ] = None,
+    faults: Annotated[bool, typer.Option("--faults", help="List what is wrong.")] = False,
+    jobs: Jobs = None,
+) -> None:
+    """Measure codings against gold."""
+    from dateline.cli.evaluating import score_gold
+
+    output = Output(chosen(format, out), out)
+    settings = _settings(jobs=jobs)
+    raise typer.Exit(
+        score_gold(gold, reports, codings, output, settings=settings, floors=floors, faults=faults)
+    )
+
+
+@evaluate.command("check")
+def evaluate_check(gold: Gold, reports: GoldReports) -> None:
+    """Check that gold is well formed and found in its reports."""
+    from dateline.cli.evaluating import check_gold
+
+    raise typer.Exit(check_gold(gold, reports))

@@ -104,13 +104,13 @@ def count_phrase(count: Count) -> str:
     """A number with its bounds: "killed 3", "killed 24 or more", "injured up to 40"."""
     low, best, high = count.low, count.best, count.high
     if low is not None and high is not None and low != high:
-        number = f"up to {high}" if low == 0 else f"{low}-{high}"
+        number = f"up to {high:,}" if low == 0 else f"{low:,}-{high:,}"
     elif low is not None and best is None and high is None:
-        number = f"{low} or more"
+        number = f"{low:,} or more"
     elif low is None and best is None and high is not None:
-        number = f"up to {high}"
+        number = f"up to {high:,}"
     else:
-        number = str(best if best is not None else low)
+        number = f"{best if best is not None else low:,}"
     return f"{count.kind} {number}"
 
 
