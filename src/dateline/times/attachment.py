@@ -59,7 +59,9 @@ def _joined(
     if a is None or b is None or not a.start or not b.start or not a.end or not b.end:
         return None
     start, end = left.mention.start, right.mention.end
-    between = sentence.text[left.mention.end - sentence.start : right.mention.start - sentence.start]
+    between = sentence.text[
+        left.mention.end - sentence.start : right.mention.start - sentence.start
+    ]
     if between.strip().lower() not in time_tables().cues["dating.joining"]:
         return None
     if not a.start <= b.start or not a.end < b.end or (b.end - a.start).days > _LONGEST:

@@ -109,8 +109,9 @@ def _tense_of(sentence: Sentence, verb: Word) -> str:
     perfect = any(w.lemma == "have" for w in below)
     if any(w.lower in cues["dating.future-auxiliary"] for w in below):
         return "" if perfect else "future"
-    if any(w.lower == "to" for w in below) and sentence.head(verb).lemma in (
-        cues["dating.future-verb"]
+    if (
+        any(w.lower == "to" for w in below)
+        and sentence.head(verb).lemma in (cues["dating.future-verb"])
     ):
         return "future"
     if any(w.tag == "MD" or w.lower == "to" for w in below):

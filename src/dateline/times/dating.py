@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -18,6 +19,8 @@ from dateline.times.outlook import outlook
 
 #: A carried time older than this many days belongs to background, not to the scene of the news.
 _SCENE = 200
+#: Sentences back to which a noun may reach for the day of its happening.
+_NEAR = 3
 #: A happening this many days before the report is still its news.
 _NEWS = 5
 
@@ -58,17 +61,17 @@ def date_claims(
     scene = _scene(sentences, expressions, day)
     order = sorted(range(len(drafts)), key=lambda i: drafts[i].trigger.start)
     found: list[ClaimTime | None] = [_stated(draft, scene) for draft in drafts]
+    dated = [
+        _Told(drafts[i], time, drafts[i].sentence in scene.captions)
+        for i in order
+        if (time := found[i]) is not None
+    ]
     told: list[_Told] = []
     for index in order:
         draft = drafts[index]
         time = found[index]
         if time is None and draft.sentence not in scene.captions:
-            siblings = [
-                _Told(drafts[i], t, False)
-                for i in order
-                if drafts[i].sentence == draft.sentence and (t := found[i]) and t.basis == "stated"
-            ]
-            time = _inferred(draft, told, siblings, scene)
+            time = _inferred(draft, told, dated, scene)
         found[index] = time
         if time is not None:
             told.append(_Told(draft, time, draft.sentence in scene.captions))
@@ -164,7 +167,7 @@ def _through_noun(draft: Draft, noun: int, sentence: Sentence) -> int | None:
 
 
 def _inferred(
-    draft: Draft, told: list[_Told], siblings: list[_Told], scene: _Scene
+    draft: Draft, told: list[_Told], dated: list[_Told], scene: _Scene
 ) -> ClaimTime | None:
     sentence = scene.sentences[draft.sentence]
     look = outlook(sentence, draft.head)
@@ -174,29 +177,35 @@ def _inferred(
     carried = (
         _antecedent(draft, told, scene)
         or _loose(draft, scene)
-        or _sibling(draft, siblings, scene)
+        or _sibling(draft, dated, scene)
         or (None if standing else _carried(draft, told, scene))
     )
     if carried is not None:
         return replace(carried, basis="inferred")
-    return (None if standing else _lead(told, scene)) or _of_the_day(scene)
+    if look == "present" and draft.type == "CONTROL":
+        return _standing(scene)
+    return (None if standing else _lead(draft, scene, dated)) or _of_the_day(scene)
 
 
 def _antecedent(draft: Draft, told: list[_Told], scene: _Scene) -> ClaimTime | None:
-    """ "The attack": the day of the last claim of that type and word (codebook section 7)."""
+    """The day of what a noun mentions again (codebook section 7, bare re-mention).
+
+    "The attack" is the last claim of its type told with that word; any noun may also take the
+    stated day of a claim of its type a few sentences back ("the blast", "the carnage").
+    """
     sentence = scene.sentences[draft.sentence]
-    head = sentence.words[draft.head]
-    if head.pos not in ("NOUN", "PROPN"):
+    if sentence.words[draft.head].pos not in ("NOUN", "PROPN"):
         return None
+    alike = [t for t in reversed(told) if t.draft.type == draft.type and not t.caption]
     cues = time_tables().cues["dating.definite"]
     below = sentence.children(draft.head, "det", "poss")
-    if not any(w.lower in cues or w.dep == "poss" for w in below):
-        return None
-    lemmas = _lemmas(draft, scene)
-    for other in reversed(told):
-        if other.draft.type != draft.type or other.caption:
-            continue
-        if lemmas & _lemmas(other.draft, scene):
+    if any(w.lower in cues or w.dep == "poss" for w in below):
+        lemmas = _lemmas(draft, scene)
+        for other in alike:
+            if lemmas & _lemmas(other.draft, scene):
+                return other.time
+    for other in alike:
+        if draft.sentence - other.draft.sentence <= _NEAR and other.time.basis == "stated":
             return other.time
     return None
 
@@ -220,7 +229,8 @@ def _loose(draft: Draft, scene: _Scene) -> ClaimTime | None:
     return best[1] if best and _in_scene(best[1], scene) else None
 
 
-def _sibling(draft: Draft, siblings: list[_Told], scene: _Scene) -> ClaimTime | None:
+def _sibling(draft: Draft, dated: list[_Told], scene: _Scene) -> ClaimTime | None:
+    siblings = [t for t in dated if t.draft.sentence == draft.sentence]
     if not siblings:
         return None
     near = min(siblings, key=lambda s: abs(s.draft.head - draft.head))
@@ -233,7 +243,7 @@ def _carried(draft: Draft, told: list[_Told], scene: _Scene) -> ClaimTime | None
         there = scene.sentences[other.draft.sentence]
         if there.paragraph != sentence.paragraph or draft.sentence - other.draft.sentence > 1:
             return None
-        if other.caption:
+        if other.caption or other.draft.type != draft.type:
             continue
         return other.time if _in_scene(other.time, scene) else None
     return None
@@ -247,20 +257,34 @@ def _in_scene(time: ClaimTime, scene: _Scene) -> bool:
     return start <= scene.day and (scene.day - end).days <= _SCENE
 
 
-def _lead(told: list[_Told], scene: _Scene) -> ClaimTime | None:
-    """The day of the report's first dated happening, when that is its news.
+def _lead(draft: Draft, scene: _Scene, dated: list[_Told]) -> ClaimTime | None:
+    """The day of the report's news: that of its claims of this type, else of its first claim.
 
     One continuing scene keeps its day across paragraphs (codebook section 7).
     """
-    for other in told:
-        time = other.time
-        if other.caption or time.basis != "stated" or time.interval.precision != "day":
-            continue
-        start = time.interval.start
-        if scene.day and start and 0 <= (scene.day - start).days <= _NEWS:
-            return replace(time, basis="inferred")
-        return None
+    near = [t for t in dated if _is_news(t.time, scene)]
+    alike = Counter(t.time.interval for t in near if t.draft.type == draft.type)
+    if alike:
+        best = alike.most_common(1)[0][0]
+        return replace(next(t.time for t in near if t.time.interval == best), basis="inferred")
+    plain = [t for t in dated if not t.caption and t.time.interval.precision == "day"]
+    if plain and _is_news(plain[0].time, scene):
+        return replace(plain[0].time, basis="inferred")
     return None
+
+
+def _is_news(time: ClaimTime, scene: _Scene) -> bool:
+    start = time.interval.start
+    if not scene.day or not start or time.interval.precision != "day":
+        return False
+    return 0 <= (scene.day - start).days <= _NEWS
+
+
+def _standing(scene: _Scene) -> ClaimTime | None:
+    """Who holds a place, told in the present: so on the day of the report, and no more is said."""
+    if scene.day is None:
+        return None
+    return ClaimTime(of_days(scene.day, scene.day, "day"), "published")
 
 
 def _of_the_day(scene: _Scene) -> ClaimTime | None:

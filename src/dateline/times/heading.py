@@ -62,9 +62,7 @@ def _whole(expression: TimeExpression) -> dt.date | None:
     return span.start if span and span.precision == "day" and figures else None
 
 
-def _heading(
-    opening: Sentence, first: TimeExpression, published: dt.date | None
-) -> dt.date | None:
+def _heading(opening: Sentence, first: TimeExpression, published: dt.date | None) -> dt.date | None:
     day, start = _whole(first), first.mention.start - opening.start
     if day is None or not 0 <= start <= _REACH:
         return None
