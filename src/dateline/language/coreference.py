@@ -9,17 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dateline.knowledge.coreference_tables import CoreferenceTables, coreference_tables
-from dateline.language.anaphora import (
-    Reading,
-    agrees,
-    resolve_description,
-    resolve_pronoun,
-    wait_for_subject,
-)
+from dateline.knowledge.coreference_tables import coreference_tables
+from dateline.language.anaphora import resolve_description, resolve_pronoun, wait_for_subject
 from dateline.language.entities import Entity, entity_of
-from dateline.language.names import named_entities
-from dateline.language.nominals import Nominal, governing_verb, nominals
+from dateline.language.identity import named_entities
+from dateline.language.nominals import Nominal, nominals
+from dateline.language.reading import Reading
+from dateline.language.salience import agrees
 from dateline.model import Coreference, Marks, Mention, Sentence
 
 
@@ -38,8 +34,8 @@ def corefer(sentences: Sequence[Sentence], marks: Marks) -> Coreference:
         entity = named.get((nominal.sentence, nominal.head)) or _resolved(nominal, reading)
         if entity is not None:
             _note_waiting(nominal, entity, reading)
-            _note(nominal, entity, reading)
-    return Coreference(_links(reading.entities, sentences, tables))
+            reading.note(nominal, entity)
+    return Coreference(_links(reading.entities, sentences))
 
 
 def _resolved(nominal: Nominal, reading: Reading) -> Entity | None:
@@ -49,31 +45,29 @@ def _resolved(nominal: Nominal, reading: Reading) -> Entity | None:
         if found is None and nominal.gender != "neuter":
             wait_for_subject(nominal, reading)
         return found
-    known = resolve_description(nominal, reading)
-    if known is not None:
-        known.describe(nominal)
-    return known or entity_of(nominal)
+    if nominal.role == "attribute":
+        _describe_subject(nominal, reading)
+        return None
+    return resolve_description(nominal, reading) or entity_of(nominal)
+
+
+def _describe_subject(nominal: Nominal, reading: Reading) -> None:
+    """ "Hezbollah is a militant group": the predicate says what its subject is, and is no party."""
+    sentence = reading.sentences[nominal.sentence]
+    for subject in sentence.children(sentence.words[nominal.head].head, "nsubj"):
+        entity = reading.mentioned(nominal.sentence, subject.index)
+        if entity is not None and (not entity.kinds or entity.kinds & nominal.kinds):
+            entity.describe(nominal)
 
 
 def _note_waiting(nominal: Nominal, entity: Entity, reading: Reading) -> None:
     for pronoun in reading.waiting.pop((nominal.sentence, nominal.head), ()):
         if agrees(entity, pronoun):
-            _note(pronoun, entity, reading)
-
-
-def _note(nominal: Nominal, entity: Entity, reading: Reading) -> None:
-    sentence = reading.sentences[nominal.sentence]
-    verb = governing_verb(sentence, nominal.head)
-    main = verb is not None and verb.dep == "ROOT" and nominal.role != "modifier"
-    entity.touch(nominal, reading.tables.salience, main=main)
-    if nominal.role == "subject" and verb and verb.lemma in reading.tables.verbs["saying"]:
-        entity.spoke = nominal.sentence
-        reading.speaker = entity
-    reading.note(entity)
+            reading.note(pronoun, entity)
 
 
 def _links(
-    entities: Sequence[Entity], sentences: Sequence[Sentence], tables: CoreferenceTables
+    entities: Sequence[Entity], sentences: Sequence[Sentence]
 ) -> dict[tuple[int, int], Mention]:
     links: dict[tuple[int, int], Mention] = {}
     for entity in entities:

@@ -38,6 +38,7 @@ class Entity:
             weight = max(weight, self.traces.pop()[1])
         self.traces.append((nominal.sentence, weight))
         self.seen.append(nominal)
+        self.describe(nominal)
 
     def salience(self, sentence: int) -> float:
         """How present the entity is at *sentence* (Lappin and Leass 1994, halved by sentence)."""
@@ -50,8 +51,10 @@ class Entity:
 
     def describe(self, nominal: Nominal) -> None:
         """Adds what *nominal* calls the entity; a kind that both share is made certain."""
-        self.heads.add(nominal.lemma)
-        self.words.update(nominal.words)
+        if nominal.form == "pronoun":
+            return
+        self.heads.update(nominal.called)
+        self.words.update(nominal.words, nominal.titles)
         self.gender = self.gender or nominal.gender
         if not self.kinds:
             self.kinds = nominal.kinds
@@ -70,7 +73,4 @@ class Entity:
 
 def entity_of(nominal: Nominal) -> Entity:
     """A new entity that *nominal* is the first to mention (not yet touched)."""
-    entity = Entity(nominal.kinds, nominal.number, nominal.gender)
-    entity.heads.add(nominal.lemma)
-    entity.words.update(nominal.words)
-    return entity
+    return Entity(nominal.kinds, nominal.number, nominal.gender)

@@ -2,25 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from dateline.knowledge.coreference_tables import CoreferenceTables, Pronoun
+from dateline.language.propernames import LABEL_KINDS, Name, name_words, names_of, voted_kinds
 from dateline.language.quotations import Quotations, quotations
 from dateline.model import Marks, Mention, Sentence, Word
 
-#: What the recogniser's labels allow; each is one vote, see `_voted`.
-LABEL_KINDS = {
-    "PERSON": frozenset({"person"}),
-    "ORG": frozenset({"organisation", "group", "armed_force"}),
-    "NORP": frozenset({"group"}),
-    "GPE": frozenset({"place", "state"}),
-    "LOC": frozenset({"place"}),
-    "FAC": frozenset({"place"}),
-}
-#: Labels under which a proper noun may still be a name nobody recognised.
-_UNSEEN = frozenset({"", *LABEL_KINDS})
 _ARTICLES = {
     "the": "definite",
     "this": "demonstrative",
@@ -43,27 +32,7 @@ _ROLES = {
     "nmod": "modifier",
 }
 _LEFT = frozenset({"det", "amod", "compound", "poss", "nummod", "nmod", "quantmod", "predet"})
-_THING, _PEOPLE, _PLACE = frozenset({"thing"}), frozenset({"person"}), frozenset({"place"})
-#: Features of the gazetteer by what "the city", "the province" and "the country" may stand for.
-_PLACE_KINDS = {
-    **dict.fromkeys(("capital", "city", "town", "village"), _PLACE | {"settlement"}),
-    **dict.fromkeys(("adm1", "adm2", "region"), _PLACE | {"region"}),
-    "country": _PLACE | {"state"},
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Name:
-    """Words ``first..last`` of a sentence that form a proper name.
-
-    ``id`` is its party's or place's; ``marked``: found by other stages, not only by the parser.
-    """
-
-    first: int
-    last: int
-    kinds: frozenset[str]
-    id: str = ""
-    marked: bool = False
+_THING = frozenset({"thing"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +43,7 @@ class Nominal:
     the lower-case words of the phrase without its article, ``key`` those of a name joined.
     ``quote`` is the number of the quotation around it, 0 for none; ``kinds`` empty: not known.
     ``titles`` are the words before a name in its phrase ("opposition leader"); ``restricted``: a
-    clause or complement after the noun says which one is meant.
+    clause or complement after the noun says which is meant; ``called``: nouns it is called by.
     """
 
     sentence: int
@@ -94,6 +63,7 @@ class Nominal:
     restricted: bool = False
     pronoun: Pronoun | None = None
     titles: tuple[str, ...] = ()
+    called: tuple[str, ...] = ()
 
     @property
     def key(self) -> str:
@@ -110,119 +80,14 @@ def nominals(
 ) -> list[Nominal]:
     """All nominals outside boilerplate, in text order; names by *marks* and by the parser."""
     quoted = quotations(sentences)
-    named = [_names(sentence, marks, tables) for sentence in sentences]
-    votes = _voted(sentences, named)
+    named = [names_of(sentence, marks, tables) for sentence in sentences]
+    votes = voted_kinds(sentences, named)
     return [
         nominal
         for sentence, names in zip(sentences, named, strict=True)
         if sentence.kind != "boilerplate"
         for nominal in _sentence(sentence, names, votes, quoted, tables)
     ]
-
-
-def name_words(sentence: Sentence, first: int, last: int) -> tuple[str, ...]:
-    """Lower-case words of a name without article, possessive, titles' stops and marks."""
-    words = [w.lower for w in sentence.words[first : last + 1] if w.text[0].isalnum()]
-    return tuple(w.strip(".") for w in words if w != "the") or tuple(words)
-
-
-def _names(sentence: Sentence, marks: Marks, tables: CoreferenceTables) -> dict[int, Name]:
-    """Names by head word: parties first, then toponyms, then the recogniser's."""
-    found: dict[int, Name] = {}
-    taken: set[int] = set()
-    for name in (*_marked(sentence, marks), *_recognised(sentence)):
-        inside = range(name.first, name.last + 1)
-        head = _head(sentence, name.first, name.last)
-        proper = any(w.pos == "PROPN" for w in sentence.words[name.first : name.last + 1])
-        if (_proper(sentence.words[head]) or (name.marked and proper)) and taken.isdisjoint(inside):
-            taken.update(inside)
-            found[head] = name
-    for word in sentence.words:
-        if word.pos == "PROPN" and word.index not in taken and word.entity in _UNSEEN:
-            run = _run(sentence, word.index, taken)
-            taken.update(range(run.first, run.last + 1))
-            head = _head(sentence, run.first, run.last)
-            if sentence.words[head].lower not in tables.nouns:
-                found[head] = run
-    return found
-
-
-def _proper(word: Word) -> bool:
-    """True for the head of a name; false for "Syrian" and "the US" before a noun they qualify."""
-    if word.entity == "NORP" and (word.pos == "ADJ" or word.dep in ("amod", "compound", "nmod")):
-        return False
-    return word.pos == "PROPN" or (word.text[0].isupper() and word.pos not in ("ADJ", "VERB"))
-
-
-def _marked(sentence: Sentence, marks: Marks) -> Iterator[Name]:
-    for word in sentence.words:
-        party = marks.party_at(word.start) if marks.parties else None
-        if party and (word.index == 0 or word.start == party.mention.start):
-            last = _last(sentence, word.index, party.mention.end)
-            yield Name(word.index, last, frozenset({party.kind}), party.id or "", True)
-    for word in sentence.words:
-        top = marks.toponym_at(word.start) if marks.toponyms else None
-        if top and top.use in ("literal", "metonym") and word.start == top.place.mention.start:
-            kinds = _PLACE_KINDS.get(top.place.feature, _PLACE)
-            last = _last(sentence, word.index, top.place.mention.end)
-            yield Name(word.index, last, kinds, top.place.id or "", True)
-
-
-def _last(sentence: Sentence, first: int, end: int) -> int:
-    last = first
-    while last + 1 < len(sentence.words) and sentence.words[last + 1].start < end:
-        last += 1
-    return last
-
-
-def _recognised(sentence: Sentence) -> Iterator[Name]:
-    words = sentence.words
-    at = 0
-    while at < len(words):
-        label, first = words[at].entity, at
-        at += 1
-        while (
-            label and at < len(words) and words[at].entity == label and not words[at].entity_begins
-        ):
-            at += 1
-        if label in LABEL_KINDS:
-            last = at - 1
-            while last > first and words[last].tag == "POS":
-                last -= 1
-            plural = label == "NORP" and words[last].tag in ("NNPS", "NNS")
-            yield Name(first, last, _PEOPLE if plural else LABEL_KINDS[label])
-
-
-def _run(sentence: Sentence, first: int, taken: set[int]) -> Name:
-    last = first
-    words = sentence.words
-    while last + 1 < len(words) and words[last + 1].pos == "PROPN" and last + 1 not in taken:
-        last += 1
-    return Name(first, last, frozenset())
-
-
-def _head(sentence: Sentence, first: int, last: int) -> int:
-    """The word of ``first..last`` that is governed from outside; the last such one."""
-    words = sentence.words
-    for index in range(last, first - 1, -1):
-        word = words[index]
-        outside = not first <= word.head <= last or word.head == index
-        if outside and word.pos not in ("PUNCT", "PART", "DET"):
-            return index
-    return last
-
-
-def _voted(
-    sentences: Sequence[Sentence], named: Sequence[dict[int, Name]]
-) -> dict[str, frozenset[str]]:
-    """Kinds of each name by the majority of its mentions, for the recogniser wavers."""
-    votes: dict[str, Counter[frozenset[str]]] = {}
-    for sentence, names in zip(sentences, named, strict=True):
-        for name in names.values():
-            if name.kinds:
-                key = " ".join(name_words(sentence, name.first, name.last))
-                votes.setdefault(key, Counter())[name.kinds] += 5 if name.id else 1
-    return {key: min(v.items(), key=lambda i: (-i[1], sorted(i[0])))[0] for key, v in votes.items()}
 
 
 def _sentence(
@@ -256,6 +121,8 @@ def _coordination(
         return
     first = _leftmost(sentence, word.index)
     last = sentence.subtree(second[0].index)[-1]
+    if last - first > _COORDINATION:
+        return
     kinds = [_kinds(w, tables) for w in (word, second[0])]
     yield Nominal(
         sentence.index,
@@ -328,7 +195,27 @@ def _named(
         quoted.at(word.start),
         name.id,
         titles=titles,
+        called=_called(words, titles, kinds, tables),
     )
+
+
+def _called(
+    words: Sequence[str], titles: Sequence[str], kinds: frozenset[str], tables: CoreferenceTables
+) -> tuple[str, ...]:
+    """The nouns in a name and before it by which it can be taken up ("... Commission", "Gen.").
+
+    A rebel "Free Army" is no "army": nouns for forces count in the names of armed forces only.
+    """
+    found = [tables.short_titles.get(w, w) for w in titles]
+    found = [w for w in found if w in tables.nouns]
+    for word in words:
+        noun = tables.nouns.get(tables.short_titles.get(word, word))
+        person = kinds == {"person"} or not kinds
+        if noun is None or ("person" in noun.kinds) != person:
+            continue
+        if "armed_force" not in noun.kinds or kinds == {"armed_force"}:
+            found.append(tables.short_titles.get(word, word))
+    return tuple(found)
 
 
 def _titles(sentence: Sentence, word: Word, name: Name) -> tuple[str, ...]:
@@ -393,6 +280,7 @@ def _common(
         role_of(sentence, word),
         quoted.at(word.start),
         restricted=restricted,
+        called=(lemma,),
     )
 
 
@@ -415,6 +303,8 @@ def _last_of_phrase(sentence: Sentence, word: Word) -> int:
 QUANTITY = "noun.quantity"
 #: Longest complement, in words, kept with a noun to tell which one is meant.
 _COMPLEMENT = 6
+#: Longest coordination, in words, taken up as one mention.
+_COORDINATION = 14
 _TIMES = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "CARDINAL", "ORDINAL", "QUANTITY"})
 _EMPTY = frozenset({"DET", "PUNCT", "PART", "PRON"})
 
@@ -452,8 +342,3 @@ def governing_verb(sentence: Sentence, index: int) -> Word | None:
         if above.pos in ("VERB", "AUX"):
             return above
     return None
-
-
-def of_lemmas(items: Iterable[Nominal], lemma: str) -> list[Nominal]:
-    """Those of *items* headed by *lemma*."""
-    return [item for item in items if item.lemma == lemma]

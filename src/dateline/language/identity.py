@@ -29,8 +29,7 @@ def named_entities(
     _join(entities, _short_forms(names, sentences, tables))
     _narrow(found, entities, sentences, tables)
     phrases = {(n.sentence, n.head): n for n in found if n.form not in ("name", "pronoun")}
-    for phrase, key in _appositions(phrases, entities, sentences):
-        entities[key].describe(phrase)
+    for phrase, key in _appositions(phrases, entities, sentences, tables):
         entities[phrase.sentence, phrase.head] = entities[key]
     return entities
 
@@ -46,9 +45,6 @@ def _same(names: Sequence[Nominal], tables: CoreferenceTables) -> dict[Key, Enti
             by_key[name.id] = entity
         entity.names.append(name)
         entity.gender = entity.gender or name.gender
-        called = [tables.short_titles.get(w, w) for w in (*name.words, *name.titles)]
-        entity.heads.update(w for w in called if w in tables.nouns)
-        entity.words.update(name.words, name.titles)
         entities[name.sentence, name.head] = entity
     return entities
 
@@ -68,8 +64,6 @@ def _join(entities: dict[Key, Entity], pairs: Iterator[tuple[Key, Key]]) -> None
         if lost is None or kept is None or lost is kept:
             continue
         kept.names = sorted(kept.names + lost.names, key=lambda n: (n.sentence, n.first))
-        kept.heads |= lost.heads
-        kept.words |= lost.words
         kept.gender = kept.gender or lost.gender
         kept.kinds = kept.kinds or lost.kinds
         for name in lost.names:
@@ -210,7 +204,10 @@ def _narrow(
 
 
 def _appositions(
-    phrases: dict[Key, Nominal], entities: dict[Key, Entity], sentences: Sequence[Sentence]
+    phrases: dict[Key, Nominal],
+    entities: dict[Key, Entity],
+    sentences: Sequence[Sentence],
+    tables: CoreferenceTables,
 ) -> Iterator[tuple[Nominal, Key]]:
     """(common noun phrase, key of the name) where syntax says that both are one thing."""
     starts = {
@@ -227,13 +224,19 @@ def _appositions(
             yield phrase, (number, word.head)
             continue
         for child in sentence.children(index, "appos", "compound", "prep"):
-            if child.dep == "prep" and child.lower == "of" and "place" in phrase.kinds:
+            if child.dep == "prep" and child.lower == "of" and _names_places(phrase, tables):
                 child = next(iter(sentence.children(child.index, "pobj")), child)
             elif child.dep == "compound" and phrase.lemma not in ("group", "movement", "militia"):
                 continue
             if _fits(phrase, entities.get((number, child.index))):
                 yield phrase, (number, child.index)
                 break
+
+
+def _names_places(phrase: Nominal, tables: CoreferenceTables) -> bool:
+    """True for "the city of", "the province of"; false for "the north of"."""
+    noun = tables.nouns.get(phrase.lemma)
+    return noun is not None and bool(noun.stands_for & {"settlement", "region"})
 
 
 def _fits(phrase: Nominal, entity: Entity | None) -> bool:
