@@ -22,6 +22,7 @@ DAY = dt.date(2016, 7, 5)
         ("5 July 2016", ""),
         ("5th July, 2016", ""),
         ("July 5, 2016", ""),
+        ("05 JUL 16", ""),
         ("Sept", None),
         ("Jul. 5 2016 7:05", "07:05"),
         ("2016/7/5", ""),
@@ -49,6 +50,7 @@ def test_nothing_stated_is_unknown_without_a_fault(value: object) -> None:
         "sometime",
         "2016",
         "July 2016",
+        "5 Jul 14:30",
         "2016-02-30",
         "0001-01-01",
         "1467676800",
@@ -59,6 +61,11 @@ def test_nothing_stated_is_unknown_without_a_fault(value: object) -> None:
 def test_what_could_be_two_days_or_none_is_a_fault(value: object) -> None:
     assert read_day(value).day is None
     assert "publication date" in read_day(value).fault
+
+
+def test_two_digits_after_a_month_are_a_year_as_posix_reads_them() -> None:
+    assert read_day("3 JAN 90").day == dt.date(1990, 1, 3)
+    assert read_day("3 JAN 68").day == dt.date(2068, 1, 3)
 
 
 def test_a_numeric_date_is_read_when_it_can_be_one_day_only() -> None:

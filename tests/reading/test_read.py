@@ -194,6 +194,8 @@ def test_the_inputs_own_day_wins_and_a_bad_one_is_told(
 
 def test_a_full_day_in_the_dateline_dates_the_report_and_a_partial_one_does_not() -> None:
     full = report_from_text("GOMA, Nov. 20, 2012 (Example Wire) - The army left the town.")
+    short = report_from_text("GOMA, 20 NOV 12 (EXAMPLE RADIO) -- [TEXT] THE ARMY HAS LEFT.")
+    assert (short.published, short.language) == (dt.date(2012, 11, 20), "en")
     part = report_from_text("GOMA, Nov. 20 (Example Wire) - The army left the town.")
     assert (full.published, full.published_from) == (dt.date(2012, 11, 20), "dateline")
     assert (part.published, part.published_from) == (None, "")

@@ -91,6 +91,8 @@ def test_what_publishers_add_is_marked(text: str, expected: list[tuple[str, str]
         "Dozens of men signed up for the army. " + BODY,
         "The report was published by the United Nations, which blamed both sides. " + BODY,
         "Iran contributed to this defeat, the general said. " + BODY,
+        "The town had been held since the spring and was shelled again\n5 July 2016 The army left.",
+        "The market was hit, the mayor said, and the clinic was burnt down\nBy Syrian Army\nunits.",
     ],
 )
 def test_body_text_stays_body(text: str) -> None:

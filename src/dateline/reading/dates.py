@@ -17,7 +17,7 @@ _ISO = re.compile(
 )
 _CLOCK = re.compile(r"\b([01]?\d|2[0-3]):([0-5]\d)(?::[0-5]\d)?\s*(Z|UTC|GMT|[+-]\d\d:?\d\d)?")
 _DAY_MONTH = re.compile(
-    r"\b(\d{1,2})(?:st|nd|rd|th)?[\s.\-/,]+([A-Za-z]{3,9})\.?[\s,.\-/]+(\d{4})\b"
+    r"\b(\d{1,2})(?:st|nd|rd|th)?[\s.\-/,]+([A-Za-z]{3,9})\.?[\s,.\-/]+(\d{4}|\d\d)\b(?!:)"
 )
 _MONTH_DAY = re.compile(r"\b([A-Za-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})\b")
 _NUMBERS = re.compile(r"(\d{1,4})([./-])(\d{1,2})\2(\d{1,4})(?:\D|$)")
@@ -96,8 +96,14 @@ def _from_words(text: str) -> dt.date | None:
         match = pattern.search(text)
         number = month_numbers().get(match[month].lower()) if match else None
         if match and number:
-            return calendar_day(int(match[3]), number, int(match[day]))
+            return calendar_day(_full_year(match[3]), number, int(match[day]))
     return None
+
+
+def _full_year(digits: str) -> int:
+    """Two digits after a month's name stand for 1969 to 2068, as POSIX reads %y."""
+    year = int(digits)
+    return year if len(digits) == 4 else year + (1900 if year >= 69 else 2000)
 
 
 def _from_numbers(text: str) -> dt.date | None:

@@ -22,18 +22,25 @@ _AGENCY_DAY = 220
 
 
 def head_regions(rules: list[RegionRule], page: Page, title: str) -> Iterator[Region]:
-    """Datelines, headline and furniture at the head: one after another, line by line."""
-    done = 0
+    """Datelines, headline and furniture at the head, one after another.
+
+    They stand at the beginning, after one another, or where a paragraph begins: a line in the
+    midst of a wrapped paragraph holds none.
+    """
+    done = last = 0
     for number, (start, end) in enumerate(page.lines[:_LINES]):
+        begins = done >= last or page.text.count("\n", last, start) > 1
         if start > HEAD:
             return
         at = start if start >= done else _skip(page.text, done)
-        while at < end and (region := _at(rules, page, at, title)):
+        while begins and at < end and (region := _at(rules, page, at, title)):
             yield region
             done = region.end
             at = _skip(page.text, done)
         if number == 0 and at == start and (line := _headline_line(page)):
             yield line
+            done = line.end
+        last = end
 
 
 def _at(rules: Iterable[RegionRule], page: Page, at: int, title: str) -> Region | None:
