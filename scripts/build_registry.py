@@ -20,6 +20,7 @@ from pathlib import Path
 
 import yaml
 
+from dateline.knowledge.actors.names import name_key
 from dateline.knowledge.registry import COLUMNS, read_day
 from dateline.knowledge.tables import read_tsv
 
@@ -85,13 +86,16 @@ def _states() -> Iterator[Row]:
 
 def _organs() -> Iterator[Row]:
     table = yaml.safe_load((TABLES / "organs.yaml").read_text(encoding="utf-8"))
+    taken = _listed_names()
     for state in read_tsv("actors", "countries.tsv"):
         own = table["own_names"].get(state["iso3"], {})
         adjective = state["adjectives"].split("|")[0] or state["name"]
         words = {"adj": adjective, "name": state["name"]}
         for organ in table["organs"]:
             patterns = [organ["name"], *organ.get("aliases", [])]
-            names = [*own.get(organ["id"], []), *(p.format(**words) for p in patterns)]
+            built = [p.format(**words) for p in patterns]
+            built = [built[0], *(n for n in built[1:] if name_key(n) not in taken)]
+            names = [*own.get(organ["id"], []), *built]
             names = list(dict.fromkeys(names))
             parent = organ.get("parent")
             yield {
@@ -108,6 +112,16 @@ def _organs() -> Iterator[Row]:
                 if own.get(organ["id"])
                 else "pattern of organs.yaml",
             }
+
+
+def _listed_names() -> set[str]:
+    """The keys of all names of listed bodies: a name built by pattern gives way to them."""
+    found: set[str] = set()
+    for table in ("groups.tsv", "organisations.tsv", "media.tsv"):
+        for row in read_tsv("actors", table):
+            names = [row["name"], *(a.split("~")[0] for a in _split(row["aliases"]))]
+            found.update(map(name_key, names))
+    return found
 
 
 def _listed(name: str) -> Iterator[Row]:

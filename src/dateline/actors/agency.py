@@ -37,15 +37,38 @@ def may_act(sentence: Sentence, index: int, words: ActorWords) -> bool:
     head = sentence.head(word)
     if word.dep in _SUBJECTS or word.dep == "poss":
         return head.lemma not in words.passive_states
+    if word.dep == "pobj" and head.lower == "to":
+        above = sentence.head(head).lemma
+        return above in words.speaking_capitals or above in words.acts
     if word.dep == "pobj":
         return head.dep == "agent" or head.lower in _PARTNERS
     return word.dep in ("dobj", "dative") and head.lemma in words.speaking_capitals
 
 
-def is_setting(sentence: Sentence, index: int, words: ActorWords) -> bool:
-    """True when the place name at *index* is only where something is ("in Russia")."""
+def names_place(sentence: Sentence, index: int, words: ActorWords) -> bool:
+    """True when grammar makes the name at *index* a place's: "in Hass", "Hass town"."""
     word = _first_of_series(sentence, index)
-    return word.dep == "pobj" and sentence.head(word).lower in words.locatives
+    head = sentence.head(word)
+    if word.dep in ("compound", "nmod"):
+        return head.lower in words.place_nouns
+    if word.dep == "dobj":
+        return head.lemma in words.journeys
+    if word.dep != "pobj":
+        return False
+    if head.lower == "of":
+        return sentence.head(head).lower in words.place_nouns
+    return head.lower in words.locatives
+
+
+def only_premises(sentence: Sentence, index: int, words: ActorWords) -> bool:
+    """True when a body that is also a building is hit or entered, not spoken to or acting."""
+    word = _first_of_series(sentence, index)
+    if sentence.words[index].lower not in words.premises:
+        return False
+    head = sentence.head(word)
+    if word.dep in ("dobj", "nsubjpass"):
+        return head.lemma not in words.speaking_capitals
+    return word.dep == "pobj" and head.dep != "agent" and head.lower not in _PARTNERS
 
 
 def _first_of_series(sentence: Sentence, index: int) -> Word:

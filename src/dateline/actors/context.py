@@ -13,9 +13,11 @@ from dateline.model import Sentence, Word
 
 _PREMODIFIERS = frozenset(
     {"det", "amod", "compound", "poss", "nummod", "nmod", "case", "quantmod", "predet", "punct"}
-    | {"advmod", "npadvmod", "neg", "hmod", "prep", "appos", "dep", "nsubj"}
+    | {"conj", "cc", "advmod", "npadvmod", "neg", "hmod", "prep", "appos", "dep", "nsubj"}
 )
-_INNER_POS = frozenset({"ADJ", "NOUN", "PROPN", "NUM", "DET", "PART", "ADV", "PRON", "VERB", "X"})
+_INNER_POS = frozenset(
+    {"ADJ", "NOUN", "PROPN", "NUM", "DET", "PART", "ADV", "PRON", "VERB", "X", "CCONJ"}
+)
 _INNER_MARKS = frozenset({"-", "–", "‐", "‑", '"', "“", "”", "‘", "’", "'", "/", "$"})
 
 

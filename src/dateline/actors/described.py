@@ -54,7 +54,11 @@ def described_at(
     noun, size = head_noun(scan, head, context)
     if noun is None or word.pos in ("DET", "VERB") or word.tag == "PRP":
         return None
+    if (named := _name_after(scan, head, noun, read)) is not None:
+        return named
     first = phrase_start(scan.sentence, head)
+    if _idiom(scan, first, head, noun):
+        return None
     phrase = _with_owner(scan, Phrase(first, head, noun, size), context)
     possessor = _pronoun_owner(scan, phrase, owner)
     if noun.kind == "instrument" and not (phrase.owner or phrase.country or possessor):
@@ -87,7 +91,7 @@ def _part_of_party(scan: Scan, head: int, read: Reader) -> Party | None:
             continue
         for inner in sentence.children(prep.index, "pobj"):
             found = read(inner.index)
-            if found is None:
+            if found is None or found.kind == "state":
                 continue
             whole = sentence.words_in(found.mention)
             first = _trimmed(scan, phrase_start(sentence, head), head)
@@ -95,6 +99,30 @@ def _part_of_party(scan: Scan, head: int, read: Reader) -> Party | None:
                 return replace(found, mention=sentence.span(first, whole[-1].index))
             return found
     return None
+
+
+def _name_after(scan: Scan, head: int, noun: HeadNoun, read: Reader) -> Party | None:
+    """The person in "Observatory director Rami Abdulrahman", where the noun is read as the head."""
+    words = scan.sentence.words
+    after = head + 1
+    if noun.kind != "people" or noun.plural or after >= len(words):
+        return None
+    match = scan.at.get(after)
+    if words[after].entity == "PERSON" and words[after].entity_begins:
+        while after + 1 < len(words) and words[after + 1].entity == "PERSON":
+            after += 1
+    elif match is None or not all(f.actor and f.actor.kind == "person" for f in match.forms):
+        return None
+    found = read(after)
+    return found if found is not None and found.kind == "person" else None
+
+
+def _idiom(scan: Scan, first: int, head: int, noun: HeadNoun) -> bool:
+    """True for "in force", "on side": a bare singular that names no body."""
+    words = scan.sentence.words
+    if first < head or words[head].tag != "NN" or words[head].dep != "pobj":
+        return False
+    return noun.sector in ("UAF", "UNK")
 
 
 def _with_owner(scan: Scan, phrase: Phrase, context: Context) -> Phrase:
@@ -156,7 +184,7 @@ def _organ(scan: Scan, phrase: Phrase, context: Context, possessor: Party | None
     """An organ of a state: "Syrian army", "Assad's forces", "the government" of the one country."""
     registry = context.registry
     found = _organ_phrase(scan, phrase, context)
-    if found is None:
+    if found is None or (phrase.owner is not None and phrase.owner.kind == "armed_force"):
         return None
     country = phrase.country
     candidates: tuple[Candidate, ...] = ()
@@ -177,14 +205,15 @@ def _organ(scan: Scan, phrase: Phrase, context: Context, possessor: Party | None
     if actor is None:
         return None
     party = _unnamed(scan, phrase, context)
-    kind = "person" if party.kind == "person" else actor.kind
+    if phrase.noun.kind == "people" and (party.kind == "person" or actor.kind != "armed_force"):
+        return replace(party, country=country, sector=actor.sector, candidates=candidates)
     return replace(
         party,
-        name=actor.name if kind != "person" else party.name,
-        id=actor.id if kind != "person" else None,
+        name=actor.name,
+        id=actor.id,
         country=country,
         sector=actor.sector,
-        kind=kind,
+        kind=actor.kind,
         candidates=candidates,
     )
 

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from dateline.actors.agency import is_setting, may_act
+from dateline.actors.agency import may_act, names_place, only_premises
 from dateline.actors.context import Context, Scan, entity_of, phrase_start
 from dateline.actors.phrases import read_phrase
 from dateline.knowledge.actors.words import load_actor_words
@@ -23,6 +23,7 @@ _NO_PARTY = frozenset(
 _UNSAID = frozenset(
     {"many", "some", "several", "others", "those", "thousands", "hundreds", "dozens"}
 )
+_DOERS = ("nsubj", "nsubjpass", "poss")
 _DEEPEST = 3
 
 
@@ -33,6 +34,7 @@ class _Report:
     sentences: Sequence[Sentence]
     coreference: Coreference
     context: Context
+    marks: Marks
 
 
 def identify(
@@ -50,7 +52,7 @@ def identify(
     stays as written. Names are understood as of *on* (codebook sections 4 and 7, "Parties").
     """
     context = Context(registry, load_actor_words(), on, _countries(marks))
-    return _identified(mention, _Report(sentences, coreference, context), 0)
+    return _identified(mention, _Report(sentences, coreference, context, marks), 0)
 
 
 def _countries(marks: Marks) -> Counter[str]:
@@ -72,10 +74,10 @@ def _identified(mention: Mention, report: _Report, depth: int) -> Party | None:
         return _of_pronoun(inner, report, depth + 1)
 
     party = read_phrase(scan, head.index, report.context, owner)
-    if party is not None and _only_a_place(scan, head.index, party, report.context):
+    if party is not None and _only_a_place(scan, head.index, party, report):
         return None
     if party is None:
-        party = _unknown_name(scan, mention)
+        party = _unknown_name(scan, mention, report)
     if party is None:
         party = _people_counted(scan, mention)
     return _with_antecedent(party, mention, report, depth)
@@ -122,22 +124,39 @@ def _with_antecedent(
     return replace(named, mention=written, antecedent=named.antecedent or named.mention)
 
 
-def _only_a_place(scan: Scan, head: int, party: Party, context: Context) -> bool:
-    match = scan.at.get(head)
+def _only_a_place(scan: Scan, head: int, party: Party, report: _Report) -> bool:
+    """True for a place or building that the phrase names, when it does not act as a party."""
+    context, match = report.context, scan.at.get(head)
     if match is None or not match.country:
-        return False
+        if only_premises(scan.sentence, head, context.words):
+            return party.country is None
+        if party.kind == "organisation" and names_place(scan.sentence, head, context.words):
+            return True
+        placed = report.marks.toponym_at(scan.sentence.words[head].start)
+        nameless = party.id is None and party.sector is None and party.country is None
+        return nameless and placed is not None and placed.use == "literal"
     if all(form.use == "capital" for form in match.forms):
         return not may_act(scan.sentence, head, context.words)
-    return party.kind == "state" and is_setting(scan.sentence, head, context.words)
+    return party.kind == "state" and names_place(scan.sentence, head, context.words)
 
 
-def _unknown_name(scan: Scan, mention: Mention) -> Party | None:
-    """A proper name that nothing but its capitals tells of; places and times are left out."""
+def _unknown_name(scan: Scan, mention: Mention, report: _Report) -> Party | None:
+    """A proper name that nothing but its capitals tells of; places and times are left out.
+
+    A person taken for a place by the recogniser is no toponym and acts in the clause.
+    """
     words = scan.sentence.words
     head = words[mention.head]
     first, last, label = entity_of(scan.sentence, mention.head)
-    if head.pos != "PROPN" or label in _NO_PARTY:
+    known = report.context.words
+    if head.pos != "PROPN" or known.is_act(head.lower) or _headline(scan.sentence):
         return None
+    if names_place(scan.sentence, head.index, known):
+        return None
+    if label in _NO_PARTY:
+        unplaced = label == "GPE" and report.marks.toponym_at(head.start) is None
+        if not unplaced or head.dep not in _DOERS:
+            return None
     if not label:
         first = last = mention.head
         while first > mention.first and words[first - 1].pos == "PROPN":
@@ -146,9 +165,17 @@ def _unknown_name(scan: Scan, mention: Mention) -> Party | None:
     return Party(span, span.text, kind="group")
 
 
+def _headline(sentence: Sentence) -> bool:
+    """True when most words have capitals, so that a capital tells nothing."""
+    letters = [w for w in sentence.words if w.text[:1].isalpha() and len(w.text) > 3]
+    return len(letters) > 3 and sum(w.text[0].isupper() for w in letters) > 0.7 * len(letters)
+
+
 def _people_counted(scan: Scan, mention: Mention) -> Party | None:
     """ "Four were killed", "dozens fled": people, when nothing else is counted."""
     head = scan.sentence.words[mention.head]
+    if head.entity == "DATE" or (len(head.text) == 4 and head.text[:2] in ("19", "20")):
+        return None
     if head.pos != "NUM" and head.entity != "CARDINAL" and head.lower not in _UNSAID:
         return None
     if any(w.lower == "of" for w in scan.sentence.children(head.index, "prep")):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dateline.actors.agency import names_place
 from dateline.actors.choosing import choose, sector_on
 from dateline.actors.context import Context, Scan, entity_of, phrase_start
 from dateline.actors.names import NameMatch
@@ -28,6 +29,8 @@ def person_at(scan: Scan, head: int, context: Context) -> Party | None:
     span = scan.sentence.span(first, last)
     known = context.registry.find(span.text)
     people = tuple(f for f in known if f.actor is not None and f.actor.kind == "person")
+    if not titled and not people and names_place(scan.sentence, head, context.words):
+        return None
     sector, country = _office_of(scan, first, context)
     if people and (" " in span.text or titled):
         form, candidates = choose(people, on=context.on, countries=context.countries)
@@ -136,5 +139,8 @@ def _office_of(scan: Scan, first: int, context: Context) -> tuple[str | None, st
         match = scan.at.get(index)
         if match and match.country:
             country = match.country
+        elif match and match.names_actor and match.forms[0].actor:
+            body = match.forms[0].actor
+            return sector_on(body, context.on), body.country
         sector = context.words.titles.get(words[index].lower, sector)
     return sector, country

@@ -6,6 +6,7 @@ warplanes" the Syrian air force, "Kurdish villagers" an unnamed group with what 
 
 from __future__ import annotations
 
+from dateline.actors.agency import names_place
 from dateline.actors.choosing import choose, sector_on
 from dateline.actors.context import Context, Scan, entity_of
 from dateline.actors.described import Owner, described_at
@@ -40,7 +41,7 @@ def read_phrase(scan: Scan, head: int, context: Context, owner: Owner = nobody) 
     )
     if described is not None:
         return described
-    return _entity_party(scan, head)
+    return _entity_party(scan, head, context)
 
 
 def party_of_match(scan: Scan, match: NameMatch, context: Context) -> Party | None:
@@ -83,12 +84,14 @@ def _actor_party(
     )
 
 
-def _entity_party(scan: Scan, head: int) -> Party | None:
+def _entity_party(scan: Scan, head: int, context: Context) -> Party | None:
     """An organisation or people that only the recogniser knows."""
     first, last, label = entity_of(scan.sentence, head)
     kind = _ENTITY_KINDS.get(label)
     words = scan.sentence.words
     if kind is None or words[head].pos not in ("PROPN", "NOUN"):
+        return None
+    if not words[head].text[:1].isupper() or names_place(scan.sentence, head, context.words):
         return None
     while first < last and words[first].pos in ("DET", "PUNCT"):
         first += 1

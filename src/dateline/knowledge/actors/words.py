@@ -38,6 +38,9 @@ class ActorWords:
     passive_states: frozenset[str]
     speaking_capitals: frozenset[str]
     locatives: frozenset[str]
+    journeys: frozenset[str]
+    place_nouns: frozenset[str]
+    premises: frozenset[str]
     acts: frozenset[str]
     act_endings: tuple[str, ...]
 
@@ -71,6 +74,9 @@ def load_actor_words() -> ActorWords:
         frozenset(table["passive_states"]["verbs"]),
         frozenset(table["speaking_capitals"]["verbs"]),
         frozenset(table["locatives"]["words"]),
+        frozenset(table["journeys"]["verbs"]),
+        frozenset(table["place_nouns"]["words"]),
+        frozenset(table["premises"]["words"]),
         frozenset(table["acts"]["words"]),
         tuple(table["acts"]["endings"]),
     )
