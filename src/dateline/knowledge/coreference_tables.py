@@ -18,7 +18,8 @@ from dateline.errors import KnowledgeError
 FOLDER = Path(__file__).parent / "coreference"
 USES = ("personal", "possessive", "reflexive", "relative", "place")
 KINDS = ("person", "organisation", "group", "state", "armed_force", "place", "thing")
-STANDS_FOR = (*KINDS, "settlement", "region")
+#: Finer kinds, of places by their feature and of organisations by their sector.
+STANDS_FOR = (*KINDS, "settlement", "region", "party", "outlet", "charity")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +67,7 @@ class CoreferenceTables:
     titles: frozenset[str]
     short_titles: Mapping[str, str]
     describers: Mapping[str, frozenset[str]]
+    sectors: Mapping[tuple[str, str], frozenset[str]]
     verbs: Mapping[str, frozenset[str]]
     salience: Mapping[str, float]
     bonus: Mapping[str, float]
@@ -89,6 +91,7 @@ def coreference_tables(folder: Path = FOLDER) -> CoreferenceTables:
         _titles(_rows(read["titles"]), _rows(read["nouns"])),
         {k: v for row in _rows(read["titles"]) for k, v in (row.get("short_for") or {}).items()},
         _describers(_rows(read["describers"]), faults),
+        _sectors(_rows(read["sectors"]), faults),
         _verbs(_rows(read["verbs"])),
         _weights(weights, "salience", faults),
         _weights(weights, "bonus", faults),
@@ -100,7 +103,7 @@ def coreference_tables(folder: Path = FOLDER) -> CoreferenceTables:
     return tables
 
 
-_FILES = ("pronouns", "nouns", "titles", "verbs", "describers", "weights")
+_FILES = ("pronouns", "nouns", "titles", "verbs", "describers", "sectors", "weights")
 
 
 def _read(path: Path, faults: list[str]) -> Any:
@@ -168,6 +171,20 @@ def _describers(rows: Iterable[dict[str, Any]], faults: list[str]) -> dict[str, 
     found: dict[str, frozenset[str]] = {}
     for row in rows:
         _fill(found, row, "words", _kinds(row, "kinds", KINDS, faults), faults)
+    return found
+
+
+def _sectors(
+    rows: Iterable[dict[str, Any]], faults: list[str]
+) -> dict[tuple[str, str], frozenset[str]]:
+    """Kinds by (party kind, sector code)."""
+    found: dict[tuple[str, str], frozenset[str]] = {}
+    for row in rows:
+        kinds = _kinds(row, "kinds", STANDS_FOR, faults)
+        if not row.get("id") or not row.get("source") or not kinds:
+            faults.append(f"{row.get('id')}: needs id, source and kinds")
+        pairs = ((of, code) for of in row.get("of") or () for code in row.get("sectors") or ())
+        found.update(dict.fromkeys(pairs, kinds))
     return found
 
 

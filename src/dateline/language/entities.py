@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from dateline.knowledge.coreference_tables import KINDS
 from dateline.language.nominals import Nominal
 
 #: Weight of a mention falls by half with each sentence; beyond this many it no longer counts.
 _FADES = 6
+_BROAD = frozenset(KINDS)
 
 
 @dataclass(slots=True)
@@ -59,7 +61,7 @@ class Entity:
         if not self.kinds:
             self.kinds = nominal.kinds
         elif common := self.kinds & nominal.kinds:
-            self.kinds = common
+            self.kinds = common | (self.kinds - _BROAD)
 
     def best_name(self) -> Nominal | None:
         """The fullest name: most words, then earliest."""

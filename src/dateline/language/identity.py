@@ -36,13 +36,17 @@ def named_entities(
 
 def _same(names: Sequence[Nominal], tables: CoreferenceTables) -> dict[Key, Entity]:
     by_key: dict[str, Entity] = {}
+    ids: dict[int, str] = {}
     entities: dict[Key, Entity] = {}
     for name in names:
         key = " ".join(bare(name, tables))
-        entity = by_key.get(name.id or key) or by_key.get(key) or entity_of(name)
-        by_key[key] = entity
+        entity = by_key.get(name.id or key) or by_key.get(key)
+        if entity is None or (name.id and ids.get(id(entity), name.id) != name.id):
+            entity = entity_of(name)
+        by_key.setdefault(key, entity)
         if name.id:
             by_key[name.id] = entity
+            ids[id(entity)] = name.id
         entity.names.append(name)
         entity.gender = entity.gender or name.gender
         entities[name.sentence, name.head] = entity

@@ -175,7 +175,7 @@ def _named(
     tables: CoreferenceTables,
 ) -> Nominal:
     words = name_words(sentence, name.first, name.last)
-    kinds = votes.get(" ".join(words), name.kinds)
+    kinds = name.kinds if name.marked else votes.get(" ".join(words), name.kinds)
     titles = _titles(sentence, word, name)
     genders = {tables.genders[t] for t in (*titles, *words) if t in tables.genders}
     plural = word.tag == "NNPS" and not kinds & {"organisation", "place", "state"}

@@ -20,6 +20,7 @@ LABEL_KINDS = {
 }
 #: Labels under which a proper noun may still be a name nobody recognised.
 _UNSEEN = frozenset({"", *LABEL_KINDS})
+_STATE = frozenset({"state", "place"})
 _PEOPLE, _PLACE = frozenset({"person"}), frozenset({"place"})
 _DASHES = frozenset({"-", "–", "—", "--"})
 #: Features of the gazetteer by what "the city", "the province" and "the country" may stand for.
@@ -54,7 +55,7 @@ def names_of(sentence: Sentence, marks: Marks, tables: CoreferenceTables) -> dic
     """Names by head word: parties first, then toponyms, then the recogniser's."""
     found: dict[int, Name] = {}
     taken: set[int] = set()
-    for name in (*_marked(sentence, marks), *_recognised(sentence)):
+    for name in (*_marked(sentence, marks, tables), *_recognised(sentence)):
         inside = range(name.first, name.last + 1)
         head = head_of(sentence, name.first, name.last)
         proper = _proper(sentence.words[head]) or (
@@ -83,15 +84,17 @@ def _proper(word: Word) -> bool:
 def _holds_name(sentence: Sentence, name: Name, head: int) -> bool:
     """True for a name of which the parser makes a clause; false for a group a name describes."""
     words = sentence.words[name.first : name.last + 1]
-    return sentence.words[head].pos != "NOUN" and any(w.pos == "PROPN" for w in words)
+    return sentence.words[head].pos in ("VERB", "AUX") and any(w.pos == "PROPN" for w in words)
 
 
-def _marked(sentence: Sentence, marks: Marks) -> Iterator[Name]:
+def _marked(sentence: Sentence, marks: Marks, tables: CoreferenceTables) -> Iterator[Name]:
     for word in sentence.words:
         party = marks.party_at(word.start) if marks.parties else None
         if party and (word.index == 0 or word.start == party.mention.start):
             last = _last(sentence, word.index, party.mention.end)
-            yield Name(word.index, last, frozenset({party.kind}), party.id or "", True)
+            kinds = _STATE if party.kind == "state" else frozenset({party.kind})
+            kinds = tables.sectors.get((party.kind, party.sector or ""), kinds)
+            yield Name(word.index, last, kinds, party.id or "", True)
     for word in sentence.words:
         top = marks.toponym_at(word.start) if marks.toponyms else None
         if top and top.use in ("literal", "metonym") and word.start == top.place.mention.start:
@@ -156,5 +159,5 @@ def voted_kinds(
         for name in names.values():
             if name.kinds:
                 key = " ".join(name_words(sentence, name.first, name.last))
-                votes.setdefault(key, Counter())[name.kinds] += 5 if name.id else 1
+                votes.setdefault(key, Counter())[name.kinds] += 5 if name.marked else 1
     return {key: min(v.items(), key=lambda i: (-i[1], sorted(i[0])))[0] for key, v in votes.items()}
