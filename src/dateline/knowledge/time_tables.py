@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -62,7 +62,8 @@ class TimePattern:
 class TimeTables:
     """All that is known about how times are written.
 
-    ``phrases`` maps a first token to the longer phrases it may begin, longest first.
+    ``phrases`` maps a first token to the longer phrases it may begin, longest first; ``core``
+    finds what a run of classed tokens must hold to be worth matching.
     """
 
     words: dict[str, TimeWord]
@@ -70,7 +71,8 @@ class TimeTables:
     shapes: tuple[TimeShape, ...]
     patterns: tuple[TimePattern, ...]
     codes: dict[str, str]
-    cues: dict[str, frozenset[str]] = field(default_factory=dict)
+    core: re.Pattern[str]
+    cues: dict[str, frozenset[str]]
 
 
 @cache
@@ -94,10 +96,11 @@ def build(words: Any, patterns: Any, dating: Any) -> TimeTables:
     kinds += sorted({w.kind for group in phrases.values() for _, w in group} - set(kinds))
     codes = {kind: chr(_FIRST_CODE + n) for n, kind in enumerate(kinds)}
     compiled = tuple(_patterns(patterns, codes, faults, seen))
+    core = re.compile(_coded(patterns["core"], {}, codes, {}))
     cues = {c["id"]: frozenset(c["words"]) for c in dating}
     if faults:
         raise KnowledgeError(faults)
-    return TimeTables(singles, phrases, shapes, compiled, codes, cues)
+    return TimeTables(singles, phrases, shapes, compiled, codes, core, cues)
 
 
 def _once(entry: dict[str, Any], needed: tuple[str, ...], faults: list[str], seen: set[str]) -> str:

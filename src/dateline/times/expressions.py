@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 
-from dateline.knowledge.time_tables import time_tables
+from dateline.knowledge.time_tables import OTHER, time_tables
 from dateline.model import Sentence, Span, TimeExpression
 from dateline.times import rules_dates, rules_days, rules_spans
 from dateline.times.calendar import Reading
@@ -15,6 +16,10 @@ from dateline.times.genre import is_narrative
 from dateline.times.guards import plausible
 from dateline.times.heading import report_day
 from dateline.times.tokens import Row, row
+
+#: Classed tokens side by side: no pattern reaches over a token without a class. The bound keeps
+#: the search linear in hostile text.
+_RUN = re.compile(f"[^{OTHER}]{{1,64}}")
 
 Rule = Callable[[Parts, Context], Reading | None]
 RULES: dict[str, Rule] = {
@@ -114,16 +119,18 @@ def _read(parts: Parts, sentence: Sentence, context: Context) -> Reading | None:
 
 def _matches(found: Row) -> Iterable[tuple[int, int, Parts]]:
     """All matches of all patterns, by place, the longest and then the earlier pattern first."""
+    tables, codes = time_tables(), found.codes
     hits = [
         (match.start(), -match.end(), number, match)
-        for number, pattern in enumerate(time_tables().patterns)
-        for match in pattern.regex.finditer(found.codes)
+        for run in _RUN.finditer(codes)
+        if tables.core.search(codes, run.start(), run.end())
+        for number, pattern in enumerate(tables.patterns)
+        for match in pattern.regex.finditer(codes, run.start(), run.end())
         if match.end() > match.start()
     ]
     hits.sort(key=lambda hit: hit[:3])
-    patterns = time_tables().patterns
     for start, end, number, match in hits:
-        pattern = patterns[number]
+        pattern = tables.patterns[number]
         groups = {
             name: found.tokens[match.start(group) : match.end(group)]
             for name, variants in pattern.names.items()

@@ -9,7 +9,6 @@ from dateline.times.calendar import Reading, clipped, of_date, of_day, of_weeken
 from dateline.times.context import Context, Parts
 from dateline.times.rules_dates import modified, with_part
 
-
 #: Up to this weekday (Tuesday) "this weekend" told as past is the one just gone.
 _EARLY_WEEK = 1
 

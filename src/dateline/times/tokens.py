@@ -30,20 +30,21 @@ class Row:
     codes: str
 
 
-#: Longest run of capitals and digits a token may be; longer ones are no words of time.
+#: Longest token of digits that is looked at; longer ones are no time.
 _LONGEST = 40
 
 
-def row(sentence: Sentence, tables: TimeTables | None = None) -> Row | None:
+def row(sentence: Sentence) -> Row | None:
     """The classed tokens of *sentence*; None when no token has a class that carries time."""
-    tables = tables or time_tables()
+    tables = time_tables()
     raw = [(m.start(), m.end(), m.group()) for m in TOKEN.finditer(sentence.text)]
     lower = [text.lower() for _, _, text in raw]
     words, phrases = tables.words, tables.phrases
     if not any(w in words or w in phrases or w[0].isdigit() for w in lower):
         return None
     tokens = tuple(_classed(sentence, raw, lower, tables))
-    return Row(tokens, "".join(tables.codes[t.kind] if t.kind else OTHER for t in tokens))
+    codes = "".join([tables.codes[t.kind] if t.kind else OTHER for t in tokens])
+    return Row(tokens, codes) if tables.core.search(codes) else None
 
 
 def _classed(
@@ -68,7 +69,7 @@ def _classed(
             full = sentence.text[start:end]
             yield Token(base + start, base + end, full, word.kind, word.value, word.plural)
         elif key[0].isdigit() and len(key) < _LONGEST:
-            yield Token(base + start, base + end, text, _shape(key, tables.codes is not None), key)
+            yield Token(base + start, base + end, text, _shape(key), key)
         else:
             yield Token(base + start, base + end, text)
         at += width
@@ -84,5 +85,5 @@ def _fits(word: TimeWord, text: str, sentence: Sentence, offset: int) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def _shape(text: str, _tables: bool = True) -> str:
+def _shape(text: str) -> str:
     return next((s.kind for s in time_tables().shapes if s.regex.fullmatch(text)), "")

@@ -1,0 +1,114 @@
+"""When claims happened: stated in the clause, carried within the scene, or told by tense."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+
+import pytest
+
+from dateline.model import ClaimTime, Draft, Sentence
+from dateline.times import date_claims, find_times
+
+Parse = Callable[[str], tuple[Sentence, ...]]
+Drafts = Callable[..., tuple[Draft, ...]]
+THURSDAY = dt.date(2014, 6, 12)
+
+
+def dated(
+    parse: Parse, drafts: Drafts, text: str, *triggers: tuple[str, str]
+) -> list[ClaimTime | None]:
+    sentences = parse(text)
+    times = find_times(sentences, published=THURSDAY)
+    made = drafts(sentences, *triggers)
+    return list(date_claims(made, sentences, times, published=THURSDAY))
+
+
+def days(time: ClaimTime | None) -> tuple[str, str, str] | None:
+    if time is None:
+        return None
+    return str(time.interval.start), str(time.interval.end), time.basis
+
+
+ONE_CLAIM = [
+    ("Rebels shelled the market on Tuesday.", "shelled", "2014-06-10", "2014-06-10", "stated"),
+    ("Raids on the port killed nine on Tuesday.", "Raids", "2014-06-10", "2014-06-10", "stated"),
+    ("Tuesday's ambush killed four soldiers.", "ambush", "2014-06-10", "2014-06-10", "stated"),
+    ("The army said on Tuesday that rebels had shelled the market.", "shelled",
+     "2014-06-11", "2014-06-12", "inferred"),
+    ("Rebels shelled the market, killing nine people.", "shelled",
+     "2014-06-11", "2014-06-12", "inferred"),
+    ("Rebels have shelled the market since May 2013.", "shelled",
+     "2013-05-01", "2014-06-12", "stated"),
+    ("Troops have been besieging the town for two weeks.", "besieging",
+     "2014-05-29", "2014-06-12", "stated"),
+    ("Smoke rises after rebels shelled the market in Bara, May 3, 2014.", "shelled",
+     "2014-05-03", "2014-05-03", "stated"),
+    ("FILE - Troops, seen May 3, 2014, shelled the market before noon.", "shelled",
+     "2014-05-03", "2014-05-03", "stated"),
+    ("Clashes raged from June 3 to June 5 near the dam.", "Clashes",
+     "2014-06-03", "2014-06-05", "stated"),
+    ("Three men were arrested during the June 3 protests.", "arrested",
+     "2014-06-03", "2014-06-03", "stated"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "trigger", "start", "end", "basis"), ONE_CLAIM)
+def test_the_time_of_one_claim(
+    text: str, trigger: str, start: str, end: str, basis: str, parse: Parse, drafts: Drafts
+) -> None:
+    assert days(dated(parse, drafts, text, (trigger, "ASSAULT"))[0]) == (start, end, basis)
+
+
+def test_what_has_not_happened_has_no_day(parse: Parse, drafts: Drafts) -> None:
+    text = "The army will shell the market, and it plans to seize the bridge."
+    times = dated(parse, drafts, text, ("shell", "ASSAULT"), ("seize", "CONTROL"))
+    assert times == [None, None]
+
+
+def test_an_announced_day_is_kept(parse: Parse, drafts: Drafts) -> None:
+    times = dated(parse, drafts, "The talks will be held on Friday.", ("talks", "CONSULT"))
+    assert days(times[0]) == ("2014-06-13", "2014-06-13", "stated")
+
+
+def test_a_mention_again_takes_the_day_of_the_first(parse: Parse, drafts: Drafts) -> None:
+    text = "A bomb attack killed five people on Monday. Nobody has claimed the attack."
+    sentences = parse(text)
+    made = (
+        *drafts(sentences[:1], ("attack", "ASSAULT")),
+        *drafts(sentences[1:], ("attack", "ASSAULT")),
+    )
+    times = find_times(sentences, published=THURSDAY)
+    first, again = date_claims(made, sentences, times, published=THURSDAY)
+    assert days(first) == ("2014-06-09", "2014-06-09", "stated")
+    assert days(again) == ("2014-06-09", "2014-06-09", "inferred")
+
+
+def test_background_keeps_its_own_day_and_does_not_spread(parse: Parse, drafts: Drafts) -> None:
+    text = "Rebels seized the bridge on Wednesday.\n\nIn 2006 the army had bombed the dam."
+    times = dated(parse, drafts, text, ("seized", "CONTROL"), ("bombed", "ASSAULT"))
+    assert days(times[0]) == ("2014-06-11", "2014-06-11", "stated")
+    assert days(times[1]) == ("2006-01-01", "2006-12-31", "stated")
+
+
+def test_who_holds_a_place_now_is_told_of_the_day_of_the_report(
+    parse: Parse, drafts: Drafts
+) -> None:
+    times = dated(parse, drafts, "Rebels control the two bridges.", ("control", "CONTROL"))
+    assert days(times[0]) == ("2014-06-12", "2014-06-12", "published")
+
+
+def test_without_a_publication_date_nothing_is_guessed(parse: Parse, drafts: Drafts) -> None:
+    sentences = parse("Rebels shelled the market. In May 2013 they had seized the dam.")
+    made = drafts(sentences, ("shelled", "ASSAULT"), ("seized", "CONTROL"))
+    times = find_times(sentences, published=None)
+    found = date_claims(made, sentences, times, published=None)
+    assert days(found[0]) is None
+    assert days(found[1]) == ("2013-05-01", "2013-05-31", "stated")
+
+
+def test_results_follow_the_order_of_the_drafts(parse: Parse, drafts: Drafts) -> None:
+    text = "Rebels shelled the market on Monday and seized the bridge on Tuesday."
+    there = dated(parse, drafts, text, ("shelled", "ASSAULT"), ("seized", "CONTROL"))
+    back = dated(parse, drafts, text, ("seized", "CONTROL"), ("shelled", "ASSAULT"))
+    assert there == back[::-1]
