@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from dateline.attribution.phrases import phrase, subject_of
 from dateline.attribution.scope import negated
+from dateline.attribution.vouchers import phrase, subject_of
 from dateline.knowledge.factuality_cues import DenialCue, FactualityCues, factuality_cues
 from dateline.model import Coreference, Draft, Evidence, Mention, Sentence, Statement, Word
 from dateline.model.vocabulary import VERBAL_TYPES
@@ -73,13 +73,14 @@ def _object(sentence: Sentence, word: Word, cue: DenialCue) -> _Denial | None:
     if not objects and sentence.children(word.index, "ccomp", "xcomp"):
         return None
     named = next((o for o in objects if o.lemma in cue.objects or o.lower in cue.objects), None)
-    if named is None and not (not objects and "" in cue.objects):
-        return None
-    if cue.needs and not _has(sentence, word.index, cue.needs):
+    if cue.needs:
+        if not (_has(sentence, objects, cue.needs) and _has(sentence, objects, cue.objects)):
+            return None
+    elif named is None and (objects or "" not in cue.objects):
         return None
     subject = subject_of(sentence, word.index)
     denier = phrase(sentence, subject) if subject else None
-    own = _own_word(sentence, named) if named else None
+    own = _own_word(sentence, named) if named and not cue.needs else None
     head = own if own is not None else word.index
     return _Denial(cue, sentence, head, (head,), denier)
 
@@ -97,11 +98,10 @@ def _predicate(sentence: Sentence, word: Word, cue: DenialCue) -> _Denial | None
     return _Denial(cue, sentence, word.index, (word.index,), denier)
 
 
-def _has(sentence: Sentence, index: int, lemmas: frozenset[str]) -> bool:
-    words = sentence.words
-    return any(
-        words[i].lemma in lemmas or words[i].lower in lemmas for i in sentence.subtree(index)
-    )
+def _has(sentence: Sentence, tops: tuple[Word, ...], lemmas: frozenset[str]) -> bool:
+    """True when a word of one of *tops* or of what hangs on it has one of *lemmas*."""
+    words = [sentence.words[i] for top in tops for i in sentence.subtree(top.index)]
+    return any(w.lemma in lemmas or w.lower in lemmas for w in words)
 
 
 def _own_word(sentence: Sentence, noun: Word) -> int | None:
@@ -150,7 +150,12 @@ def _acts_in(denier: Mention | None, draft: Draft, coreference: Coreference) -> 
     if denier is None:
         return False
     name = coreference.resolved(denier).span.text.lower()
-    return any(coreference.resolved(a).span.text.lower() == name for a in draft.actors)
+    return any(_same(coreference.resolved(a).span.text.lower(), name) for a in draft.actors)
+
+
+def _same(one: str, other: str) -> bool:
+    """True when two mentions agree, or one is the end of the other ("the militia", "militia")."""
+    return one == other or one.endswith(f" {other}") or other.endswith(f" {one}")
 
 
 def _draft(denial: _Denial, denied: Draft) -> Draft:

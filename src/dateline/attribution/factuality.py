@@ -5,19 +5,38 @@ The cues of knowledge/cues/factuality*.yaml are composed from the happening's wo
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from dateline.attribution.scope import Link, forms, is_passive, links, negated
 from dateline.knowledge.factuality_cues import FactualityCue, FactualityCues
 from dateline.model import Evidence, Sentence, Word
 
-#: How strong a value is, from certain to none (Sauri and Pustejovsky 2009, figure 1).
+#: How strong a value is, from certain to possible (Sauri and Pustejovsky 2009).
 STRENGTH = ("CT", "PR", "PS")
 #: Arcs along which a verb shares the modals and negation of the verb it hangs on.
-SHARED_ARCS = frozenset({"xcomp", "conj", "csubj", "prep:by", "dep", "aux", "auxpass", "prt"})
+SHARED_ARCS = frozenset(
+    {"xcomp", "conj", "csubj", "prep:by", "dep", "aux", "auxpass", "prt", "acomp"}
+)
 #: Arcs to a clause that stands on its own: what modifies the governor does not reach it.
 OWN_CLAUSE_ARCS = frozenset({"ccomp", "parataxis"})
+NEGATION = "fact.negation"
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """What is read: the word of a sentence, and what is known of the claim it names.
+
+    ``words`` are the trigger's own: a negation among them belongs to its meaning. ``within`` tells
+    which words belong to the last source's; ``said`` that there is such a source.
+    """
+
+    sentence: Sentence
+    head: int
+    words: tuple[int, ...] = ()
+    type: str = ""
+    said: bool = False
+    within: Callable[[int], bool] = lambda _: True
 
 
 @dataclass(slots=True)
@@ -29,6 +48,7 @@ class Reading:
     evidence: list[Evidence] = field(default_factory=list)
     governors: list[tuple[FactualityCue, int]] = field(default_factory=list)
     presupposed: bool = False
+    closed: bool = False
 
 
 def compose(outer: str, inner: str) -> str:
@@ -39,34 +59,52 @@ def compose(outer: str, inner: str) -> str:
     return strength + ("+" if outer[2] == inner[2] else "-")
 
 
-def read_factuality(
-    sentence: Sentence,
-    head: int,
-    cues: FactualityCues,
-    within: Callable[[int], bool] = lambda _: True,
-) -> Reading:
-    """The reading of word *head*; *within* tells which words belong to the last source's words.
+def read_factuality(happening: Happening, cues: FactualityCues) -> Reading:
+    """The reading of a happening, from its own word up to the border of its last statement.
 
-    The first word outside may still colour the happening ("believes that"), nothing beyond it.
+    The first word outside may still colour it ("believes that"), nothing beyond.
     """
-    reading = Reading()
-    shares, consumed = True, False
-    for link in links(sentence, head):
+    sentence, reading = happening.sentence, Reading()
+    shares, consumed, below = True, False, -1
+    _itself(happening, cues, reading)
+    for link in links(sentence, happening.head):
         if shares:
-            _modifiers(sentence, link, cues, reading, consumed)
+            _modifiers(happening, (link.node, below), cues, reading, consumed)
         if link.is_root:
             _root(sentence, link, cues, reading, shares)
-            return reading
-        found = _governing(sentence, link, cues)
+            break
+        found = _governing(happening, link, cues)
         for cue, word in found:
             _govern(sentence, cue, word, reading)
-        if not within(link.governor):
-            return reading
-        if not found and not passes(sentence, link, cues):
-            return reading
+        crossed = link.arc in OWN_CLAUSE_ARCS or not passes(sentence, link, cues)
+        stops = not found and crossed
+        if stops or reading.closed or not happening.within(link.governor):
+            break
         consumed = bool(found)
-        shares = link.shares and link.arc not in OWN_CLAUSE_ARCS
+        shares, below = link.shares, link.node
     return reading
+
+
+def passes(sentence: Sentence, link: Link, cues: FactualityCues) -> bool:
+    """True when the scope of what stands above reaches the node of *link*."""
+    node, governor = sentence.words[link.node], sentence.words[link.governor]
+    if link.arc in SHARED_ARCS or link.arc in OWN_CLAUSE_ARCS:
+        return True
+    if link.arc == "advcl":
+        if sentence.children(link.node, "mark") or "infinitive" in forms(sentence, governor.index):
+            return False
+        return node.tag in ("VBG", "VBN", "VB")
+    if link.arc == "nsubj" and sentence.children(link.governor, "dobj"):
+        return False
+    return (governor.lemma, link.arc) in cues.carriers
+
+
+def _itself(happening: Happening, cues: FactualityCues, reading: Reading) -> None:
+    """Applies what the happening's own word says: "cancelled", a truce "breached"."""
+    word = happening.sentence.words[happening.head]
+    for cue in cues.itself.get(word.lemma, ()):
+        if happening.type in cue.types:
+            _apply(happening.sentence, cue, word, reading, False)
 
 
 def _apply(
@@ -79,8 +117,8 @@ def _apply(
     if cue.overrides and reading.value == "Uu":
         reading.value = "CT+"
     reading.value = compose(gives, reading.value)
-    if cue.tense and reading.tense is None:
-        reading.tense = cue.tense
+    reading.tense = reading.tense or cue.tense
+    reading.closed = reading.closed or cue.closes
     reading.evidence.append(Evidence(cue.id, sentence.span(word.index, word.index), "factuality"))
 
 
@@ -89,75 +127,124 @@ def _lookup(index: dict[str, tuple[FactualityCue, ...]], word: Word) -> tuple[Fa
 
 
 def _modifiers(
-    sentence: Sentence, link: Link, cues: FactualityCues, reading: Reading, consumed: bool
+    happening: Happening,
+    at: tuple[int, int],
+    cues: FactualityCues,
+    reading: Reading,
+    consumed: bool,
 ) -> None:
-    """Applies what hangs on the node of *link*: modals, adverbs, adjectives, negation."""
-    node = sentence.words[link.node]
-    shape = forms(sentence, link.node)
+    """Applies what hangs on a word: modals, adverbs, adjectives, negation.
+
+    *at* is the word and the one below it on the way, whose own modifiers have been applied.
+    """
+    sentence = happening.sentence
     negation: tuple[FactualityCue, Word] | None = None
-    modals: list[tuple[FactualityCue, Word]] = []
-    for arc, word in _modifying(sentence, link.node):
-        for cue in _lookup(cues.modifies, word):
-            if (
-                arc not in cue.arcs
-                or node.dep in cue.terminator
-                or (cue.form - shape == cue.form and cue.form)
-            ):
-                continue
-            if cue.id == "fact.negation":
-                negation = (cue, word)
-            elif arc == "aux":
-                modals.append((cue, word))
-            else:
-                _apply(sentence, cue, word, reading, False)
-            break
-    for cue, word in modals[:1]:
-        _apply(sentence, cue, word, reading, negation is not None)
-    if negation and not modals and not consumed:
+    modal: tuple[FactualityCue, Word] | None = None
+    for cue, word in _modifying(happening, at, cues):
+        if cue.id == NEGATION:
+            negation = negation or (cue, word)
+        elif word.dep == "aux":
+            modal = modal or (cue, word)
+        else:
+            _apply(sentence, cue, word, reading, False)
+    if modal:
+        _apply(sentence, *modal, reading, negation is not None)
+    elif negation and not consumed:
         _apply(sentence, *negation, reading, False)
 
 
-def _modifying(sentence: Sentence, node: int) -> list[tuple[str, Word]]:
-    """The words that hang on *node*, with their arcs; determiners of its subject and object too."""
-    found: list[tuple[str, Word]] = []
+def _modifying(
+    happening: Happening, at: tuple[int, int], cues: FactualityCues
+) -> Iterator[tuple[FactualityCue, Word]]:
+    """The cues among the words that hang on word ``at[0]``, at most one a word."""
+    sentence, (node, below) = happening.sentence, at
+    shape: frozenset[str] | None = None
+    for arc, word in _dependants(sentence, node, below):
+        for cue in _lookup(cues.modifies, word):
+            if arc not in cue.arcs or sentence.words[node].dep in cue.terminator:
+                continue
+            if word.index in happening.words:
+                continue
+            if happening.type in cue.not_types and node == happening.head:
+                continue
+            if cue.form:
+                shape = shape or forms(sentence, node)
+                if not cue.form & shape:
+                    continue
+            if cue.pseudo and _next(sentence, word) in cue.pseudo:
+                continue
+            if cue.subject and not (happening.said and _third(sentence, node, cues)):
+                continue
+            yield cue, word
+            break
+
+
+def _next(sentence: Sentence, word: Word) -> str:
+    after = sentence.words[word.index + 1 : word.index + 2]
+    return after[0].lower if after else ""
+
+
+def _dependants(sentence: Sentence, node: int, below: int) -> Iterator[tuple[str, Word]]:
+    """The words that hang on *node* with their arcs, and the determiners of its subject, object."""
     for word in sentence.children(node):
-        found.append((word.dep, word))
-        if word.dep in ("nsubj", "nsubjpass", "dobj"):
+        yield word.dep, word
+        if word.dep in ("nsubj", "nsubjpass", "dobj") and word.index != below:
             role = "object" if word.dep == "dobj" else "subject"
-            found += [
-                (f"{role}.{w.dep}", w) for w in sentence.children(word.index, "det", "preconj")
-            ]
-    return found
+            for inner in sentence.children(word.index, "det", "preconj"):
+                yield f"{role}.{inner.dep}", inner
+
+
+def _third(sentence: Sentence, node: int, cues: FactualityCues) -> bool:
+    """True when the subject of *node* is others than the speaker: "they", a bare plural."""
+    for subject in sentence.children(node, "nsubj", "nsubjpass"):
+        if subject.lower in cues.words["plural_they"]:
+            return True
+        owned = sentence.children(subject.index, "poss", "det", "compound", "nmod")
+        return subject.tag in ("NNS", "NNPS") and not owned
+    return False
 
 
 def _governing(
-    sentence: Sentence, link: Link, cues: FactualityCues
+    happening: Happening, link: Link, cues: FactualityCues
 ) -> list[tuple[FactualityCue, Word]]:
     """The cues that govern the node of *link*, with their words: at most one a word."""
+    sentence = happening.sentence
     words = sentence.words
     governor = words[link.governor]
     shape = forms(sentence, link.node)
     found: list[tuple[FactualityCue, Word]] = []
     if link.through is not None:
-        found += _first(sentence, cues, words[link.through], "pobj", shape)
+        for word in (words[link.through], *sentence.children(link.through, "advmod")):
+            found += _first(sentence, cues, word, "pobj", shape)
     found += _first(sentence, cues, governor, link.arc, shape)
-    if governor.lemma == "be" and not found:
+    if governor.lemma in ("be", "remain", "seem", "become") and not found:
         for word in sentence.children(link.governor, "acomp", "attr", "oprd"):
             if word.index == link.node:
                 continue
-            if link.arc in ("nsubj", "nsubjpass"):
-                found += [
-                    (cue, word) for cue in _lookup(cues.predicate, word) if word.dep in cue.arcs
-                ][:1]
+            if link.arc in ("nsubj", "nsubjpass", "csubj"):
+                found += _predicated(sentence, cues, word)
             else:
                 found += _first(sentence, cues, word, link.arc, shape)
     if not found:
         found = [
             (cue, words[link.node])
             for cue in cues.forms
-            if link.arc in cue.arcs and cue.form & shape
+            if link.arc in cue.arcs
+            and cue.form & shape
+            and not any(w.lemma in cue.unless for w in sentence.children(link.governor))
+            and governor.lemma not in cue.unless
         ]
     return found
+
+
+def _predicated(
+    sentence: Sentence, cues: FactualityCues, word: Word
+) -> list[tuple[FactualityCue, Word]]:
+    """The cue that *word* is of the subject: "an attack is likely", "likely to happen"."""
+    complement = sentence.children(word.index, "xcomp", "ccomp")
+    if any((w.lemma, "nsubj") not in cues.carriers for w in complement):
+        return []
+    return [(cue, word) for cue in _lookup(cues.predicate, word) if word.dep in cue.arcs][:1]
 
 
 def _first(
@@ -166,7 +253,9 @@ def _first(
     for cue in _lookup(cues.governs, word):
         if arc not in cue.arcs or (cue.form and not cue.form & shape):
             continue
-        if cue.passive and not is_passive(sentence, word.index):
+        if cue.pos and word.pos not in cue.pos:
+            continue
+        if cue.voice and not is_passive(sentence, word.index):
             continue
         return [(cue, word)]
     return []
@@ -181,20 +270,10 @@ def _govern(sentence: Sentence, cue: FactualityCue, word: Word, reading: Reading
     _apply(sentence, cue, word, reading, turned)
 
 
-def passes(sentence: Sentence, link: Link, cues: FactualityCues) -> bool:
-    """True when the scope of what stands above reaches the node of *link*."""
-    node, governor = sentence.words[link.node], sentence.words[link.governor]
-    if link.arc in SHARED_ARCS or link.arc in OWN_CLAUSE_ARCS:
-        return True
-    if link.arc == "advcl":
-        return node.tag in ("VBG", "VBN", "VB") and not sentence.children(link.node, "mark")
-    return (governor.lemma, link.arc) in cues.carriers
-
-
 def _root(
     sentence: Sentence, link: Link, cues: FactualityCues, reading: Reading, shares: bool
 ) -> None:
-    """Applies what needs no governor: the form of a headline's verb, a question mark."""
+    """Applies what needs no governor: a root that is an infinitive, a question mark."""
     shape = forms(sentence, link.node)
     for cue in cues.forms:
         if "ROOT" in cue.arcs and cue.form & shape:

@@ -48,8 +48,15 @@ def links(sentence: Sentence, head: int) -> Iterator[Link]:
             at = governor
         else:
             shares = word.dep != "conj" or _same_clause(sentence, word, up)
-            yield Link(at, word.head, word.dep, shares=shares)
+            yield Link(at, word.head, _arc(sentence, word), shares=shares)
             at = word.head
+
+
+def _arc(sentence: Sentence, word: Word) -> str:
+    """The label of *word*; "plan to seize" is acl whether the parser took it for a relative."""
+    if word.dep == "relcl" and any(w.tag == "TO" for w in sentence.children(word.index, "aux")):
+        return "acl"
+    return word.dep
 
 
 def _past_prepositions(words: tuple[Word, ...], preposition: Word) -> int:
@@ -75,11 +82,11 @@ def _same_clause(sentence: Sentence, word: Word, first: Word) -> bool:
 
 
 def forms(sentence: Sentence, index: int) -> frozenset[str]:
-    """The forms a happening's word has: infinitive, bare, participle, finite, perfect or noun."""
+    """The forms of a happening's word, as the cue tables name them ("infinitive", "noun", ...)."""
     word = sentence.words[index]
-    if word.pos not in ("VERB", "AUX"):
-        return frozenset({"noun"})
     auxiliaries = sentence.children(index, *AUXILIARIES)
+    if word.pos not in ("VERB", "AUX") and not any(w.tag == "TO" for w in auxiliaries):
+        return frozenset({"noun"})
     found = set()
     if any(w.lemma == "have" for w in auxiliaries):
         found.add("perfect")
@@ -89,6 +96,11 @@ def forms(sentence: Sentence, index: int) -> frozenset[str]:
         w.tag in ("MD", "VBD", "VBZ", "VBP") for w in auxiliaries
     ):
         found.add("finite")
+        first = auxiliaries[0] if auxiliaries else word
+        if first.tag in ("VBZ", "VBP"):
+            found.add("present")
+    elif any(w.tag == "VB" for w in auxiliaries):
+        found.add("bare")
     elif word.tag in ("VBG", "VBN"):
         found.add("participle")
     else:

@@ -5,18 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from dateline.attribution.factuality import passes
+from dateline.attribution.factuality import OWN_CLAUSE_ARCS, passes
 from dateline.attribution.scope import is_passive, links, negated
 from dateline.knowledge.factuality_cues import FactualityCues, StanceCue
-from dateline.model import Sentence, Word
+from dateline.model import Draft, Sentence, Word
 
 
 @dataclass(frozen=True, slots=True)
 class Stand:
-    """A stance cue found over a happening: the rule, its word, and whether nobody is named."""
+    """A stance cue found over a happening: its word, its value, and whether nobody is named."""
 
     cue: StanceCue
     word: Word
+    value: str
     agentless: bool = False
 
 
@@ -27,28 +28,60 @@ def read_stance(
     within: Callable[[int], bool] = lambda _: True,
 ) -> Stand | None:
     """The nearest stance cue that word *head* hangs on, up to the border of the last statement."""
+    nearest: Stand | None = None
     for link in links(sentence, head):
         if link.is_root:
-            return None
+            return nearest
         governor = sentence.words[link.governor]
         for cue in cues.stances.get(governor.lemma, ()):
-            if link.arc in cue.arcs:
-                found = _stand(sentence, cue, governor)
-                if found:
+            if link.arc in cue.arcs and (not cue.pos or governor.pos in cue.pos):
+                found = _stand(sentence, cue, governor, cues, owned=link.arc != "ccomp")
+                if found and found.word.pos == "NOUN":
+                    nearest = nearest or found
+                elif found:
                     return found
-        if not within(link.governor) or not passes(sentence, link, cues):
-            return None
-    return None
+        charged = nearest is not None and link.arc in ("dobj", "nsubjpass")
+        open_ = link.arc not in OWN_CLAUSE_ARCS and passes(sentence, link, cues)
+        if not within(link.governor) or not (charged or nearest or open_):
+            return nearest
+    return nearest
 
 
-def _stand(sentence: Sentence, cue: StanceCue, word: Word) -> Stand | None:
-    """The stand *cue* gives at *word*; None when it is denied or lacks the verb it needs."""
+def _stand(
+    sentence: Sentence, cue: StanceCue, word: Word, cues: FactualityCues, *, owned: bool
+) -> Stand | None:
+    """The stand *cue* gives at *word*; None when it is denied or lacks the verb it needs.
+
+    *owned*: what hangs on the cue is an act ("admitted shelling"), not a clause of others.
+    """
     verb = sentence.words[word.head] if cue.under else word
     if cue.under and verb.lemma not in cue.under:
         return None
-    if negated(sentence, verb.index):
+    if negated(sentence, verb.index) or _nobody(sentence, verb, cues):
         return None
-    return Stand(cue, verb, is_passive(sentence, verb.index))
+    value = cue.own if cue.own and owned else cue.gives
+    return Stand(cue, verb, value, is_passive(sentence, verb.index))
+
+
+def _nobody(sentence: Sentence, verb: Word, cues: FactualityCues) -> bool:
+    """True for "no group has claimed", "nobody admitted", "neither confirmed nor denied"."""
+    none = cues.words["nobody"]
+    for subject in sentence.children(verb.index, "nsubj"):
+        if subject.lower in none or negated(sentence, subject.index):
+            return True
+    first = sentence.words[verb.head] if verb.dep == "conj" else verb
+    return any(w.lower in none for w in sentence.children(first.index, "preconj", "cc"))
+
+
+def denial_in(sentence: Sentence, draft: Draft, cues: FactualityCues) -> Stand | None:
+    """The denial a draft consists of, when its own word is the word of denial ("denies")."""
+    word = sentence.words[draft.head]
+    found = {cue.id for cue in cues.denial_cues} & {e.rule for e in draft.evidence}
+    for cue in cues.stances.get(word.lemma, ()):
+        if cue.gives == "denies" and not negated(sentence, word.index):
+            return Stand(cue, word, cue.gives, is_passive(sentence, word.index))
+    denies = next((c for c in cues.stance_cues if c.gives == "denies"), None)
+    return Stand(denies, word, "denies", True) if found and denies else None
 
 
 def statement_stance(word: Word | None, cues: FactualityCues) -> StanceCue | None:

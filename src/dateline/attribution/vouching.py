@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from dateline.attribution.factuality import Reading, read_factuality
-from dateline.attribution.performative import performs, spoken_by_actor
-from dateline.attribution.phrases import owner_of, source_from, subject_of
-from dateline.attribution.stance import Stand, read_stance, statement_stance
+from dateline.attribution.factuality import Happening, Reading, read_factuality
+from dateline.attribution.performative import performs, speaks_for_actor, spoken_by_actor, told
+from dateline.attribution.stance import Stand, denial_in, read_stance, statement_stance
 from dateline.attribution.tense import read_tense
+from dateline.attribution.vouchers import owner_of, phrase, source_from, subject_of
 from dateline.knowledge.factuality_cues import FactualityCues, factuality_cues
 from dateline.model import (
     Draft,
@@ -31,8 +31,13 @@ def vouch(
     statements: Sequence[Statement],
     marks: Marks,
 ) -> tuple[Vouching, ...]:
-    """One `Vouching` for each draft, in order (codebook sections 4 and 7)."""
-    report = _Report(tuple(sentences), tuple(statements), marks, factuality_cues())
+    """One `Vouching` for each draft, in order (codebook sections 4 and 7).
+
+    ``statement`` is the innermost statement that covers the trigger; ``sources`` its chain with
+    those around it, outermost first, and whoever vouches by a cue of the sentence itself
+    ("accused the militia of"). Statements of kind "attitude" vouch for nothing.
+    """
+    report = _Report.of(sentences, statements, marks)
     return tuple(_vouch(draft, report) for draft in drafts)
 
 
@@ -40,34 +45,65 @@ def vouch(
 class _Report:
     sentences: tuple[Sentence, ...]
     statements: tuple[Statement, ...]
+    covering: dict[int, list[Statement]]
+    cue_words: frozenset[tuple[int, int]]
     marks: Marks
     cues: FactualityCues
 
-    def covering(self, draft: Draft) -> list[Statement]:
-        """The statements whose content holds the draft's trigger, outermost first."""
-        found = [s for s in self.statements if s.kind != "attitude" and s.covers(draft.trigger)]
-        return sorted(found, key=lambda s: -sum(len(part.text) for part in s.content))
+    @classmethod
+    def of(
+        cls, sentences: Sequence[Sentence], statements: Sequence[Statement], marks: Marks
+    ) -> _Report:
+        """The report with its statements by the sentences that they reach into."""
+        covering: dict[int, list[Statement]] = {}
+        cue_words: set[tuple[int, int]] = set()
+        said = [s for s in statements if s.kind != "attitude"]
+        for statement in sorted(said, key=lambda s: -sum(len(part.text) for part in s.content)):
+            for index in _sentences_of(statement, sentences):
+                covering.setdefault(index, []).append(statement)
+            if statement.cue and (home := sentence_at(sentences, statement.cue.start)):
+                cue_words |= {(home.index, w.index) for w in home.words_in(statement.cue)}
+        return cls(
+            tuple(sentences),
+            tuple(said),
+            covering,
+            frozenset(cue_words),
+            marks,
+            factuality_cues(),
+        )
+
+
+def _sentences_of(statement: Statement, sentences: Sequence[Sentence]) -> list[int]:
+    """Indices of the sentences that the content of *statement* reaches into, in order."""
+    found: list[int] = []
+    for part in statement.content:
+        first = sentence_at(sentences, part.start)
+        index = first.index if first else 0
+        while index < len(sentences) and sentences[index].start < part.end:
+            if index not in found:
+                found.append(index)
+            index += 1
+    return found
 
 
 def _vouch(draft: Draft, report: _Report) -> Vouching:
     sentence = report.sentences[draft.sentence]
-    covering = report.covering(draft)
-    inner = covering[-1] if covering else None
-
-    def within(index: int) -> bool:
-        word = sentence.words[index]
-        return inner is None or any(p.start <= word.start < p.end for p in inner.content)
-
-    reading = read_factuality(sentence, draft.head, report.cues, within)
-    stand = read_stance(sentence, draft.head, report.cues, within)
-    tense = read_tense(sentence, draft.head, reading.value, reading.tense)
-    chain = _chain(covering)
+    around = [s for s in report.covering.get(draft.sentence, ()) if s.covers(draft.trigger)]
+    inner = around[-1] if around else None
+    within = _within(sentence, inner)
+    happening = Happening(sentence, draft.head, draft.words, draft.type, inner is not None, within)
+    reading = read_factuality(happening, report.cues)
+    indirect = inner is not None and inner.kind != "direct"
+    tense = read_tense(happening, reading, report.cues, indirect=indirect)
     if draft.type in VERBAL_TYPES and "investigate" not in draft.modes:
-        return _verbal(draft, report, covering, chain, reading, tense)
-    stance, factuality = _stance(report, inner, stand, reading)
-    sources = _with_cues(sentence, report, chain, reading, stand)
-    if reading.presupposed:
-        sources = ()
+        return _verbal(draft, report, around, reading, tense)
+    stand = denial_in(sentence, draft, report.cues)
+    if stand is not None:
+        reading.value = "CT-"
+    else:
+        stand = read_stance(sentence, draft.head, report.cues, within)
+    stance, factuality = _stance(draft, report, inner, stand, reading)
+    sources = _with_cues(sentence, report, _chain(around), reading, stand)
     evidence = tuple(reading.evidence)
     if stand is not None:
         word = stand.word.index
@@ -75,28 +111,52 @@ def _vouch(draft: Draft, report: _Report) -> Vouching:
     return Vouching(inner.id if inner else None, sources, stance, factuality, tense, evidence)
 
 
-def _chain(covering: list[Statement]) -> tuple[Source, ...]:
-    """The chains of the covering statements, outermost first, no link twice in a row."""
+def _within(sentence: Sentence, statement: Statement | None) -> Callable[[int], bool]:
+    """Tells which words of *sentence* lie in the content of *statement*; all, without one."""
+
+    def within(index: int) -> bool:
+        start = sentence.words[index].start
+        return statement is None or any(p.start <= start < p.end for p in statement.content)
+
+    return within
+
+
+def _chain(around: list[Statement]) -> tuple[Source, ...]:
+    """The chains of the statements around a draft, outermost first, no link twice."""
     found: list[Source] = []
-    for statement in covering:
-        for source in statement.chain:
-            if source not in found:
-                found.append(source)
+    for statement in around:
+        found += [source for source in statement.chain if source not in found]
     return tuple(found)
 
 
 def _stance(
-    report: _Report, inner: Statement | None, stand: Stand | None, reading: Reading
+    draft: Draft,
+    report: _Report,
+    inner: Statement | None,
+    stand: Stand | None,
+    reading: Reading,
 ) -> tuple[str, str]:
-    """Stance and factuality, from the cue that governs the draft or that of its statement."""
-    cue = stand.cue if stand else statement_stance(_cue_word(report, inner), report.cues)
-    if cue is None:
+    """Stance and factuality, from the cue over the draft, else that of its statement.
+
+    That something did not happen, said by the side it would be laid to, is a denial.
+    """
+    if stand is not None:
+        return stand.value, stand.cue.factuality or reading.value
+    if inner is None:
         return "reports", reading.value
-    return cue.gives, cue.factuality or reading.value
+    cue = statement_stance(_cue_word(report, inner), report.cues)
+    if cue is not None:
+        return cue.gives, cue.factuality or reading.value
+    sentence = report.sentences[draft.sentence]
+    if reading.value == "CT-" and speaks_for_actor(
+        draft, sentence, inner, report.marks, report.cues
+    ):
+        return "denies", reading.value
+    return "reports", reading.value
 
 
-def _cue_word(report: _Report, statement: Statement | None) -> Word | None:
-    if statement is None or statement.cue is None:
+def _cue_word(report: _Report, statement: Statement) -> Word | None:
+    if statement.cue is None:
         return None
     sentence = sentence_at(report.sentences, statement.cue.start)
     if sentence is None:
@@ -112,41 +172,60 @@ def _with_cues(
     reading: Reading,
     stand: Stand | None,
 ) -> tuple[Source, ...]:
-    """The chain with those who vouch by a cue of their own: who accuses, denies, demands, fears."""
-    vouching = [word for cue, word in reading.governors if cue.source == "subject"]
+    """The chain with those who vouch by a cue of their own: who accuses, denies, demands, fears.
+
+    What is condemned or mourned is presupposed, and nobody vouches for it.
+    """
+    if reading.presupposed and stand is None:
+        return ()
+    vouching = {word: cue.source for cue, word in reading.governors}
     if stand is not None and stand.cue.source and not stand.agentless:
-        vouching.append(stand.word.index)
-    cue_starts = {s.cue.start for s in report.statements if s.cue}
+        vouching[stand.word.index] = stand.cue.source
     found = list(chain)
-    for index in sorted(set(vouching), reverse=False):
-        word = sentence.words[index]
-        if any(word.start <= start < word.end for start in cue_starts):
+    for index, how in sorted(vouching.items()):
+        if (sentence.index, index) in report.cue_words:
             continue
-        verb = word.pos in ("VERB", "AUX", "ADJ")
-        head = subject_of(sentence, index) if verb else owner_of(sentence, index)
-        if head is not None:
-            source = source_from(sentence, head, report.marks, report.statements)
-            if source not in found:
-                found.append(source)
+        source = _voucher(sentence, report, index, how, told_inside=bool(chain))
+        if source is not None and source not in found:
+            found.append(source)
     return tuple(found)
 
 
+def _voucher(
+    sentence: Sentence, report: _Report, index: int, how: str | None, *, told_inside: bool
+) -> Source | None:
+    """Who vouches by the cue at word *index*; a pronoun told inside a statement is its speaker."""
+    if how == "unnamed":
+        return Source(None, "unnamed")
+    word = sentence.words[index]
+    if how == "self":
+        mention = phrase(sentence, word, long=False).span
+        return Source(mention, mention.text)
+    head: Word | None
+    if word.pos in ("VERB", "AUX", "ADJ"):
+        head = subject_of(sentence, index)
+    else:
+        head = owner_of(sentence, index, report.cues)
+    if head is None or (told_inside and head.pos == "PRON"):
+        return None
+    return source_from(sentence, head, report.marks, report.statements)
+
+
 def _verbal(
-    draft: Draft,
-    report: _Report,
-    covering: list[Statement],
-    chain: tuple[Source, ...],
-    reading: Reading,
-    tense: str,
+    draft: Draft, report: _Report, around: list[Statement], reading: Reading, tense: str
 ) -> Vouching:
     """An act of speech: uttered, it is certain, and its speaker is no source of it (section 7)."""
     sentence = report.sentences[draft.sentence]
-    inner = covering[-1] if covering else None
-    own = inner is not None and spoken_by_actor(draft, sentence, inner, report.marks)
-    sources = tuple(s for s in chain if inner is None or s not in inner.chain) if own else chain
-    value = reading.value
-    if own and performs(sentence, draft):
-        value, tense = "CT+", "past"
+    inner = around[-1] if around else None
+    sources, value = _chain(around), reading.value
+    if (
+        inner is not None
+        and not told(sentence, draft)
+        and spoken_by_actor(draft, sentence, inner, report.marks, report.cues)
+    ):
+        sources = tuple(s for s in sources if s not in inner.chain)
+        if performs(sentence, draft, report.cues):
+            value, tense = "CT+", "past"
     return Vouching(
         inner.id if inner else None, sources, "reports", value, tense, tuple(reading.evidence)
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dateline.knowledge.factuality_cues import FactualityCues
 from dateline.model import Marks, Mention, Party, Sentence, Source, Statement, Word
 
 #: What precedes a noun inside its phrase and belongs to the name of a source.
@@ -35,23 +36,23 @@ def subject_of(sentence: Sentence, index: int) -> Word | None:
     return None
 
 
-def owner_of(sentence: Sentence, index: int) -> Word | None:
-    """Whose noun *index* is: "their demand", "accusations by the mayor"; else a verb's subject."""
+def owner_of(sentence: Sentence, index: int, cues: FactualityCues) -> Word | None:
+    """Whose noun *index* is: "their demand", "accusations by the mayor"."""
     for word in sentence.children(index, "poss"):
         return word
     for by in sentence.children(index, "prep", "agent"):
-        if by.lower in ("by", "from"):
+        if by.lower in cues.words["agent_prepositions"]:
             return next(iter(sentence.children(by.index, "pobj")), None)
     return None
 
 
-def phrase(sentence: Sentence, head: Word) -> Mention:
-    """The mention around noun *head*: its modifiers before it, and an "of" phrase after it."""
+def phrase(sentence: Sentence, head: Word, *, long: bool = True) -> Mention:
+    """The mention around noun *head*: its modifiers before it and, when *long*, "of X" after it."""
     first, last = head.index, head.index
     for word in sentence.children(head.index):
         if word.index < head.index and word.dep in _BEFORE:
             first = min(first, sentence.subtree(word.index)[0])
-        if word.dep == "prep" and word.lower == "of" and word.index == head.index + 1:
+        if long and word.dep == "prep" and word.lower == "of" and word.index == head.index + 1:
             for inner in sentence.children(word.index, "pobj"):
                 last = max(last, inner.index)
     return Mention.of(sentence, first, last, head.index)
