@@ -133,9 +133,10 @@ def page_marks() -> Mapping[str, tuple[str, ...]]:
 def region_rules() -> tuple[RegionRule, ...]:
     """The rules of regions.yaml in their order. Raises KnowledgeError listing every fault."""
     table = _table("regions.yaml")
-    names = {"MONTH": "|".join(sorted(month_numbers(), key=lambda m: (-len(m), m)))}
-    names["WEEKDAY"] = "|".join(weekdays())
     faults: list[str] = []
+    months = "|".join(sorted(month_numbers(), key=lambda m: (-len(m), m)))
+    names = {str(k): str(v) for k, v in (table.get("pieces") or {}).items()}
+    names |= {"MONTH": f"(?i:{months})", "WEEKDAY": f"(?i:{'|'.join(weekdays())})"}
     rules = [_rule(entry, names, faults) for entry in table.get("rules") or []]
     ids = [rule.id for rule in rules if rule]
     faults += [f"regions.yaml: {i} is there twice" for i in sorted(set(ids)) if ids.count(i) > 1]
@@ -177,9 +178,11 @@ def _rule(entry: Any, names: Mapping[str, str], faults: list[str]) -> RegionRule
 def _compiled(
     source: str, names: Mapping[str, str], at: str, faults: list[str]
 ) -> re.Pattern[str] | None:
-    """The pattern with MONTH and WEEKDAY written out, or None and a fault."""
-    for name, words in names.items():
-        source = source.replace(f"<{name}>", f"(?i:{words})")
+    """The pattern with its pieces written out (pieces may hold later ones), or None and a fault."""
+    for name, piece in names.items():
+        source = source.replace(f"<{name}>", piece)
+    if unknown := re.search(r"<([A-Z]+)>", source):
+        faults.append(f"{at}: no piece {unknown[1]}")
     try:
         pattern = re.compile(source)
     except re.error as error:
