@@ -53,11 +53,13 @@ ONE_CLAIM = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("text", "trigger", "start", "end", "basis"), ONE_CLAIM)
+@pytest.mark.parametrize("case", ONE_CLAIM)
 def test_the_time_of_one_claim(
-    text: str, trigger: str, start: str, end: str, basis: str, parse: Parse, drafts: Drafts
+    case: tuple[str, str, str, str, str], parse: Parse, drafts: Drafts
 ) -> None:
-    assert days(dated(parse, drafts, text, (trigger, "ASSAULT"))[0]) == (start, end, basis)
+    text, trigger, *expected = case
+    time = dated(parse, drafts, text, (trigger, "ASSAULT"))[0]
+    assert days(time) == tuple(expected)
 
 
 def test_what_has_not_happened_has_no_day(parse: Parse, drafts: Drafts) -> None:

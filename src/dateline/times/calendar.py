@@ -46,6 +46,7 @@ def shift(day: dt.date, days: int) -> dt.date | None:
 
 
 def of_day(day: dt.date) -> Reading:
+    """The reading of one day."""
     return Reading("DATE", day.isoformat(), of_days(day, day, "day"))
 
 
@@ -58,6 +59,7 @@ def of_date(year: int, month: int, day: int) -> Reading | None:
 
 
 def of_month(year: int, month: int) -> Reading:
+    """The reading of one month."""
     last = civil.monthrange(year, month)[1]
     text = f"{year:04d}-{month:02d}"
     ends = dt.date(year, month, 1), dt.date(year, month, last)
@@ -65,12 +67,14 @@ def of_month(year: int, month: int) -> Reading:
 
 
 def of_year(year: int) -> Reading:
+    """The reading of one year."""
     text = f"{year:04d}"
     ends = dt.date(year, 1, 1), dt.date(year, 12, 31)
     return Reading("DATE", text, of_days(*ends, "year", text))
 
 
 def of_years(first: int, last: int, text: str) -> Reading:
+    """Whole years *first* to *last*, written as *text* ("198" for a decade, TIMEX3)."""
     ends = dt.date(first, 1, 1), dt.date(last, 12, 31)
     return Reading("DATE", text, of_days(*ends, "year", text.ljust(4, "X")))
 
@@ -91,6 +95,7 @@ def of_weekend(day: dt.date) -> Reading:
 
 
 def of_quarter(year: int, quarter: int) -> Reading:
+    """The reading of a quarter of a year."""
     month = 3 * quarter
     ends = dt.date(year, month - 2, 1), dt.date(year, month, civil.monthrange(year, month)[1])
     return Reading("DATE", f"{year:04d}-Q{quarter}", of_days(*ends, "month"))

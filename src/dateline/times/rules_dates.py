@@ -45,6 +45,7 @@ def with_part(reading: Reading | None, parts: Parts) -> Reading | None:
 
 
 def iso(parts: Parts, context: Context) -> Reading | None:
+    """2016-10-12."""
     return of_day(dt.date.fromisoformat(parts.text("iso")))
 
 
@@ -143,6 +144,7 @@ def same_month(parts: Parts, context: Context) -> Reading | None:
 
 
 def month(parts: Parts, context: Context) -> Reading | None:
+    """A month, with or without its year."""
     number = parts.number("m") or 0
     if "era" in parts:
         return before_christ(parts.number("bc") or 0, f"-{number:02d}")
@@ -156,6 +158,7 @@ def month(parts: Parts, context: Context) -> Reading | None:
 
 
 def season(parts: Parts, context: Context) -> Reading | None:
+    """A season; "the fall of the city" is none."""
     name = parts.text("s")
     if parts.tokens[-1].kind == "FALL" and not {"rel", "this", "mod"} & set(parts.groups):
         return None
@@ -173,6 +176,7 @@ def season(parts: Parts, context: Context) -> Reading | None:
 
 
 def quarter(parts: Parts, context: Context) -> Reading | None:
+    """A quarter of a calendar or fiscal year."""
     number = parts.number("q") or 0
     if not 1 <= number <= 4:
         return None
@@ -183,6 +187,7 @@ def quarter(parts: Parts, context: Context) -> Reading | None:
 
 
 def year(parts: Parts, context: Context) -> Reading | None:
+    """A year, also before Christ."""
     if "era" in parts:
         number = parts.number("bc") or 0
         if parts.text("era") == "BC":
@@ -208,6 +213,7 @@ def spelled_year(parts: Parts, context: Context) -> Reading | None:
 
 
 def decade(parts: Parts, context: Context) -> Reading | None:
+    """ "The 1990s", "the late eighties"."""
     text = parts.text("dec")
     digits = text[:3]
     first = int(digits) * 10
@@ -217,6 +223,7 @@ def decade(parts: Parts, context: Context) -> Reading | None:
 
 
 def century(parts: Parts, context: Context) -> Reading | None:
+    """ "The 19th century"."""
     number = parts.number("c") or 0
     if not 1 <= number <= 21:
         return None

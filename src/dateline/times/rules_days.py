@@ -32,6 +32,7 @@ def _named_day(parts: Parts, context: Context) -> dt.date | None:
 
 
 def weekday(parts: Parts, context: Context) -> Reading | None:
+    """A weekday, with or without a part of the day."""
     if parts.text("wd") == "":
         return None
     day = _named_day(parts, context)
@@ -41,6 +42,7 @@ def weekday(parts: Parts, context: Context) -> Reading | None:
 
 
 def today(parts: Parts, context: Context) -> Reading | None:
+    """ "Today", "yesterday", "earlier today"."""
     step = int(parts.text("t"))
     if context.published is None or context.narrative:
         value = "PRESENT_REF" if not step else "PAST_REF" if step < 0 else "FUTURE_REF"
@@ -72,6 +74,7 @@ def part(parts: Parts, context: Context) -> Reading | None:
 
 
 def weekend(parts: Parts, context: Context) -> Reading | None:
+    """The weekend just gone, or ahead when it is told so."""
     token = parts.get("u")
     if token is None or token.plural:
         return None
@@ -131,6 +134,7 @@ def _hour(parts: Parts) -> str | None:
 
 
 def holiday(parts: Parts, context: Context) -> Reading | None:
+    """A feast of the table, in its year or the nearest one."""
     name = parts.text("hol")
     known = context.origin or context.published
     if "y" not in parts and known is None:
@@ -165,4 +169,5 @@ def _easter(year: int) -> dt.date:
 
 
 def epoch(parts: Parts, context: Context) -> Reading | None:
+    """A name that stands for one day of history."""
     return of_day(dt.date.fromisoformat(parts.text("e")))

@@ -154,6 +154,7 @@ def offset(parts: Parts, context: Context) -> Reading | None:
 
 
 def duration(parts: Parts, context: Context) -> Reading | None:
+    """A number of units: "three weeks"."""
     token = parts.get("u")
     if token is None:
         return None
@@ -187,18 +188,22 @@ def repeated(parts: Parts, context: Context) -> Reading | None:
 
 
 def adverb_set(parts: Parts, context: Context) -> Reading | None:
+    """ "Daily", "weekly"."""
     return Reading("SET", parts.text("a"))
 
 
 def reference(parts: Parts, context: Context) -> Reading | None:
+    """ "Now", "recently": a direction of time, not a date."""
     return Reading("DATE", parts.text("r"))
 
 
 def past_reference(parts: Parts, context: Context) -> Reading | None:
+    """ "The past"."""
     return Reading("DATE", "PAST_REF")
 
 
 def recent(parts: Parts, context: Context) -> Reading | None:
+    """ "Recent", "current" before a noun."""
     token = parts.get("r")
     return Reading("DATE", "PRESENT_REF" if token and token.kind == "CURRENT" else "PAST_REF")
 
