@@ -3,25 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from dateline.knowledge.gazetteer import Gazetteer
 from dateline.knowledge.places.cues import links
 from dateline.model import Coreference, Draft, Marks, Place, Report, Sentence
-from dateline.places.reasons import from_scene, in_sentence
+from dateline.places.reasons import in_sentence
 from dateline.places.relations import related
+from dateline.places.scenes import Scene, main_place, offers, reasons
 from dateline.places.sites import Site, lies_in, sites
 
-#: Sites kept for one claim; more are a list, of which a claim names each (codebook section 2).
-MOST_PLACES = 4
-
-
-@dataclass(slots=True)
-class Scene:
-    """The places of the last claim that had any, and where it stood."""
-
-    draft: Draft
-    places: tuple[Place, ...]
+#: Places kept for one claim: "one claim a place group" (codebook section 2).
+MOST_PLACES = 5
 
 
 def place_claims(
@@ -36,28 +28,29 @@ def place_claims(
     """One tuple of places a draft, the likeliest first; empty when the report does not tell.
 
     Sites of the trigger's sentence are weighed by ``links.yaml``; when none is accepted, the scene
-    of the claim before may be carried over (codebook section 7, "Carrying over").
+    of an earlier claim or place may be carried over (codebook section 7, "Carrying over").
     """
-    del report, gazetteer
-    by_sentence = sites(sentences, marks, coreference)
-    triggers = _triggers(drafts)
+    del report
+    by_sentence = sites(sentences, marks, coreference, gazetteer)
+    triggers = triggers_of(drafts)
+    main = main_place(marks)
+    scene = Scene()
     found: dict[int, tuple[Place, ...]] = {}
-    scene: Scene | None = None
-    order = sorted(range(len(drafts)), key=lambda i: (drafts[i].trigger.start, i))
-    for at in order:
+    for at in sorted(range(len(drafts)), key=lambda i: (drafts[i].trigger.start, i)):
         draft = drafts[at]
-        sentence = sentences[draft.sentence]
         here = by_sentence.get(draft.sentence, [])
-        places = _accepted(draft, sentence, here, triggers.get(draft.sentence, {}))
-        if not places and scene is not None and _carries(draft, sentences, here, scene):
-            places = scene.places
+        words = triggers.get(draft.sentence, {})
+        places = accepted(draft, sentences[draft.sentence], here, words)
+        if not places:
+            made = offers(draft, sentences, by_sentence, scene, main)
+            places = carried([(list(reasons(draft, o, sentences, here)), o.places) for o in made])
         if places:
-            scene = Scene(draft, places)
+            scene.remember(draft, places)
         found[at] = places
     return tuple(found[i] for i in range(len(drafts)))
 
 
-def _triggers(drafts: Sequence[Draft]) -> dict[int, dict[int, int]]:
+def triggers_of(drafts: Sequence[Draft]) -> dict[int, dict[int, int]]:
     """Sentence -> trigger word -> head word of its draft."""
     found: dict[int, dict[int, int]] = {}
     for draft in drafts:
@@ -66,10 +59,10 @@ def _triggers(drafts: Sequence[Draft]) -> dict[int, dict[int, int]]:
     return found
 
 
-def _accepted(
+def accepted(
     draft: Draft, sentence: Sentence, here: Sequence[Site], triggers: dict[int, int]
 ) -> tuple[Place, ...]:
-    """The places of the sites whose reasons add up to more than zero, most specific kept."""
+    """The likeliest site whose reasons add up to more than zero, and those coordinated with it."""
     weight = links()
     own = {**triggers, **dict.fromkeys((*draft.words, draft.head), draft.head)}
     scored = []
@@ -77,22 +70,40 @@ def _accepted(
         score = sum(weight.get(r, 0.0) for r in in_sentence(draft, site, sentence, here, own))
         if score > 0:
             scored.append((score, site))
-    kept = [
-        (score, site)
-        for score, site in scored
-        if not any(lies_in(o.place, site.place) and o.link != "conj" for _, o in scored)
-    ]
-    kept.sort(key=lambda found: (-found[0], found[1].head))
+    if not scored:
+        return ()
+    scored.sort(key=lambda found: (-found[0], found[1].head))
+    best = scored[0][1]
+    inner = next((s for _, s in scored if lies_in(s.place, best.place) and not s.described), best)
+    kept = [inner, *(s for _, s in scored if s is not inner and _with(s, inner, weight, scored))]
     places: dict[tuple[object, ...], Place] = {}
-    for _, site in kept:
+    for site in kept:
         place = related(site, sentence, draft)
-        places.setdefault((place.id or place.name, place.relation), place)
+        places.setdefault((place.id or place.name,), place)
     return tuple(places.values())[:MOST_PLACES]
 
 
-def _carries(
-    draft: Draft, sentences: Sequence[Sentence], here: Sequence[Site], scene: Scene
+def _with(
+    site: Site, best: Site, weight: dict[str, float], scored: Sequence[tuple[float, Site]]
 ) -> bool:
+    """True when *site* is a further place of the same claim: coordinated, or as sure by itself."""
+    if lies_in(best.place, site.place) or lies_in(site.place, best.place):
+        return False
+    if site.series == best.series and site.use == best.use:
+        return True
+    if site.link == best.link and site.governor == best.governor and site.link != "compound":
+        return True
+    score = next(s for s, other in scored if other is site)
+    return score > weight.get("a second place", 1.0)
+
+
+def carried(made: Sequence[tuple[list[str], tuple[Place, ...]]]) -> tuple[Place, ...]:
+    """The places of the likeliest offer whose reasons add up to more than zero."""
     weight = links()
-    reasons = from_scene(draft, sentences, here, scene.draft, scene.places)
-    return sum(weight.get(r, 0.0) for r in reasons) > 0
+    best: float = 0.0
+    places: tuple[Place, ...] = ()
+    for why, offered in made:
+        score = sum(weight.get(reason, 0.0) for reason in why)
+        if score > best:
+            best, places = score, offered
+    return places

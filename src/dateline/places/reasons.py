@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from dateline.knowledge.places.cues import cues
-from dateline.model import Draft, Place, Sentence
+from dateline.model import Draft, Sentence
 from dateline.model.vocabulary import VERBAL_TYPES
 from dateline.places.sites import Site, path
 
@@ -112,39 +112,3 @@ def _neighbours(
 def _dateline(sentence: Sentence, at: int) -> bool:
     following = sentence.words[at + 1 : at + 5]
     return any(w.text in {"(", "—", "–", "--"} for w in following)
-
-
-def from_scene(
-    draft: Draft,
-    sentences: Sequence[Sentence],
-    here: Sequence[Site],
-    last: Draft,
-    places: Sequence[Place],
-) -> Iterator[str]:
-    """Reasons for carrying the places of the claim before over to a claim that names none."""
-    sentence = sentences[draft.sentence]
-    yield "scene"
-    between = draft.sentence - last.sentence
-    same = sentence.paragraph == sentences[last.sentence].paragraph
-    yield f"scene {min(between, 3)} sentences back"
-    yield f"scene {min(between, 2)} back, {'same' if same else 'other'} paragraph"
-    yield f"scene for {draft.type}"
-    yield f"scene for {draft.type}, {'verbal' if last.type in VERBAL_TYPES else last.type}"
-    yield f"scene is a {places[0].precision}"
-    yield f"scene is a {places[0].precision}, {min(between, 2)} back"
-    head = sentence.words[draft.head]
-    yield f"scene for a {head.pos}"
-    if draft.type == last.type:
-        yield "scene of the same type"
-        if set(draft.modes) & set(last.modes):
-            yield "scene of the same mode"
-    if head.lemma == sentences[last.sentence].words[last.head].lemma:
-        yield "scene of the same word"
-    if head.pos == "NOUN":
-        marks = {c.lower for c in sentence.children(draft.head)}
-        definite = marks & {"the", "this", "these", "that", "those"}
-        yield f"scene for {'a definite' if definite else 'an indefinite'} noun"
-    if any(s.use != "demonym" for s in here):
-        yield "scene, but the sentence names places"
-    if len(places) > 1:
-        yield "scene of several places"

@@ -5,15 +5,20 @@ A site is a literal or modifying toponym, or a description that stands for one (
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from dateline.knowledge.gazetteer import Gazetteer
 from dateline.knowledge.places.cues import cues
-from dateline.knowledge.places.tables import FEATURES
-from dateline.model import Coreference, Marks, Mention, Place, Sentence, Span, Toponym, Word
+from dateline.knowledge.places.tables import FEATURES, country_names
+from dateline.model import Coreference, Marks, Mention, Place, Sentence, Toponym, Word
+from dateline.places.ranking import kilometres
 
 _CLAUSES = frozenset({"relcl", "acl", "advcl", "ccomp", "xcomp", "csubj", "parataxis"})
-_NAME_PARTS = frozenset({"compound", "amod", "nmod", "nummod", "appos", "det"})
+_PARTS_OF_TOWNS = frozenset(
+    {"neighbourhood", "district", "site", "facility", "camp", "road", "bridge", "base", "airport"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +27,8 @@ class Site:
 
     ``head`` is the head word of the phrase, ``link`` the preposition or dependency by which it
     hangs on ``governor`` (a word index; the head itself at the root). ``described`` is true for
-    "the city" and the like.
+    "the city" and the like. ``container`` marks a site that only says where another lies, and
+    ``series`` is the head of the first of coordinated sites.
     """
 
     place: Place
@@ -33,10 +39,14 @@ class Site:
     governor: int
     described: bool = False
     container: bool = False
+    series: int = -1
 
 
 def sites(
-    sentences: Sequence[Sentence], marks: Marks, coreference: Coreference
+    sentences: Sequence[Sentence],
+    marks: Marks,
+    coreference: Coreference,
+    gazetteer: Gazetteer,
 ) -> dict[int, list[Site]]:
     """Sentence index -> its sites in text order."""
     found: dict[int, list[Site]] = {}
@@ -49,24 +59,41 @@ def sites(
             at += 1
         if sentence.kind == "boilerplate":
             continue
-        named = [s for t in here if (s := _named(sentence, t)) is not None]
+        named = [s for t in here if (s := _named(sentence, t, gazetteer)) is not None]
         described = list(_described(sentence, [*earlier, *here], coreference, named))
         merged = sorted([*named, *described], key=lambda s: s.head)
         found[sentence.index] = _contained(merged)
-        earlier.extend(t for t in here if t.use in {"literal", "modifier"})
-        del earlier[:-12]
+        earlier.extend(here)
     return found
 
 
-def _named(sentence: Sentence, toponym: Toponym) -> Site | None:
+def _named(sentence: Sentence, toponym: Toponym, gazetteer: Gazetteer) -> Site | None:
     words = sentence.words_in(toponym.place.mention)
     if not words:
         return None
     inside = {w.index for w in words}
     tops = [w for w in words if w.head not in inside or w.head == w.index]
     head = _phrase_head(sentence, tops[-1] if tops else words[-1])
-    link, governor = _attachment(sentence, head)
-    return Site(toponym.place, toponym.use, sentence.index, head.index, link, governor)
+    link, governor, series = _attachment(sentence, head)
+    place = toponym.place
+    if toponym.use == "demonym" and place.country is not None:
+        place = _country(place, gazetteer)
+    return Site(place, toponym.use, sentence.index, head.index, link, governor, series=series)
+
+
+def _country(people: Place, gazetteer: Gazetteer) -> Place:
+    """The country of a people, as the place it stands for in "the Malian conflict"."""
+    name = country_names()[people.country or ""][0]
+    entries = [
+        e for e in gazetteer.lookup(name) if e.feature == "country" and e.country == people.country
+    ]
+    if not entries:
+        return people
+    entry = entries[0]
+    return Place(
+        people.mention, entry.name, entry.id, entry.country, None, entry.lat, entry.lon,
+        precision="country", radius_m=entry.radius_m, feature="country",
+    )  # fmt: skip
 
 
 def _phrase_head(sentence: Sentence, word: Word) -> Word:
@@ -85,8 +112,8 @@ def _phrase_head(sentence: Sentence, word: Word) -> Word:
     return word
 
 
-def _attachment(sentence: Sentence, head: Word) -> tuple[str, int]:
-    """(link, governor) of a phrase; a conjunct hangs where the first of its series does."""
+def _attachment(sentence: Sentence, head: Word) -> tuple[str, int, int]:
+    """(link, governor, first of the series); a conjunct hangs where the first does."""
     series = 0
     while head.dep == "conj" and head.head != head.index and series < 6:
         up = sentence.head(head)
@@ -98,8 +125,8 @@ def _attachment(sentence: Sentence, head: Word) -> tuple[str, int]:
         prep = sentence.head(head)
         while prep.dep == "prep" and sentence.head(prep).dep == "prep":
             prep = sentence.head(prep)
-        return prep.lower, prep.head
-    return head.dep, head.head
+        return prep.lower, prep.head, head.index
+    return head.dep, head.head, head.index
 
 
 def _described(
@@ -108,82 +135,91 @@ def _described(
     coreference: Coreference,
     named: Sequence[Site],
 ) -> list[Site]:
-    """Descriptions that stand for a place named earlier: "the city", "the province", "there"."""
+    """Descriptions that stand for a place named earlier: "the city", "this province"."""
     taken = {s.head for s in named}
     found = []
-    nouns = cues().features
     for word in sentence.words:
-        if word.index in taken or word.lower not in nouns or word.pos != "NOUN":
+        if word.index in taken or word.pos != "NOUN" or word.lower not in cues().features:
             continue
-        if not any(c.lower in {"the", "this", "that"} for c in sentence.children(word.index)):
+        below = {c.lower for c in sentence.children(word.index)}
+        if not below & {"the", "this", "that"} or "of" in below:
             continue
         place = _antecedent(sentence, word, before, coreference)
         if place is not None:
-            link, governor = _attachment(sentence, word)
-            span = sentence.span(word.index, word.index)
+            link, governor, series = _attachment(sentence, word)
+            again = replace(place, mention=sentence.span(word.index, word.index))
             found.append(
                 Site(
-                    _again(place, span), "literal", sentence.index, word.index, link, governor, True
+                    again, "literal", sentence.index, word.index, link, governor,
+                    described=True, series=series,
                 )
-            )
+            )  # fmt: skip
     return found
-
-
-def _again(place: Place, span: Span) -> Place:
-    return Place(
-        span, place.name, place.id, place.country, place.admin1, place.lat, place.lon,
-        precision=place.precision, radius_m=place.radius_m, feature=place.feature,
-        candidates=place.candidates,
-    )  # fmt: skip
 
 
 def _antecedent(
     sentence: Sentence, word: Word, before: Sequence[Toponym], coreference: Coreference
 ) -> Place | None:
+    """What "the city" stands for: by coreference, else the last place of its kind named before.
+
+    "The country" is the one that the report so far is most about, since reports name many.
+    """
     mention = Mention.of(sentence, word.index, word.index, word.index)
     antecedent = coreference.antecedent(mention)
     wanted = cues().features[word.lower]
-    for toponym in reversed(before):
+    fitting = []
+    for toponym in before:
         place = toponym.place
-        if place.mention.start >= word.start or toponym.use not in {"literal", "modifier"}:
+        if place.mention.start >= word.start or toponym.use == "demonym":
             continue
-        if antecedent is not None and antecedent.span.covers(place.mention):
+        if antecedent is not None and antecedent.span.overlaps(place.mention):
             return place
         kind = "city" if place.feature in {"capital", "town", "village"} else place.feature
-        if kind in wanted or (FEATURES.get(place.feature) in wanted):
-            return place
-    return None
+        if kind in wanted or FEATURES.get(place.feature) in wanted:
+            fitting.append(place)
+    if not fitting:
+        return None
+    if "country" in wanted:
+        times = Counter(t.place.country for t in before)
+        return max(reversed(fitting), key=lambda p: times[p.country])
+    return fitting[-1]
 
 
 def lies_in(inner: Place, outer: Place) -> bool:
     """True when *inner* is known to lie within the larger area *outer*."""
+    if inner.id == outer.id or (inner.country is None and inner.lat is None):
+        return False
     if outer.precision == "country":
         return inner.precision != "country" and inner.country == outer.country
-    if outer.precision in {"adm1", "adm2"}:
-        return (
-            inner.precision in {"place", "near"}
-            and inner.country == outer.country
-            and outer.admin1 is not None
-            and inner.admin1 == outer.admin1
-        )
-    return False
+    if outer.precision in {"adm1", "adm2"} and inner.precision in {"place", "near"}:
+        if inner.country == outer.country and outer.admin1 and inner.admin1 == outer.admin1:
+            return True
+        return outer.precision == "adm2" and _within(inner, outer, 1.0)
+    if outer.precision == "region":
+        return inner.precision not in {"country", "region"} and _within(inner, outer, 1.0)
+    small = inner.feature in _PARTS_OF_TOWNS and outer.feature in {"city", "capital", "town"}
+    return small and _within(inner, outer, 1.5)
+
+
+def _within(inner: Place, outer: Place, times: float) -> bool:
+    if inner.lat is None or inner.lon is None or outer.lat is None or outer.lon is None:
+        return False
+    reach = times * max(outer.radius_m or 0, 8_000) / 1000
+    return kilometres((inner.lat, inner.lon), (outer.lat, outer.lon)) <= reach
 
 
 def _contained(found: list[Site]) -> list[Site]:
     """Mark the sites that only say where another one nearby lies ("X in Y province", "X, Y")."""
     out = []
     for at, site in enumerate(found):
-        before = found[max(0, at - 2) : at]
-        after = found[at + 1 : at + 2]
-        around = [o for o in before if abs(o.head - site.head) <= 6]
-        around += [o for o in after if abs(o.head - site.head) <= 4]
-        holds = any(lies_in(o.place, site.place) for o in around if o.use != "demonym")
-        out.append(
-            Site(
-                site.place, site.use, site.sentence, site.head, site.link, site.governor,
-                site.described, holds,
-            )
-        )  # fmt: skip
+        around = [o for o in found[max(0, at - 2) : at] if site.head - o.head <= 6]
+        around += [o for o in found[at + 1 : at + 2] if o.head - site.head <= 4]
+        holds = any(
+            lies_in(o.place, site.place)
+            for o in around
+            if o.use != "demonym" and o.series != site.series
+        )
+        out.append(replace(site, container=holds))
     return out
 
 

@@ -8,13 +8,13 @@ from collections import Counter
 from collections.abc import Sequence
 
 from dateline.knowledge.gazetteer import Entry, Gazetteer
-from dateline.knowledge.places.cues import cues
+from dateline.knowledge.places.cues import cues, kinds_of
 from dateline.knowledge.places.keys import name_key
 from dateline.knowledge.places.tables import FEATURES, country_by_domain
 from dateline.model import Party, Place, Report, Sentence, Toponym
 from dateline.places.names import Named, named
 from dateline.places.ranking import Question, Ranked, rank
-from dateline.places.votes import contained, is_place, usage
+from dateline.places.votes import Around, contained, is_place, usage
 
 _CONTAINERS = frozenset({"country", "adm1", "adm2", "region"})
 
@@ -53,20 +53,18 @@ def _accepted(
     sentences: Sequence[Sentence], gazetteer: Gazetteer, parties: tuple[Party, ...]
 ) -> tuple[list[tuple[Named, Named | None]], list[Named]]:
     """The names used as places, each with the name after it, and the names of peoples."""
-    report = usage(sentences)
+    kept = [s for s in sentences if s.kind != "boilerplate"]
+    names = [list(named(sentence, gazetteer)) for sentence in kept]
+    report = usage(kept, (name for row in names for name in row))
     starts = [p.mention.start for p in parties]
     places: list[tuple[Named, Named | None]] = []
     peoples: list[Named] = []
-    for sentence in sentences:
-        if sentence.kind == "boilerplate":
-            continue
-        names = list(named(sentence, gazetteer))
-        for at, name in enumerate(names):
-            following = names[at + 1] if at + 1 < len(names) else None
+    for row in names:
+        for name, before, after in zip(row, [None, *row], [*row[1:], None], strict=False):
             if name.peoples:
                 peoples.append(name)
-            elif is_place(name, following, report, _party(name, parties, starts)):
-                places.append((name, following))
+            elif is_place(Around(name, before, after), report, _party(name, parties, starts)):
+                places.append((name, after))
     return places, peoples
 
 
@@ -78,16 +76,16 @@ def _party(name: Named, parties: tuple[Party, ...], starts: list[int]) -> Party 
 
 def _question(name: Named, following: Named | None) -> Question:
     """What the text beside the mention says about it: its noun, the area it lies in."""
-    words, nouns = name.sentence.words, cues().features
+    words = name.sentence.words
     wanted: frozenset[str] = frozenset()
-    if words[name.last].lower in nouns and name.last > name.core:
-        wanted = nouns[words[name.last].lower]
-    elif name.last + 1 < len(words) and words[name.last + 1].lower in nouns:
-        wanted = nouns[words[name.last + 1].lower]
-    elif name.first >= 2 and words[name.first - 1].lower == "of":
-        wanted = nouns.get(words[name.first - 2].lower, wanted)
-    elif name.first >= 1 and words[name.first - 1].lower in nouns:
-        wanted = nouns[words[name.first - 1].lower]
+    if name.last > name.core:
+        wanted = kinds_of(words[name.last])
+    if not wanted and name.last + 1 < len(words):
+        wanted = kinds_of(words[name.last + 1])
+    if not wanted and name.first >= 2 and words[name.first - 1].lower == "of":
+        wanted = kinds_of(words[name.first - 2])
+    if not wanted and name.first >= 1:
+        wanted = kinds_of(words[name.first - 1])
     stated: set[tuple[str, str]] = set()
     if following is not None and _beside(name, following) and contained(name, following):
         for entry in following.entries:

@@ -6,10 +6,11 @@ regression on the LGL and GeoVirus corpora; the recogniser's label is one vote (
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from dateline.knowledge.places.cues import cues, votes
+from dateline.knowledge.places.cues import cues, kinds_of, votes
 from dateline.model import Party, Sentence, Word
 from dateline.places.names import Named
 
@@ -23,44 +24,76 @@ class Usage:
 
     persons: frozenset[str]
     located: frozenset[str]
+    countries: frozenset[str]
 
 
-def usage(sentences: Iterable[Sentence]) -> Usage:
-    """Words that the report uses within names of persons, and right after "in" or "at"."""
+def usage(sentences: Iterable[Sentence], names: Iterable[Named]) -> Usage:
+    """Words that the report uses in names of persons and after "in"; countries that it names."""
     persons: set[str] = set()
     located: set[str] = set()
     for sentence in sentences:
-        before = ""
+        before: Word | None = None
         for word in sentence.words:
-            if word.entity == "PERSON":
-                persons.add(word.lower)
-            if before in {"in", "at", "near"} and word.text[0].isupper():
-                located.add(word.lower)
-            before = word.lower
-    return Usage(frozenset(persons), frozenset(located))
+            if before is not None:
+                person = word.entity == before.entity == "PERSON" and not word.entity_begins
+                if person or before.lower.rstrip(".") in cues().titles:
+                    persons.update((word.lower, before.lower) if person else (word.lower,))
+                if before.lower in {"in", "at", "near"} and word.text[0].isupper():
+                    located.add(word.lower)
+            before = word
+    countries: Counter[str] = Counter()
+    for name in names:
+        countries.update(name.peoples)
+        countries.update({e.country for e in name.entries if e.feature == "country"})
+    named = frozenset(code for code, times in countries.items() if times > 1)
+    return Usage(frozenset(persons), frozenset(located), named)
 
 
-def is_place(name: Named, following: Named | None, report: Usage, party: Party | None) -> bool:
-    """True when the votes for *name* being a place outweigh those against."""
+def is_place(around: Around, report: Usage, party: Party | None) -> bool:
+    """True when the votes for the name being a place outweigh those against."""
     weights = votes()
-    score = sum(weights.get(vote, 0.0) for vote in cast(name, following, report, party))
-    return score > 0
+    return sum(weights.get(vote, 0.0) for vote in cast(around, report, party)) > 0
 
 
-def cast(name: Named, following: Named | None, report: Usage, party: Party | None) -> Iterator[str]:
-    """The names of the votes cast on *name*; *following* is the next name of its sentence."""
+@dataclass(frozen=True, slots=True)
+class Around:
+    """A name with the names before and after it in its sentence."""
+
+    name: Named
+    before: Named | None = None
+    after: Named | None = None
+
+
+def cast(around: Around, report: Usage, party: Party | None) -> Iterator[str]:
+    """The names of the votes cast on a name."""
+    name = around.name
     yield "always"
     yield from _recogniser(name)
-    yield from _before(name)
-    yield from _after(name, following)
+    yield from _before(name, around.before)
+    yield from _after(name, around.after)
     yield from _gazetteer(name)
     first = name.text.lower()
     if first in report.persons:
         yield "person_elsewhere"
     if first in report.located:
         yield "located_somewhere"
+    if report.countries:
+        named = any(e.country in report.countries for e in name.entries)
+        yield "in_named_country" if named else "in_no_named_country"
+    if _acronym(name):
+        yield "acronym"
     if party is not None:
         yield from _party(name, party)
+
+
+def _acronym(name: Named) -> bool:
+    """True for "SANA" in a sentence that is not all in capitals."""
+    text = name.text
+    if not text.isupper() or not 3 <= len(text) <= 5 or "." in text:
+        return False
+    return any(
+        w.text[0].isupper() and not w.text.isupper() for w in name.sentence.words
+    ) and not any(e.feature == "country" for e in name.entries)
 
 
 def _recogniser(name: Named) -> Iterator[str]:
@@ -78,7 +111,7 @@ def _recogniser(name: Named) -> Iterator[str]:
     yield f"ner_{kind}_part" if longer or starts_before else f"ner_{kind}"
 
 
-def _before(name: Named) -> Iterator[str]:
+def _before(name: Named, earlier: Named | None) -> Iterator[str]:
     words, at = name.sentence.words, name.first - 1
     if at < 0:
         yield "begins_sentence"
@@ -91,14 +124,13 @@ def _before(name: Named) -> Iterator[str]:
     if before.lower in known.locative:
         yield "after_locative"
     elif before.lower == "of":
-        noun = words[at - 1].lower if at else ""
-        yield "after_feature_of" if noun in known.features else "after_of"
+        yield "after_feature_of" if at and kinds_of(words[at - 1]) else "after_of"
     elif before.lower.rstrip(".") in known.titles:
         yield "after_title"
-    elif before.text == ",":
-        yield "after_comma"
-    elif before.lower in {"and", "or", "&"}:
-        yield "after_and"
+    elif before.text == "," or before.lower in {"and", "or", "&"}:
+        listed = earlier is not None and earlier.last == at - 1 and bool(earlier.entries)
+        place = listed and earlier is not None and words[earlier.core].entity in _PLACE_LABELS
+        yield "listed_with_place" if place else "listed_with_name" if listed else "after_and"
     elif before.text[0].isupper() and before.pos == "PROPN":
         yield "after_capital"
     elif before.lower == "by":
@@ -107,14 +139,16 @@ def _before(name: Named) -> Iterator[str]:
 
 def _after(name: Named, following: Named | None) -> Iterator[str]:
     words, at = name.sentence.words, name.last + 1
-    if words[name.last].lower in cues().features and name.last > name.core:
+    if name.last > name.core and kinds_of(words[name.last]):
         yield "with_feature"
     if at >= len(words):
         return
     after = words[at]
     if after.text == "," and following is not None and following.first == at + 1:
         yield "before_container" if contained(name, following) else "before_place"
-    elif after.lower in cues().features:
+    elif kinds_of(after) or (
+        after.pos == "NOUN" and at + 1 < len(words) and kinds_of(words[at + 1])
+    ):
         yield "before_feature"
     elif after.text in {"'s", "’s"}:
         yield "possessive"

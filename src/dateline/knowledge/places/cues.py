@@ -10,10 +10,11 @@ import yaml
 
 from dateline.errors import KnowledgeError
 from dateline.knowledge.places.tables import FEATURES, table_rows, table_text
+from dateline.model import Word
 from dateline.model.vocabulary import RELATIONS
 
 _KINDS = frozenset(FEATURES) | {"airport", "capital"}
-_LISTS = ("features", "locative", "directions", "titles", "speech", "never", "relations")
+_LISTS = ("features", "locative", "directions", "titles", "speech", "never", "relations", "sites")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,7 @@ class Cues:
     titles: frozenset[str]
     speech: frozenset[str]
     never: frozenset[str]
+    sites: frozenset[str]
 
 
 def _yaml(name: str) -> dict[str, Any]:
@@ -61,7 +63,14 @@ def cues() -> Cues:
         frozenset(raw["titles"]["words"]),
         frozenset(raw["speech"]["words"]),
         frozenset(str(w).lower() for w in raw["never"]["words"]),
+        frozenset(raw["sites"]["words"]),
     )
+
+
+def kinds_of(word: Word) -> frozenset[str]:
+    """The kinds of place that a noun of kind names ("towns": city), empty for other words."""
+    nouns = cues().features
+    return nouns.get(word.lower) or nouns.get(word.lemma) or frozenset()
 
 
 def examples() -> list[tuple[str, str]]:

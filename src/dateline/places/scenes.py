@@ -1,0 +1,170 @@
+"""Places that may be carried over to a claim whose sentence names none (codebook section 7).
+
+The scene of the claim before, the place last named, the place the report is about: each is offered
+with reasons for and against (weights: ``links.yaml``, names beginning with "scene").
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from dateline.knowledge.places.cues import cues
+from dateline.model import Draft, Marks, Place, Sentence
+from dateline.model.vocabulary import VERBAL_TYPES
+from dateline.places.sites import Site
+
+#: Sentences back in which a named place may still be the scene.
+REACH = 6
+_DEFINITE = frozenset({"the", "this", "these", "that", "those"})
+
+
+@dataclass(slots=True)
+class Scene:
+    """What the claims read so far leave behind: the last claim with places, and all places."""
+
+    last: tuple[Draft, tuple[Place, ...]] | None = None
+    by_type: dict[str, tuple[Draft, tuple[Place, ...]]] = field(default_factory=dict)
+
+    def remember(self, draft: Draft, places: tuple[Place, ...]) -> None:
+        """Take *draft* as the last claim that has places."""
+        self.last = self.by_type[draft.type] = (draft, places)
+
+
+@dataclass(slots=True)
+class Offer:
+    """Places that may be carried over, with where they come from and how far back."""
+
+    places: tuple[Place, ...]
+    back: int
+    same_paragraph: bool
+    origins: set[str]
+    draft: Draft | None = None
+
+
+def main_place(marks: Marks) -> Place | None:
+    """The town or smaller place that the report names most, if it names one at least thrice."""
+    counts: Counter[str] = Counter()
+    first: dict[str, Place] = {}
+    for toponym in marks.toponyms:
+        place = toponym.place
+        if place.id is not None and place.precision == "place" and toponym.use != "metonym":
+            counts[place.id] += 1
+            first.setdefault(place.id, place)
+    if not counts:
+        return None
+    best, times = max(counts.items(), key=lambda found: (found[1], -first[found[0]].mention.start))
+    return first[best] if times >= 3 else None
+
+
+def offers(
+    draft: Draft,
+    sentences: Sequence[Sentence],
+    by_sentence: Mapping[int, Sequence[Site]],
+    scene: Scene,
+    main: Place | None,
+) -> list[Offer]:
+    """The distinct scenes that could be carried over to *draft*, nearest first."""
+    found: dict[tuple[str, ...], Offer] = {}
+
+    def offer(places: tuple[Place, ...], at: int, origin: str, of: Draft | None = None) -> None:
+        key = tuple(sorted(p.id or p.name for p in places))
+        same = sentences[at].paragraph == sentences[draft.sentence].paragraph
+        made = found.setdefault(key, Offer(places, draft.sentence - at, same, set(), of))
+        made.origins.add(origin)
+
+    if scene.last is not None:
+        offer(scene.last[1], scene.last[0].sentence, "claim", scene.last[0])
+    if (like := scene.by_type.get(draft.type)) is not None:
+        offer(like[1], like[0].sentence, "claim of the type", like[0])
+    for back in range(REACH + 1):
+        at = draft.sentence - back
+        named = [s for s in by_sentence.get(at, ()) if _could_be_scene(s)] if at >= 0 else []
+        if named:
+            offer((named[-1].place,), at, "mention")
+            break
+    if main is not None:
+        offer((main,), draft.sentence, "main")
+    return list(found.values())
+
+
+def _could_be_scene(site: Site) -> bool:
+    return site.use == "literal" and not site.container and site.place.precision != "country"
+
+
+def reasons(
+    draft: Draft, made: Offer, sentences: Sequence[Sentence], here: Sequence[Site]
+) -> Iterator[str]:
+    """Reasons for and against carrying the offered places over to *draft*."""
+    sentence = sentences[draft.sentence]
+    back = "main" if made.origins == {"main"} else str(min(made.back, 4))
+    paragraph = "same" if made.same_paragraph else "other"
+    kind = made.places[0].precision
+    yield "scene"
+    yield f"scene {back} back"
+    yield f"scene {back} back, {paragraph} paragraph"
+    for origin in sorted(made.origins):
+        yield f"scene of {origin}"
+    yield f"scene of {'+'.join(sorted(made.origins))}"
+    yield f"scene for {draft.type}"
+    yield f"scene for {draft.type}, {back} back"
+    yield f"scene is a {kind}"
+    yield f"scene is a {kind} for {draft.type}"
+    yield from _last_claim(draft, made, sentences)
+    yield from _trigger(draft, sentence)
+    if any(s.use != "demonym" for s in here):
+        yield "scene, but the sentence names places"
+    if any(s.use == "demonym" for s in here):
+        yield "scene, but the sentence names peoples"
+    if len(made.places) > 1:
+        yield "scene of several places"
+
+
+def _last_claim(draft: Draft, made: Offer, sentences: Sequence[Sentence]) -> Iterator[str]:
+    last = made.draft
+    if last is None:
+        return
+    if draft.type == last.type:
+        yield "scene of the same type"
+        if set(draft.modes) & set(last.modes):
+            yield "scene of the same mode"
+    elif last.type in VERBAL_TYPES:
+        yield "scene of a verbal act"
+    here, there = sentences[draft.sentence], sentences[last.sentence]
+    if here.words[draft.head].lemma == there.words[last.head].lemma:
+        yield "scene of the same word"
+
+
+def _trigger(draft: Draft, sentence: Sentence) -> Iterator[str]:
+    head = sentence.words[draft.head]
+    yield f"scene for a {head.pos}"
+    yield f"scene for a {head.tag}"
+    if head.pos == "NOUN":
+        marks = {c.lower for c in sentence.children(draft.head)}
+        yield f"scene for {'a definite' if marks & _DEFINITE else 'an indefinite'} noun"
+        if marks & {"this", "these", "that", "those"}:
+            yield "scene for a demonstrative"
+    near = _unnamed_place(sentence, draft)
+    if near:
+        yield "scene for an unnamed place"
+        yield f"scene for an unnamed place of the {near}"
+    if draft.places:
+        yield "scene for a place tied by syntax"
+
+
+def _unnamed_place(sentence: Sentence, draft: Draft) -> str:
+    """ "clause" or "sentence" where a common noun of place hangs: "in the market", "there"."""
+    found = ""
+    words = sentence.words
+    for word in words:
+        noun = word.pos == "NOUN" and word.lemma in cues().sites and word.dep in {"pobj", "dobj"}
+        if not noun and word.lower not in {"there", "here", "elsewhere"}:
+            continue
+        if word.lower == "there" and word.dep == "expl":
+            continue
+        ups = [w.index for w in sentence.ancestors(word.index)][:3]
+        if draft.head in ups:
+            return "clause"
+        found = "sentence"
+    return found
