@@ -1,19 +1,17 @@
-"""What every store must do, run over each of them.
-
-The PostgreSQL runs need DATELINE_TEST_POSTGRES, the URL of a database this test may fill and empty.
-"""
+"""What every store must do, run over each of them."""
 
 from __future__ import annotations
 
 import datetime as dt
-import os
 import uuid
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+import sqlalchemy as sa
 
+from contracts import postgres
 from dateline.model import (
     Claim,
     ClaimTime,
@@ -29,6 +27,8 @@ from dateline.model import (
     Statement,
 )
 from dateline.store import Box, ClaimQuery, MemoryStore, Store, Version
+from dateline.store.opening import address
+from dateline.store.sql import SqlStore
 
 TEXT = "Rebels took Kobalt. The Iraqi army bombed Deir ez-Zôr, the monitor said."
 OLD, NEW = Version("1.0", "a"), Version("1.1", "a")
@@ -80,35 +80,38 @@ def coding(report_id: str = "r1", text: str = TEXT) -> Coding:
     )
 
 
-@pytest.fixture(params=["memory", "sqlite", "postgresql"])
+KINDS = ["memory", "sqlite", *([] if postgres.missing() else ["postgresql"])]
+
+
+@pytest.mark.skipif(bool(postgres.missing()), reason=postgres.missing())
+def test_postgresql_is_among_the_stores() -> None:
+    assert "postgresql" in KINDS
+
+
+@pytest.fixture(scope="module")
+def database() -> Iterator[str]:
+    with postgres.server() as address:
+        yield address
+
+
+@pytest.fixture(params=KINDS)
 def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
     if request.param == "memory":
         yield MemoryStore()
-        return
-    from dateline.store.sql import SqlStore
-
-    if request.param == "sqlite":
+    elif request.param == "sqlite":
         with SqlStore(str(tmp_path / "claims.db")) as opened:
             yield opened
-        return
-    yield from _postgres()
+    else:
+        yield from _in_a_schema_of_its_own(request.getfixturevalue("database"))
 
 
-def _postgres() -> Iterator[Store]:
-    address = os.environ.get("DATELINE_TEST_POSTGRES")
-    if not address:
-        pytest.skip("not run: DATELINE_TEST_POSTGRES names no database")
-    import sqlalchemy as sa
-
-    from dateline.store.opening import address as url
-    from dateline.store.sql import SqlStore
-
+def _in_a_schema_of_its_own(where: str) -> Iterator[Store]:
     schema = f"test_{uuid.uuid4().hex}"
-    engine = sa.create_engine(url(address))
+    engine = sa.create_engine(address(where))
     with engine.begin() as at:
         at.execute(sa.schema.CreateSchema(schema))
-    joint = "&" if "?" in address else "?"
-    with SqlStore(f"{address}{joint}options=-csearch_path%3D{schema}") as opened:
+    joint = "&" if "?" in where else "?"
+    with SqlStore(f"{where}{joint}options=-csearch_path%3D{schema}") as opened:
         yield opened
     with engine.begin() as at:
         at.execute(sa.schema.DropSchema(schema, cascade=True))

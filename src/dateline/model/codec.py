@@ -16,6 +16,7 @@ import re
 import types
 from collections.abc import Callable, Mapping
 from functools import cache
+from operator import attrgetter
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from dateline.model.claim import Claim, Statement
@@ -41,6 +42,8 @@ ORDER: Mapping[type, tuple[str, ...]] = {
 #: What a coding's report carries only when the text is asked for.
 TEXT_FIELDS = ("text", "fingerprint")
 
+#: Types whose values JSON holds as they are.
+_AS_THEY_ARE = frozenset({str, int, float, bool, types.NoneType})
 _LONE = re.compile("[\ud800-\udfff]")
 
 
@@ -74,7 +77,7 @@ def to_json_line(item: Any, *, text: bool = False) -> str:
 
 def dump_line(data: Json) -> str:
     """JSON values as one line, as `to_json_line` writes it."""
-    line = json.dumps(data, ensure_ascii=False, allow_nan=False, separators=(", ", ": "))
+    line = json.dumps(data, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
     return line if line.isascii() else _LONE.sub(lambda m: f"\\u{ord(m[0]):04x}", line)
 
 
@@ -111,7 +114,7 @@ def from_dict(kind: type[Made], data: Json, *, text: str | None = None) -> Made:
 
 def _encode(value: Any) -> Any:
     kind: Any = type(value)
-    if value is None or kind is str or kind is int or kind is float or kind is bool:
+    if kind in _AS_THEY_ARE:
         return value
     if kind is Span:
         return {"start": value.start, "end": value.end, "text": value.text}
@@ -119,18 +122,49 @@ def _encode(value: Any) -> Any:
         return [_encode(part) for part in value]
     if kind is dt.date:
         return value.isoformat()
-    out: Json = {}
-    flat = FLAT.get(kind)
-    for name, _ in plan(kind):
-        if name != flat:
-            out[name] = _encode(getattr(value, name))
-        elif (inner := getattr(value, name)) is not None:
-            out.update(_encode(inner))
-        else:
-            out.update(dict.fromkeys(n for n, _ in plan(flat_kind(kind))))
-    if kind is Event:
+    return _encoder(kind)(value)
+
+
+@cache
+def _encoder(kind: Any) -> Callable[[Any], Json]:
+    """What writes objects of dataclass *kind*: most fields are plain, and cost no call."""
+    names = [name for name, _ in plan(kind)]
+    values_of = attrgetter(*names) if len(names) > 1 else lambda item: (getattr(item, names[0]),)
+
+    def encode(item: Any) -> Json:
+        return {
+            name: value if type(value) in _AS_THEY_ARE else _encode(value)
+            for name, value in zip(names, values_of(item), strict=True)
+        }
+
+    if kind in FLAT:
+        return _flattening(kind, encode)
+    return _toll_keyed(encode) if kind is Event else encode
+
+
+def _flattening(kind: type, encode: Callable[[Any], Json]) -> Callable[[Any], Json]:
+    """*encode* with the fields of the wrapped object in the place of that object."""
+    flat, absent = FLAT[kind], dict.fromkeys(name for name, _ in plan(flat_kind(kind)))
+
+    def flattened(item: Any) -> Json:
+        out: Json = {}
+        for name, value in encode(item).items():
+            if name == flat:
+                out.update(absent if value is None else value)
+            else:
+                out[name] = value
+        return out
+
+    return flattened
+
+
+def _toll_keyed(encode: Callable[[Any], Json]) -> Callable[[Any], Json]:
+    def keyed(item: Any) -> Json:
+        out = encode(item)
         out["toll"] = {part.pop("kind"): part for part in out["toll"]}
-    return out
+        return out
+
+    return keyed
 
 
 @cache

@@ -6,6 +6,7 @@ import datetime as dt
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from dateline.model import Claim, Party, Place, Source
 
@@ -74,6 +75,7 @@ class ClaimQuery:
         return tuple((slots, fold(name)) for slots, name in asked if name)
 
 
+@lru_cache(maxsize=8192)
 def fold(name: str) -> str:
     """*name* in lower case without accents or punctuation, its words set between spaces.
 
