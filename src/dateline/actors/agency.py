@@ -10,7 +10,6 @@ from dateline.knowledge.actors.words import ActorWords
 from dateline.model import Sentence, Word
 
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj")
-_PARTNERS = frozenset({"by", "with", "between", "against", "among"})
 
 
 def acts_as_party(sentence: Sentence, index: int, words: ActorWords, *, capital: bool) -> bool:
@@ -37,11 +36,11 @@ def may_act(sentence: Sentence, index: int, words: ActorWords) -> bool:
     head = sentence.head(word)
     if word.dep in _SUBJECTS or word.dep == "poss":
         return head.lemma not in words.passive_states
-    if word.dep == "pobj" and head.lower == "to":
+    if word.dep == "pobj" and head.lower in ("to", "from"):
         above = sentence.head(head).lemma
         return above in words.speaking_capitals or above in words.acts
     if word.dep == "pobj":
-        return head.dep == "agent" or head.lower in _PARTNERS
+        return head.dep == "agent" or head.lower in words.classes["partner-prepositions"]
     return word.dep in ("dobj", "dative") and head.lemma in words.speaking_capitals
 
 
@@ -68,7 +67,11 @@ def only_premises(sentence: Sentence, index: int, words: ActorWords) -> bool:
     head = sentence.head(word)
     if word.dep in ("dobj", "nsubjpass"):
         return head.lemma not in words.speaking_capitals
-    return word.dep == "pobj" and head.dep != "agent" and head.lower not in _PARTNERS
+    return (
+        word.dep == "pobj"
+        and head.dep != "agent"
+        and head.lower not in words.classes["partner-prepositions"]
+    )
 
 
 def _first_of_series(sentence: Sentence, index: int) -> Word:
@@ -92,4 +95,4 @@ def _subject_acts(sentence: Sentence, verb: Word, words: ActorWords, capital: bo
 def _object_acts(sentence: Sentence, prep: Word, words: ActorWords, capital: bool) -> bool:
     if prep.dep == "agent" or prep.lower == "by":
         return not capital or sentence.head(prep).lemma in words.speaking_capitals
-    return prep.lower in _PARTNERS and not capital
+    return prep.lower in words.classes["partner-prepositions"] and not capital

@@ -10,18 +10,14 @@ from dataclasses import dataclass, replace
 from dateline.actors.agency import may_act, names_place, only_premises
 from dateline.actors.context import Context, Scan, entity_of, phrase_start
 from dateline.actors.phrases import read_phrase
-from dateline.knowledge.actors.words import load_actor_words
+from dateline.knowledge.actors.words import ActorWords, load_actor_words
 from dateline.knowledge.registry import Registry
 from dateline.model import Coreference, Marks, Mention, Party, Sentence
 
 _PRONOUN_TAGS = frozenset({"PRP", "PRP$", "WP", "WDT", "WP$"})
-_DEMONSTRATIVES = frozenset({"this", "that", "these", "those", "both", "all", "others"})
 _NO_PARTY = frozenset(
     {"GPE", "LOC", "FAC", "DATE", "TIME", "EVENT", "PRODUCT", "LAW", "MONEY", "WORK_OF_ART"}
     | {"LANGUAGE", "PERCENT", "QUANTITY", "ORDINAL"}
-)
-_UNSAID = frozenset(
-    {"many", "some", "several", "others", "those", "thousands", "hundreds", "dozens"}
 )
 _DOERS = ("nsubj", "nsubjpass", "poss")
 _DEEPEST = 3
@@ -65,7 +61,8 @@ def _countries(marks: Marks) -> Counter[str]:
 def _identified(mention: Mention, report: _Report, depth: int) -> Party | None:
     sentence = report.sentences[mention.sentence]
     head = sentence.words[mention.head]
-    if head.tag in _PRONOUN_TAGS or (head.pos in ("PRON", "DET") and head.lower in _DEMONSTRATIVES):
+    pointing = report.context.words.classes["demonstratives"]
+    if head.tag in _PRONOUN_TAGS or (head.pos in ("PRON", "DET") and head.lower in pointing):
         return _of_pronoun(mention, report, depth)
     scan = Scan.of(sentence, report.context)
 
@@ -79,7 +76,7 @@ def _identified(mention: Mention, report: _Report, depth: int) -> Party | None:
     if party is None:
         party = _unknown_name(scan, mention, report)
     if party is None:
-        party = _people_counted(scan, mention)
+        party = _people_counted(scan, mention, report.context.words)
     return _with_antecedent(party, mention, report, depth)
 
 
@@ -89,7 +86,7 @@ def _of_pronoun(mention: Mention, report: _Report, depth: int) -> Party | None:
     before = report.coreference.antecedent(mention) or _relative(mention, report)
     if before is None or before == mention:
         scan = Scan.of(report.sentences[mention.sentence], report.context)
-        return _people_counted(scan, mention)
+        return _people_counted(scan, mention, report.context.words)
     party = _identified(before, report, depth + 1)
     if party is None:
         return None
@@ -130,7 +127,9 @@ def _only_a_place(scan: Scan, head: int, party: Party, report: _Report) -> bool:
     if match is None or not match.country:
         if only_premises(scan.sentence, head, context.words):
             return party.country is None
-        if party.kind == "organisation" and names_place(scan.sentence, head, context.words):
+        word = scan.sentence.words[head]
+        unnamed = party.id is None and not word.entity and party.kind == "organisation"
+        if unnamed and word.dep == "pobj" and names_place(scan.sentence, head, context.words):
             return True
         placed = report.marks.toponym_at(scan.sentence.words[head].start)
         nameless = party.id is None and party.sector is None and party.country is None
@@ -171,12 +170,13 @@ def _headline(sentence: Sentence) -> bool:
     return len(letters) > 3 and sum(w.text[0].isupper() for w in letters) > 0.7 * len(letters)
 
 
-def _people_counted(scan: Scan, mention: Mention) -> Party | None:
+def _people_counted(scan: Scan, mention: Mention, words: ActorWords) -> Party | None:
     """ "Four were killed", "dozens fled": people, when nothing else is counted."""
     head = scan.sentence.words[mention.head]
+    unsaid = words.classes["people-unsaid"]
     if head.entity == "DATE" or (len(head.text) == 4 and head.text[:2] in ("19", "20")):
         return None
-    if head.pos != "NUM" and head.entity != "CARDINAL" and head.lower not in _UNSAID:
+    if head.pos != "NUM" and head.entity != "CARDINAL" and head.lower not in unsaid:
         return None
     if any(w.lower == "of" for w in scan.sentence.children(head.index, "prep")):
         return None

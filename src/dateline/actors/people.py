@@ -9,8 +9,6 @@ from dateline.actors.names import NameMatch
 from dateline.knowledge.registry import Form
 from dateline.model import Actor, Candidate, Party
 
-_FORMER = frozenset({"former", "ex", "ousted", "deposed", "late", "then", "previous", "exiled"})
-
 
 def person_at(scan: Scan, head: int, context: Context) -> Party | None:
     """The person whose name ends at or holds word *head*, or None when none is named there."""
@@ -29,7 +27,8 @@ def person_at(scan: Scan, head: int, context: Context) -> Party | None:
     span = scan.sentence.span(first, last)
     known = context.registry.find(span.text)
     people = tuple(f for f in known if f.actor is not None and f.actor.kind == "person")
-    if not titled and not people and names_place(scan.sentence, head, context.words):
+    goes_there = scan.sentence.words[head].dep == "dobj"
+    if not (titled or people or goes_there) and names_place(scan.sentence, head, context.words):
         return None
     sector, country = _office_of(scan, first, context)
     if people and (" " in span.text or titled):
@@ -60,7 +59,7 @@ def person_party(
     )
 
 
-def part_of_other_name(scan: Scan, match: NameMatch, form: Form) -> bool:
+def part_of_other_name(scan: Scan, match: NameMatch, form: Form, context: Context) -> bool:
     """True when a short name is only the end of another person's full name."""
     if form.use != "short" and match.first != match.last:
         return False
@@ -75,7 +74,7 @@ def part_of_other_name(scan: Scan, match: NameMatch, form: Form) -> bool:
     return any(
         words[i].pos == "PROPN"
         and words[i].lower not in names
-        and words[i].lower not in ("al", "el")
+        and words[i].lower not in context.words.classes["name-particles"]
         for i in extra
     )
 
@@ -93,9 +92,11 @@ def office_holder(title: str, state: str, context: Context) -> Actor | None:
     return None
 
 
-def is_former(scan: Scan, first: int, last: int) -> bool:
+def is_former(scan: Scan, first: int, last: int, context: Context) -> bool:
     """True when words *first* to *last* say that an office is no longer held."""
-    return any(w.lower in _FORMER for w in scan.sentence.words[first : last + 1])
+    return any(
+        w.lower in context.words.classes["former"] for w in scan.sentence.words[first : last + 1]
+    )
 
 
 def _title_before(scan: Scan, head: int, context: Context) -> bool:

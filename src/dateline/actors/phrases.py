@@ -9,11 +9,13 @@ from __future__ import annotations
 from dateline.actors.agency import names_place
 from dateline.actors.choosing import choose, sector_on
 from dateline.actors.context import Context, Scan, entity_of
-from dateline.actors.described import Owner, described_at
+from dateline.actors.described import described_at
 from dateline.actors.names import ACTOR_USES, NameMatch
+from dateline.actors.owners import Owner
 from dateline.actors.people import part_of_other_name, person_at, person_party
 from dateline.model import Actor, Candidate, Party
 
+_DEEPEST = 8
 _ENTITY_KINDS = {"ORG": "organisation", "NORP": "group"}
 
 
@@ -22,7 +24,9 @@ def nobody(_: int) -> Party | None:
     return None
 
 
-def read_phrase(scan: Scan, head: int, context: Context, owner: Owner = nobody) -> Party | None:
+def read_phrase(
+    scan: Scan, head: int, context: Context, owner: Owner = nobody, *, depth: int = 0
+) -> Party | None:
     """The party named by the noun phrase whose head is word *head*; None when it names none.
 
     *owner* tells the party that a possessive pronoun stands for ("his forces"). States and
@@ -36,8 +40,14 @@ def read_phrase(scan: Scan, head: int, context: Context, owner: Owner = nobody) 
     person = person_at(scan, head, context)
     if person is not None:
         return person
+    if depth >= _DEEPEST:
+        return None
     described = described_at(
-        scan, head, context, owner, lambda inner: read_phrase(scan, inner, context, owner)
+        scan,
+        head,
+        context,
+        owner,
+        lambda inner: read_phrase(scan, inner, context, owner, depth=depth + 1),
     )
     if described is not None:
         return described
@@ -48,7 +58,7 @@ def party_of_match(scan: Scan, match: NameMatch, context: Context) -> Party | No
     """The party that a registry name stands for, or None when it is part of another's name."""
     actors = tuple(f for f in match.forms if f.use in ACTOR_USES)
     form, candidates = choose(actors or match.forms, on=context.on, countries=context.countries)
-    if part_of_other_name(scan, match, form):
+    if part_of_other_name(scan, match, form, context):
         return None
     actor = form.actor
     words = (match.first, match.last)

@@ -26,7 +26,8 @@ class HeadNoun(NamedTuple):
 class ActorWords:
     """All word tables of the actors stage, by small-letter form.
 
-    ``heads`` holds plurals too; ``modifiers`` and ``titles`` give sectors.
+    ``heads`` holds plurals too; ``modifiers`` and ``titles`` give sectors; ``classes`` are small
+    closed classes by id.
     """
 
     heads: dict[str, HeadNoun]
@@ -43,6 +44,13 @@ class ActorWords:
     premises: frozenset[str]
     acts: frozenset[str]
     act_endings: tuple[str, ...]
+    classes: dict[str, frozenset[str]]
+
+    def is_person_ending(self, noun: str) -> bool:
+        """True for an unlisted noun that by its ending is a person's ("propagandists")."""
+        if len(noun) < 7 or noun.endswith(tuple(self.classes["thing-endings"])):
+            return False
+        return noun.endswith(tuple(self.classes["people-endings"]))
 
     def is_act(self, lemma: str) -> bool:
         """True for a noun of an act ("bombing", "offensive"), by table or ending."""
@@ -79,6 +87,7 @@ def load_actor_words() -> ActorWords:
         frozenset(table["premises"]["words"]),
         frozenset(table["acts"]["words"]),
         tuple(table["acts"]["endings"]),
+        {entry["id"]: frozenset(entry["words"]) for entry in table["classes"]},
     )
     if faults:
         raise KnowledgeError(faults)

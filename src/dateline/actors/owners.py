@@ -1,0 +1,130 @@
+"""Noun phrases that describe a party, and who they belong to: "Assad's forces", "army of Mali"."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from dateline.actors.choosing import choose
+from dateline.actors.context import Context, Scan
+from dateline.actors.names import ACTOR_USES, NameMatch
+from dateline.actors.people import part_of_other_name
+from dateline.knowledge.actors.words import HeadNoun
+from dateline.model import Actor, Party, Word
+
+Owner = Callable[[int], Party | None]
+_COUNTERS = frozenset({"NUM", "DET", "PUNCT", "ADV", "PART"})
+_KINDS = {"people": "group", "force": "armed_force", "organisation": "organisation"}
+MOST_WORDS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A noun phrase under reading: its words, its head noun's entry, its owner if one is named."""
+
+    first: int
+    head: int
+    noun: HeadNoun
+    noun_words: int
+    owner: Actor | None = None
+    owner_match: NameMatch | None = None
+    country: str | None = None
+
+
+def with_owner(scan: Scan, phrase: Phrase, context: Context) -> Phrase:
+    """The phrase with the actor or country that its modifiers or its "of" name."""
+    country = None
+    for match in reversed(scan.matches):
+        if match.last + 1 == phrase.first and match.forms[0].exact:
+            phrase = replace(phrase, first=match.first)  # "IS militants", read as a verb
+        if not (phrase.first <= match.first and match.last < phrase.head):
+            continue
+        form, _ = choose(match.forms, on=context.on, countries=context.countries)
+        if part_of_other_name(scan, match, form, context):
+            continue
+        if form.actor is not None and form.actor.kind != "state" and match.names_actor:
+            return replace(phrase, owner=form.actor, owner_match=match, country=form.country)
+        if country is None and form.country:
+            country = form.country
+            phrase = replace(phrase, country=country, owner_match=match)
+    if country is not None:
+        return phrase
+    after = _owner_after(scan, phrase.head, context)
+    if after is None:
+        return phrase
+    form, _ = choose(after.forms, on=context.on, countries=context.countries)
+    if form.actor is not None and form.actor.kind == "state":
+        return replace(phrase, country=form.country)
+    if form.actor is not None and form.use in ACTOR_USES:
+        return replace(phrase, owner=form.actor, country=form.country)
+    return phrase
+
+
+def _owner_after(scan: Scan, head: int, context: Context) -> NameMatch | None:
+    """The name in "government of X", "forces loyal to X", "authorities in X"."""
+    sentence = scan.sentence
+    below: list[Word] = list(sentence.children(head, "prep"))
+    for loyal in sentence.children(head, "amod", "acl"):
+        if loyal.index > head and loyal.lower in context.words.classes["loyal"]:
+            below.extend(sentence.children(loyal.index, "prep"))
+    for prep in below:
+        if prep.index < head or prep.lower not in context.words.classes["owner-prepositions"]:
+            continue
+        for name in sentence.children(prep.index, "pobj"):
+            match = scan.at.get(name.index)
+            if match is not None and (prep.lower != "in" or match.country):
+                return match
+    return None
+
+
+def pronoun_owner(scan: Scan, phrase: Phrase, owner: Owner) -> Party | None:
+    """The party that a possessive pronoun in the phrase stands for, if nothing else owns it."""
+    if phrase.owner or phrase.country:
+        return None
+    for word in scan.sentence.words[phrase.first : phrase.head]:
+        if word.tag == "PRP$":
+            return owner(word.index)
+    return None
+
+
+def unnamed(scan: Scan, phrase: Phrase, context: Context) -> Party:
+    """The phrase's own words as a party, with country and sector where they are told."""
+    sentence = scan.sentence
+    words = sentence.words
+    first = trimmed(scan, phrase.first, phrase.head, context)
+    name_first = first
+    while name_first < phrase.head and (
+        words[name_first].pos in _COUNTERS or words[name_first].dep in ("nummod", "quantmod")
+    ):
+        name_first += 1
+    span = sentence.span(name_first, phrase.head)
+    sector = phrase.noun.sector
+    if sector in ("UAF", "UNK", "MIL", "CVL", "GOV", "PRM", "COP"):
+        for index in range(phrase.head - 1, phrase.first - 1, -1):
+            told = context.words.modifiers.get(words[index].lower)
+            if told is not None:
+                sector = told
+                break
+    kind = _KINDS.get(phrase.noun.kind, "group")
+    if (
+        phrase.noun.kind == "people"
+        and not phrase.noun.plural
+        and words[phrase.head].tag
+        in (
+            "NN",
+            "NNP",
+        )
+    ):
+        kind = "person"
+    return Party(sentence.span(first, phrase.head), span.text, None, phrase.country, sector, kind)
+
+
+def trimmed(scan: Scan, first: int, head: int, context: Context) -> int:
+    """The first word of a mention: no article, and no more than a few words before the head."""
+    words, articles = scan.sentence.words, context.words.classes["articles"]
+    first = max(first, head - MOST_WORDS + 1)
+    while first < head and (
+        words[first].lower in articles or words[first].pos in ("PUNCT", "PART", "CCONJ")
+    ):
+        first += 1
+    return first
