@@ -105,10 +105,14 @@ def _opened_by_since(sentence: Sentence, index: int) -> bool:
 
 
 def is_saying(sentence: Sentence, index: int) -> bool:
-    """True for a verb of saying; "was reported killed" tells the killing, not the report."""
-    word = sentence.words[index]
-    if word.lemma not in time_tables().cues["dating.saying"]:
-        return False
+    """True for a verb of saying, or of giving "details" or a "statement".
+
+    "Was reported killed" tells the killing, not the report.
+    """
+    word, cues = sentence.words[index], time_tables().cues
+    if word.lemma not in cues["dating.saying"]:
+        objects = sentence.children(index, "dobj")
+        return any(w.lemma in cues["dating.saying-noun"] for w in objects)
     return not (word.tag == "VBN" and sentence.children(index, "xcomp", "oprd"))
 
 

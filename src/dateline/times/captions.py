@@ -46,9 +46,16 @@ def _shows(sentence: Sentence) -> bool:
 def _closes(sentence: Sentence, time: Attached) -> bool:
     mention = time.expression.mention
     rest = sentence.text[mention.end - sentence.start :].strip()
+    inset = sentence.text[: mention.start - sentence.start].rstrip().endswith(",")
+    if inset and not time.preposition and _root_tag(sentence) in ("VBZ", "VBP"):
+        return True
     if len(rest) > _AFTER and not (rest[:1] == "(" and len(rest) <= _CREDIT):
         return False
     before = sentence.word_at(mention.start)
     if before is None or before.index == 0:
         return False
     return sentence.words[before.index - 1].pos not in ("ADP", "SCONJ", "VERB", "AUX")
+
+
+def _root_tag(sentence: Sentence) -> str:
+    return next((w.tag for w in sentence.words if w.head == w.index), "")

@@ -201,9 +201,10 @@ def _antecedent(draft: Draft, told: list[_Told], scene: _Scene) -> ClaimTime | N
     below = sentence.children(draft.head, "det", "poss")
     if any(w.lower in cues or w.dep == "poss" for w in below):
         lemmas = _lemmas(draft, scene)
-        for other in alike:
-            if lemmas & _lemmas(other.draft, scene):
-                return other.time
+        shared = [(len(lemmas & _lemmas(t.draft, scene)), t.time) for t in alike]
+        most = max((number for number, _ in shared), default=0)
+        if most:
+            return next(time for number, time in shared if number == most)
     for other in alike:
         if draft.sentence - other.draft.sentence <= _NEAR and other.time.basis == "stated":
             return other.time
