@@ -28,12 +28,22 @@ def asides(
     own = frozenset(sentence.subtree(word.index))
     as_mark = [c for c in sentence.children(word.index) if c.lower == "as" and c.index < word.index]
     if word.dep == "parataxis" or (word.dep == "advcl" and as_mark):
-        whole = frozenset(sentence.subtree(word.head)) - own
+        whole = frozenset(sentence.subtree(_clause_head(sentence, word))) - own
         if len(whole) > 2 and subject.index in own:
             yield found_by(sentence, word, subject, whole, cue, "aside")
             return
     if final := _final(sentence, word, cue, subject, tables):
         yield final
+
+
+def _clause_head(sentence: Sentence, word: Word) -> int:
+    """The verb of the clause a cue stands in, where a parse hung the cue on an auxiliary of it."""
+    at = word.head
+    for up in sentence.ancestors(word.index):
+        at = up.index
+        if up.dep in ("ROOT", "ccomp", "conj", "relcl", "advcl", "acl", "parataxis", "xcomp"):
+            break
+    return at
 
 
 def _final(

@@ -10,7 +10,7 @@ from dateline.attribution.found import Found, may_speak
 from dateline.attribution.page import runs
 from dateline.attribution.sources import noun_phrase, phrase_at
 from dateline.knowledge.cue_tables import StatementTables
-from dateline.model import Sentence, Word
+from dateline.model import Mention, Sentence, Word
 
 
 def noun_statements(
@@ -102,7 +102,7 @@ def according_statements(
         if nouns and nouns[0].index > to.index
         else phrase_at(sentence, to.index + 1, len(sentence.words) - 1, from_left=True)
     )
-    if after is None:
+    if after is None or _measure(sentence, after, tables):
         return
     phrase = frozenset(range(word.index, after.last + 1))
     over = _clause_over(sentence, word)
@@ -117,6 +117,13 @@ def according_statements(
             rule,
             notes=["according"],
         )
+
+
+def _measure(sentence: Sentence, source: Mention, tables: StatementTables) -> bool:
+    """ "according to rank": a bare noun that cannot speak is a measure, not a source."""
+    head = sentence.words[source.head]
+    bare = head.tag == "NN" and not sentence.children(head.index)
+    return bare and not may_speak(head, tables)
 
 
 def _clause_over(sentence: Sentence, word: Word) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from dateline.knowledge.cue_tables import Cue, StatementTables
+from dateline.knowledge.cue_tables import Cue, StatementTables, word_classes
 from dateline.model import Sentence, Word
 
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj")
@@ -133,10 +133,12 @@ def complements(
 
 
 def _also_that(sentence: Sentence, index: int) -> Complement | None:
-    """ "said that A, and that B" where the parse hangs B on the cue."""
-    for child in sentence.children(index, "conj"):
+    """ "said that A, and that B", "said A because B" where the parse hangs B on the cue."""
+    classes = word_classes()
+    for child in sentence.children(index, "conj", "advcl"):
         marks = sentence.children(child.index, "mark")
-        if marks and marks[0].lower == "that":
+        opener = "that_clause" if child.dep == "conj" else "reasons"
+        if child.index > index and marks and marks[0].lower in classes[opener]:
             return _complement(sentence, child, "clause")
     return None
 

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from dateline.attribution.found import Found
+from dateline.attribution.found import Found, may_speak
 from dateline.attribution.linking import LOOSE, cue_offset, is_claimed, words_within
 from dateline.attribution.page import Page, without
 from dateline.attribution.quotes import Quote
-from dateline.attribution.sources import phrase_at
-from dateline.knowledge.cue_tables import StatementTables
+from dateline.attribution.sources import noun_phrase, phrase_at
+from dateline.knowledge.cue_tables import StatementTables, word_classes
 from dateline.model import Mention, Sentence, Word
 
 #: Most words before the colon of a label ("Foreign Minister Omar Hadid: ...").
@@ -103,9 +103,10 @@ def _dashed(page: Page, quote: Quote) -> Found | None:
             list(nearby[0].words) if nearby and nearby[0].paragraph == sentence.paragraph else []
         )
         sentence = nearby[0] if words else sentence
-    if len(words) < 2 or words[0].text not in ("-", "–", "—", "--") or len(words) > 14:
+    if len(words) < 2 or words[0].text not in word_classes()["dashes"] or len(words) > 14:
         return None
-    if any(w.pos in ("VERB", "AUX") for w in words):
+    comma = next((i for i, w in enumerate(words) if w.text == ","), len(words))
+    if any(w.tag in ("VBD", "VBZ", "VBP", "MD") for w in words[:comma]):
         return None
     source = phrase_at(sentence, words[1].index, words[-1].index, from_left=True)
     if source is None:
@@ -181,9 +182,30 @@ def carry_on(page: Page, founds: Sequence[Found]) -> None:
         outer = _outer(page, founds, found, word.start)
         if outer is None:
             continue
-        found.source = outer.source
+        found.source, found.borrowed = outer.source, True
         end = max(b for _, b in found.parts)
         outer.parts = [q for p in outer.parts for q in without(p, (word.start, max(end, word.end)))]
+
+
+def cite_upstream(page: Page, found: Found, tables: StatementTables) -> None:
+    """Note whom the speaker cites ("..., citing hospital staff"), and cut that from the content."""
+    if not found.cue:
+        return
+    sentence = page.sentences[found.sentence]
+    for word in sentence.words:
+        if word.tag != "VBG" or word.lemma not in tables.words["citing"] or word.index < 2:
+            continue
+        objects = sentence.children(word.index, "dobj")
+        if sentence.words[word.index - 1].text != "," or not objects:
+            continue
+        near = any(a <= word.start <= b + 3 for a, b in found.parts) or any(
+            up.index in found.cue for up in sentence.ancestors(word.index)
+        )
+        if not near or not may_speak(objects[0], tables):
+            continue
+        found.upstream = noun_phrase(sentence, objects[0])
+        cut = (word.start, found.upstream.span.end)
+        found.parts = [q for p in found.parts for q in without(p, cut)]
 
 
 def _after_break(sentence: Sentence, word: Word) -> bool:

@@ -21,6 +21,7 @@ class Found:
     rule: str
     kind: str = "speech"
     outer: Mention | None = None
+    upstream: Mention | None = None
     addressee: Word | None = None
     quoted: bool = False
     carried: bool = False

@@ -181,13 +181,16 @@ def _before(
 ) -> Found | None:
     sentence = page.sentences[page.index_at(quote.left)]
     words = [w for w in sentence.words if w.end <= quote.left]
+    before = [q for q in quotes if q.right <= quote.left]
     if not words and sentence.index:
         earlier = page.sentences[sentence.index - 1]
-        if earlier.text.rstrip().endswith((":", ",")) or _ends_in_cue(earlier, tables):
+        if earlier.text.rstrip().endswith((":", ",")) or (
+            _ends_in_cue(earlier, tables) and not any(q.right > earlier.start for q in before)
+        ):
             sentence, words = earlier, list(earlier.words)
     if not _leads(words, quote, page):
         return None
-    floor = max((q.right for q in quotes if q.right <= quote.left), default=0)
+    floor = max((q.right for q in before), default=0)
     words = [w for w in words if w.start >= floor][-REACH - 6 :]
     for word in reversed(words[-REACH:]):
         if cue := _cue_of(sentence, word, tables):

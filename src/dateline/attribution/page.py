@@ -69,7 +69,8 @@ class Page:
         kept = text.lstrip(_LEFT)
         a += len(text) - len(kept)
         kept = kept.rstrip(_RIGHT)
-        return Span(a, a + len(kept), kept) if kept else None
+        told = any(c.isalnum() for c in kept)
+        return Span(a, a + len(kept), kept) if told else None
 
 
 def runs(sentence: Sentence, words: Iterable[int]) -> list[Range]:

@@ -177,18 +177,35 @@ class Speakers:
             first -= 1
         return sentence.span(first, title.index).text
 
-    def channel(self, sentence: Sentence, addressee: Word | None) -> str | None:
-        """The outlet that was told something ("told Sky News"), or None."""
-        if addressee is None:
+    def channel(
+        self, sentence: Sentence, cue: tuple[int, ...], addressee: Word | None
+    ) -> str | None:
+        """The outlet something was told to or put out on ("told Sky News", "on Twitter"), or None."""
+        if addressee is not None:
+            return self._outlet(sentence, addressee)
+        if not cue:
             return None
-        core = core_phrase(sentence, addressee)
-        text = self._plain(sentence, core, core)
-        outlet = next(r for r in self.tables.roles if r.role == "outlet")
-        if addressee.pos == "PROPN" and addressee.entity != _PERSON:
-            return text
-        if any(n in text for n in outlet.names) or addressee.lemma in outlet.heads:
-            return None if addressee.lemma in self.tables.words["venues"] else text
+        for word in sentence.words[cue[-1] + 1 : cue[-1] + 12]:
+            if word.pos in ("VERB", "AUX", "SCONJ") or word.text in ("“", '"'):
+                return None
+            if word.dep == "pobj" and sentence.head(word).lower in self.tables.words["venue_by"]:
+                found = self._outlet(sentence, word)
+                if found is not None:
+                    return found
         return None
+
+    def _outlet(self, sentence: Sentence, word: Word) -> str | None:
+        core = core_phrase(sentence, word)
+        text = self._plain(sentence, core, core)
+        if word.lemma in self.tables.words["venues"]:
+            return None
+        listed = any(
+            word.lemma in row.heads or any(name in text for name in row.names)
+            for row in self.tables.roles
+            if row.role in ("outlet", "social")
+        )
+        named = word.dep == "dobj" and word.pos == "PROPN" and word.entity == "ORG"
+        return text if listed or named else None
 
 
 def speaker_of(resolved: Resolved, channel: str | None) -> Speaker:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dateline.attribution.continuation import carry_on, continue_quotes, labelled
+from dateline.attribution.continuation import carry_on, cite_upstream, continue_quotes, labelled
 from dateline.attribution.cues import cue_statements
 from dateline.attribution.found import Found
 from dateline.attribution.linking import cue_near, cue_offset, is_claimed, snap
 from dateline.attribution.page import Page, joined
 from dateline.attribution.pronouns import Discourse, kind_of, main_subjects, wanted_kinds
 from dateline.attribution.quotes import Quote, find_quotes
-from dateline.attribution.sources import core_phrase
+from dateline.attribution.sources import noun_phrase
 from dateline.attribution.speakers import Resolved, Speakers, source_of, speaker_of
 from dateline.knowledge.cue_tables import StatementTables, statement_tables
 from dateline.model import Coreference, Evidence, Marks, Sentence, Source, Span, Statement
@@ -35,7 +35,7 @@ def find_statements(
     founds = _candidates(page, quotes, tables)
     speakers = Speakers(page, marks, coreference, tables)
     resolved = _resolve(speakers, founds)
-    chains = _chains(page, founds, resolved)
+    chains = _chains(speakers, founds, resolved)
     order = sorted(range(len(founds)), key=lambda i: _first(page, founds[i]))
     out: list[Statement] = []
     for i in order:
@@ -62,6 +62,8 @@ def _candidates(page: Page, quotes: tuple[Quote, ...], tables: StatementTables) 
             _add(founds, near)
     founds += labelled(page, founds, tables)
     carry_on(page, founds)
+    for found in founds:
+        cite_upstream(page, found, tables)
     founds = [f for f in founds if f.parts]
     return founds + continue_quotes(page, founds, quotes)
 
@@ -92,7 +94,7 @@ def _resolve(speakers: Speakers, founds: Sequence[Found]) -> list[Resolved | Non
     discourse = Discourse(speakers)
     covered = joined(part for found in founds for part in found.parts)
     for sentence, word in main_subjects(page, covered):
-        mention = core_phrase(sentence, word)
+        mention = noun_phrase(sentence, word)
         kind = kind_of(sentence, mention, speakers)
         if kind in ("one", "person-noun"):
             discourse.note(word.start, speakers.described(mention), kind)
@@ -103,28 +105,38 @@ def _resolve(speakers: Speakers, founds: Sequence[Found]) -> list[Resolved | Non
         pronoun = speakers.pronoun(source)
         sentence = page.sentences[source.sentence]
         if pronoun is None:
-            who: Resolved | None = speakers.described(source)
+            who = speakers.described(source)
             kind = kind_of(sentence, source, speakers)
         else:
             kinds = wanted_kinds(pronoun)
             start = min(_first(page, founds[i])[0], source.span.start)
             who = discourse.before(start, kinds) or speakers.by_coreference(source)
+            who = who or speakers.described(source)
             kind = kinds[0] if kinds else "thing"
         out[i] = who
-        if who is not None and _around(page, founds, i) is None:
+        if _around(page, founds, i) is None:
             discourse.note(source.span.start, who, kind)
     return out
 
 
+def _own_chain(speakers: Speakers, found: Found, resolved: Resolved | None) -> tuple[Source, ...]:
+    """Who hands the statement on, who speaks in it, and whom the speaker cites, in that order."""
+    chain: list[Source] = []
+    if found.outer is not None:
+        chain.append(source_of(speakers.described(found.outer), found.outer))
+    if resolved is not None:
+        chain.append(source_of(resolved, found.source))
+    if found.upstream is not None:
+        chain.append(source_of(speakers.described(found.upstream), found.upstream))
+    return tuple(chain)
+
+
 def _chains(
-    page: Page, founds: Sequence[Found], resolved: Sequence[Resolved | None]
+    speakers: Speakers, founds: Sequence[Found], resolved: Sequence[Resolved | None]
 ) -> list[tuple[Source, ...]]:
     """The chain of each statement: those of the statements around it, then its own sources."""
-    own: list[tuple[Source, ...]] = [
-        (source_of(r, f.source),) if r is not None else ()
-        for f, r in zip(founds, resolved, strict=True)
-    ]
-    around = [_around(page, founds, i) for i in range(len(founds))]
+    own = [_own_chain(speakers, f, r) for f, r in zip(founds, resolved, strict=True)]
+    around = [_around(speakers.page, founds, i) for i in range(len(founds))]
     out: list[tuple[Source, ...]] = []
     for i in range(len(founds)):
         chain, at, seen = own[i], around[i], {i}
@@ -162,15 +174,16 @@ def _statement(
     content = page.spans(joined(found.parts))
     if not content:
         return None
+    kind = _kind(found, content, quotes)
     sentence = page.sentences[found.sentence]
     cue = sentence.span(found.cue[0], found.cue[-1]) if found.cue else None
     speaker = None
     if resolved is not None:
-        speaker = speaker_of(resolved, speakers.channel(sentence, found.addressee))
+        speaker = speaker_of(resolved, speakers.channel(sentence, found.cue, found.addressee))
     return Statement(
         id=id_,
         content=content,
-        kind=_kind(found, content, quotes),
+        kind=kind,
         source=found.source.span if found.source else None,
         cue=cue,
         speaker=speaker,

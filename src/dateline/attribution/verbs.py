@@ -57,10 +57,22 @@ def _speaker(sentence: Sentence, word: Word, tables: StatementTables) -> tuple[S
     if subject.passive and word.lemma in tables.words["felt"]:
         felt = sentence.children(word.index, "nsubjpass")
         subject = Subject(felt[0]) if felt else subject
+    if subject.word is not None and (issuer := _issuer(sentence, subject.word, tables)):
+        return Subject(issuer), True
     known = may_speak(subject.word, tables)
     if not known and word.tag == "VBG" and (nearer := _nearest_speaker(sentence, word, tables)):
         return Subject(nearer), True
     return subject, known
+
+
+def _issuer(sentence: Sentence, noun: Word, tables: StatementTables) -> Word | None:
+    """Who put a document out, where the sentence says so: "issued a statement saying"."""
+    if noun.dep != "dobj" or not tables.is_a("document", noun.lemma):
+        return None
+    verb = sentence.head(noun)
+    if verb.lemma not in tables.words["issue"]:
+        return None
+    return subject_of(sentence, verb.index).word
 
 
 def _makes_none(

@@ -1,0 +1,201 @@
+"""Statements as a reader would tell them: who says what, in which words, through whom."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from dateline.attribution import find_statements
+from dateline.language.coreference import corefer
+from dateline.model import Coreference, Marks, Sentence, Statement
+
+Parse = Callable[[str], tuple[Sentence, ...]]
+
+#: text, then (speaker, contents) of each statement in order.
+CASES = {
+    "cue before": (
+        "The governor said that the bridge had been blown up.",
+        [("governor", ["that the bridge had been blown up"])],
+    ),
+    "cue inside": (
+        "The strike, the mayor said, hit a school.",
+        [("mayor", ["The strike", "hit a school."])],
+    ),
+    "cue after": (
+        "Two boats have sunk off the coast, the harbour police said.",
+        [("harbour police", ["Two boats have sunk off the coast"])],
+    ),
+    "broken quotation": (
+        '"They came at night," said Maria Lopez, a nurse, "and took the boys."',
+        [("Maria Lopez", ["They came at night", "and took the boys."])],
+    ),
+    "quotation goes on after the cue": (
+        '"We will not leave," John Hadley told Harbour Radio. "This is our home."',
+        [("John Hadley", ["We will not leave", "This is our home."])],
+    ),
+    "new paragraph, new statement, same speaker": (
+        '"We will not leave," John Hadley said.\n"Nobody will move us from here."',
+        [
+            ("John Hadley", ["We will not leave"]),
+            ("John Hadley", ["Nobody will move us from here."]),
+        ],
+    ),
+    "no closing mark": (
+        "“We lost everything in the fire,” said Maria Lopez.\n“The house is gone, and the barn.",
+        [
+            ("Maria Lopez", ["We lost everything in the fire"]),
+            ("Maria Lopez", ["The house is gone, and the barn."]),
+        ],
+    ),
+    "single marks and an apostrophe": (
+        "'We're hungry,' the children's mother said.",
+        [("children's mother", ["We're hungry"])],
+    ),
+    "according to": (
+        "Ten people died in the blast, according to two doctors.",
+        [("two doctors", ["Ten people died in the blast"])],
+    ),
+    "headline label": (
+        "Army: bridge retaken after long fight",
+        [("Army", ["bridge retaken after long fight"])],
+    ),
+    "dash": (
+        '"Where will we go now?" - Amina, a displaced farmer',
+        [("Amina", ["Where will we go now?"])],
+    ),
+    "colon with a verb that is no cue": (
+        'President John Hadley went further: "The war is over and we have won it."',
+        [("John Hadley", ["The war is over and we have won it."])],
+    ),
+    "participle goes on": (
+        "The mayor said two people died, adding that the road was closed.",
+        [("mayor", ["two people died"]), ("mayor", ["that the road was closed"])],
+    ),
+    "a document speaks for its maker": (
+        "A statement by the navy said the port was open.",
+        [("navy", ["the port was open"])],
+    ),
+    "issuer of a document": (
+        "The navy issued a statement saying that the port was open.",
+        [("navy", ["that the port was open"])],
+    ),
+    "joint source": (
+        "Residents and medics said the fire was started by a drone.",
+        [("Residents and medics", ["the fire was started by a drone"])],
+    ),
+    "pronoun": (
+        "General John Hadley said the town had fallen. He denied shelling the market.",
+        [("John Hadley", ["the town had fallen"]), ("John Hadley", ["shelling the market"])],
+    ),
+    "scare quotes": ('The so-called "liberators" left the town on Friday.', []),
+    "nobody says it": ("Nobody said that the town had fallen.", []),
+    "an intention nobody carried out": ("There was no reason to claim that it was over.", []),
+}
+
+
+def _read(parse: Parse, text: str) -> tuple[Statement, ...]:
+    sentences = parse(text)
+    return find_statements(sentences, Marks(), corefer(sentences, Marks()))
+
+
+@pytest.mark.parametrize(("text", "wanted"), CASES.values(), ids=CASES.keys())
+def test_who_says_what(text: str, wanted: list[tuple[str, list[str]]], parse: Parse) -> None:
+    found = _read(parse, text)
+    told = [(s.speaker.name if s.speaker else None, [c.text for c in s.content]) for s in found]
+    assert told == wanted
+
+
+def test_ids_follow_the_text_and_spans_hold(parse: Parse) -> None:
+    text = "\n".join(case for case, _ in CASES.values())
+    found = _read(parse, text)
+    assert [s.id for s in found] == [f"s{n}" for n in range(1, len(found) + 1)]
+    for statement in found:
+        for span in (*statement.content, statement.source, statement.cue):
+            assert span is None or text[span.start : span.end] == span.text
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ('"We are tired of the siege," said the baker.', "direct"),
+        ("The baker said they were tired.", "indirect"),
+        ('The baker said they were "tired of the siege" and would leave.', "mixed"),
+    ],
+)
+def test_kind(text: str, kind: str, parse: Parse) -> None:
+    assert [s.kind for s in _read(parse, text)] == [kind]
+
+
+@pytest.mark.parametrize(
+    ("text", "chain"),
+    [
+        (
+            "State television quoted the army as saying that the rebels had fled.",
+            ["State television", "army"],
+        ),
+        (
+            "The governor told Reuters that ten people had died, citing hospital staff.",
+            ["governor", "hospital staff"],
+        ),
+        ("The mayor was quoted by the agency as saying the dam had burst.", ["agency", "mayor"]),
+    ],
+)
+def test_chain_is_outermost_first(text: str, chain: list[str], parse: Parse) -> None:
+    assert [link.name for link in _read(parse, text)[0].chain] == chain
+
+
+def test_a_statement_within_a_statement_has_both_in_its_chain(parse: Parse) -> None:
+    text = "Reuters reported that the general said his men had left the town."
+    inner = _read(parse, text)[-1]
+    assert [link.name for link in inner.chain] == ["Reuters", "general"]
+
+
+@pytest.mark.parametrize(
+    ("text", "channel"),
+    [
+        ("The doctor told Sky News that the ward was full.", "Sky News"),
+        ("The doctor told reporters that the ward was full.", None),
+        ("The doctor said in an interview with Reuters that the ward was full.", "Reuters"),
+    ],
+)
+def test_channel_is_the_venue(text: str, channel: str | None, parse: Parse) -> None:
+    speaker = _read(parse, text)[0].speaker
+    assert speaker is not None
+    assert speaker.channel == channel
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("The defence minister said the road was open.", "official"),
+        ("A rebel commander said the road was open.", "belligerent"),
+        ("A resident said the road was open.", "witness"),
+        ("State television said the road was open.", "belligerent"),
+        ("The newspaper reported that the road was open.", "outlet"),
+        ("Human Rights Watch said the road was open.", "monitor"),
+    ],
+)
+def test_role(text: str, role: str, parse: Parse) -> None:
+    speaker = _read(parse, text)[0].speaker
+    assert speaker is not None
+    assert speaker.role == role
+
+
+def test_attitudes_only_on_request(parse: Parse) -> None:
+    sentences = parse("The council wants to reopen the road to the port.")
+    assert find_statements(sentences, Marks(), Coreference()) == ()
+    asked = find_statements(sentences, Marks(), Coreference(), attitudes=True)
+    assert [s.kind for s in asked] == ["attitude"]
+
+
+@settings(
+    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(st.text(alphabet="ab .,:\"'“”‘’«»\n-—said", max_size=120))
+def test_any_text_gives_spans_of_that_text(parse: Parse, text: str) -> None:
+    for statement in find_statements(parse(text), Marks(), Coreference()):
+        for span in statement.content:
+            assert text[span.start : span.end] == span.text
