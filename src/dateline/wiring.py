@@ -15,7 +15,7 @@ from dateline.settings import Settings
 from dateline.store import MemoryStore, Store, Version
 
 if TYPE_CHECKING:
-    from dateline.pipeline import Knowledge
+    from dateline.scene import Knowledge
 
 _PACKAGE = Path(__file__).parent
 #: What decides what is read out of a report: a change in any of these makes another version.
@@ -31,6 +31,7 @@ _DECIDING = (
     "places",
     "times",
     "pipeline.py",
+    "scene.py",
 )
 _DECIDING_LIBRARIES = (
     "spacy",
@@ -69,7 +70,7 @@ def load_knowledge() -> Knowledge:
     from dateline.knowledge.event_rules import load_codebook
     from dateline.knowledge.gazetteer import open_gazetteer
     from dateline.knowledge.registry import load_registry
-    from dateline.pipeline import Knowledge
+    from dateline.scene import Knowledge
 
     return Knowledge(load_codebook(), load_registry(), open_gazetteer())
 

@@ -29,11 +29,12 @@ ALLOWED: dict[str, set[str]] = {
     "settings": ROW_0,
     "matching": ROW_0 | {"knowledge"},
     **dict.fromkeys(ROW_2, ROW_0 | ROW_1),
-    "pipeline": ROW_0 | ROW_1 | (ROW_2 - {"store"}),
+    "scene": ROW_0 | ROW_1 | {"actors"},
+    "pipeline": ROW_0 | ROW_1 | (ROW_2 - {"store"}) | {"scene"},
     "engines": ROW_0 | ROW_1 | {"pipeline", "store"},
     "evaluation": ROW_0 | ROW_1 | {"pipeline", "store", "reading", "wiring"},
     "presenting": ROW_0 | ROW_1 | {"store"},
-    "wiring": ROW_0 | ROW_1 | ROW_2 | {"pipeline", "engines", "evaluation"},
+    "wiring": ROW_0 | ROW_1 | ROW_2 | {"scene", "pipeline", "engines", "evaluation"},
     "api": ROW_0 | ROW_1 | ROW_2 | {"pipeline", "engines", "wiring", "presenting"},
     "cli": ROW_0
     | ROW_1

@@ -83,6 +83,8 @@ def subjects(sentence: Sentence, verb: Word, depth: int = 0) -> list[int]:
     if verb.dep == "acl" or (verb.dep == "amod" and governor.pos in {"NOUN", "PROPN"}):
         infinitive = any(c.lower == "to" for c in sentence.children(verb.index, "aux"))
         return _owner(sentence, governor) if infinitive else [governor.index]
+    if verb.dep in {"xcomp", "ccomp"} and governor.pos == "ADJ":
+        return subjects(sentence, sentence.head(governor), depth + 1)
     if verb.dep in {"xcomp", "ccomp"} and governor.pos in VERBAL:
         objects = [c.index for c in sentence.children(governor.index, "dobj", "dative")]
         return objects or _logical(sentence, governor, depth)
@@ -94,6 +96,8 @@ def subjects(sentence: Sentence, verb: Word, depth: int = 0) -> list[int]:
             objects = [c.index for c in sentence.children(ruling.index, "dobj", "nsubjpass")]
             of_blame = governor.lemma in {"of", "for"}
             return objects if objects and of_blame else subjects(sentence, ruling, depth + 1)
+        if ruling.pos == "ADJ":
+            return subjects(sentence, sentence.head(ruling), depth + 1)
         return _owner(sentence, ruling)
     return []
 
@@ -160,12 +164,12 @@ def _light(sentence: Sentence, noun: Word, arcs: Arcs, codebook: Codebook) -> No
         series = sentence.head(governor)
         if series.lemma in codebook.partitives:
             at, governor = series, sentence.head(series)
-    if at.dep == "pobj" and governor.lemma == "in":
-        verb = sentence.head(governor)
-        if verb.lemma == "part":
-            verb = sentence.head(verb)
-        if governor.head != verb.index or verb.lemma in codebook.classes["taking-part"]:
-            arcs["subj"] += subjects(sentence, verb)
+    for clause in sentence.children(noun.index, "acl", "relcl"):
+        if clause.lemma in codebook.light_active and is_passive(sentence, clause):
+            for agent in sentence.children(clause.index, "agent"):
+                _preposition(sentence, agent, arcs)
+    if at.dep == "pobj":
+        arcs["subj"] += _answerable(sentence, governor, codebook)
         return
     if governor.pos not in VERBAL:
         return
@@ -177,6 +181,30 @@ def _light(sentence: Sentence, noun: Word, arcs: Arcs, codebook: Codebook) -> No
         for prep in sentence.children(governor.index, "prep"):
             if prep.index > noun.index and prep.lemma in {"against", "on", "at", "with"}:
                 _preposition(sentence, prep, arcs)
+        if governor.lemma == "blame":
+            on: Arcs = defaultdict(list)
+            for prep in sentence.children(governor.index, "prep"):
+                _preposition(sentence, prep, on)
+            arcs["subj"] += on.get("on", [])
     elif at.dep == "nsubjpass" and governor.lemma in codebook.light_active:
         for agent in sentence.children(governor.index, "agent"):
             _preposition(sentence, agent, arcs)
+
+
+def _answerable(sentence: Sentence, prep: Word, codebook: Codebook) -> list[int]:
+    """Who did what a preposition governs: "responsible for", "accused of", "took part in"."""
+    ruling = sentence.head(prep)
+    if ruling.lemma == "part":
+        return subjects(sentence, sentence.head(ruling))
+    if ruling.lemma in codebook.classes["taking-part"]:
+        return subjects(sentence, ruling)
+    if ruling.lemma in codebook.classes["blamed"]:
+        objects = [c.index for c in sentence.children(ruling.index, "dobj", "nsubjpass")]
+        return objects or ([ruling.head] if ruling.dep == "acl" else [])
+    if ruling.lemma in codebook.classes["answerable"]:
+        if ruling.dep in {"amod", "acl"}:
+            return [ruling.head]
+        return subjects(sentence, sentence.head(ruling))
+    if prep.lemma == "behind" and ruling.lemma == "be":
+        return subjects(sentence, ruling)
+    return []

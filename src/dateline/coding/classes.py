@@ -52,6 +52,8 @@ def classes_of(sentence: Sentence, word: Word, marks: Marks, codebook: Codebook)
     toponym = marks.toponym_at(word.start)
     if toponym is not None and toponym.use == "literal":
         found.add("place")
+        if toponym.place.feature == "country":
+            found.add("state")
     if not found:
         found |= ENTITY_CLASSES.get(word.entity, frozenset())
     if word.pos != "PROPN" or not found:

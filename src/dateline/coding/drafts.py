@@ -43,6 +43,7 @@ def _sketch(trigger: Trigger) -> Sketch:
     case, rule = trigger.case, trigger.rule
     slots = slots_of(trigger)
     counts, counted = counts_of(case, rule)
+    recipients = _told_of(slots.recipients, case, rule.type)
     modes, mode_evidence = _modes(trigger, slots)
     span = case.sentence.span(case.words[0], case.words[-1])
     lemma = case.trigger.lemma
@@ -56,7 +57,7 @@ def _sketch(trigger: Trigger) -> Sketch:
         modes=modes,
         contexts=rule.contexts,
         actors=tuple(slots.actors),
-        recipients=tuple(slots.recipients),
+        recipients=recipients,
         places=tuple(slots.places),
         objects=tuple(dict.fromkeys(slots.objects)),
         instruments=tuple(dict.fromkeys(slots.instruments)),
@@ -71,6 +72,17 @@ def _sketch(trigger: Trigger) -> Sketch:
         alone=rule.alone,
         subjects=frozenset(case.arcs.get("subj", ())),
         means=frozenset(i for arc in BINDING for i in case.arcs.get(arc, ())),
+    )
+
+
+def _told_of(recipients: list[Mention], case: Case, event_type: str) -> tuple[Mention, ...]:
+    """Recipients without those a toll merely counts as "people" (codebook section 7, "Parties")."""
+    if event_type != "ASSAULT":
+        return tuple(recipients)
+    bare = case.codebook.classes["toll-only"]
+    words = case.sentence.words
+    return tuple(
+        m for m in recipients if words[m.head].lower not in bare and words[m.head].pos != "NUM"
     )
 
 

@@ -45,6 +45,10 @@ def heads_of(sentence: Sentence, head: int, partitives: frozenset[str]) -> Itera
         yield from heads_of(sentence, inner, partitives)
     else:
         yield head
+    for prep in sentence.children(head, "prep"):
+        if prep.lemma in {"include", "including"}:
+            for part in sentence.children(prep.index, "pobj"):
+                yield from heads_of(sentence, part.index, partitives)
     for child in sentence.children(head, "conj"):
         if child.pos in {"NOUN", "PROPN", "PRON", "NUM", "ADJ"}:
             yield from heads_of(sentence, child.index, partitives)

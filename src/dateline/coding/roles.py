@@ -15,6 +15,9 @@ from dateline.model import Instrument, Mention, Target
 DEFAULTS = {"by": "subj", "poss": "subj", "mod": "subj", "of": "obj"}
 MEANS = frozenset({"with", "by", "using"})
 DOERS = frozenset({"party", "state", "armed", "organisation", "person", "people"})
+PEOPLE = frozenset({"party", "person", "people", "state"})
+#: Of ground only an armed or other organised owner undergoes the act, not a people.
+OWNERS_OF_GROUND = frozenset({"armed", "organisation", "armed_force"})
 
 
 @dataclass
@@ -92,16 +95,25 @@ def _actor(slots: Slots, mention: Mention, classes: frozenset[str], case: Case) 
 
 def _target(slots: Slots, slot: str, mention: Mention, classes: frozenset[str], case: Case) -> None:
     """A party is a recipient, ground is a place, a thing is an object (codebook section 4)."""
-    is_ground = "place" in classes
-    if is_ground and ("person" not in classes):
+    lemma = case.sentence.words[mention.head].lemma
+    if slot == "target" and "place" in classes and "person" not in classes:
         slots.add(slots.places, mention)
-        for owner in case.sentence.children(mention.head, "amod", "compound", "poss"):
-            found = classes_of(case.sentence, owner, case.marks, case.codebook)
-            if found & {"armed", "organisation"} and "place" not in found:
-                slots.add(slots.recipients, mention_of(case.sentence, owner.index))
-    elif classes & {"party", "person", "people", "state", "organisation"}:
+        if "state" in classes:
+            slots.add(slots.recipients, mention)
+        _owners(slots, mention, case, OWNERS_OF_GROUND)
+    elif classes & (DOERS | {"pronoun"}) or not classes:
         slots.add(slots.recipients, mention)
-    if not classes & {"party", "person", "people", "state"} and slot == "target":
-        lemma = case.sentence.words[mention.head].lemma
+    if slot == "target" and not classes & PEOPLE:
         if lemma in case.codebook.objects:
             slots.objects.append(Target(mention.span, case.codebook.objects[lemma]))
+        _owners(slots, mention, case, DOERS)
+
+
+def _owners(slots: Slots, mention: Mention, case: Case, wanted: frozenset[str]) -> None:
+    """Whose thing was hit: "ISIL vehicles", "its facilities", "an army checkpoint"."""
+    for owner in case.sentence.children(mention.head, "amod", "compound", "poss", "nmod"):
+        for head in (owner.index, *(c.index for c in case.sentence.children(owner.index, "conj"))):
+            word = case.sentence.words[head]
+            found = classes_of(case.sentence, word, case.marks, case.codebook)
+            if found & wanted and not found & {"weapon", "place"} - wanted:
+                slots.add(slots.recipients, mention_of(case.sentence, head))

@@ -18,7 +18,10 @@ Rule = TypeVar("Rule")
 
 @dataclass(frozen=True, slots=True)
 class Match(Generic[Rule]):
-    """A pattern found: its rule, the words it took (in text order), the head of the trigger."""
+    """A pattern found: its rule, the trigger's words (in text order) and head, and its anchor.
+
+    Words that only set the scene (steps that name a dependency label) are not among ``words``.
+    """
 
     rule: Rule
     pattern: Pattern
@@ -54,7 +57,12 @@ class Matcher(Generic[Rule]):
                 taken = _walk(sentence, pattern.steps, 1, [word.index])
                 if taken is not None:
                     head = taken[pattern.head]
-                    yield Match(rule, pattern, tuple(sorted(set(taken))), head, word.index)
+                    own = {
+                        index
+                        for index, step in zip(taken, pattern.steps, strict=True)
+                        if not step.deps or step.is_head
+                    }
+                    yield Match(rule, pattern, tuple(sorted(own)), head, word.index)
 
 
 def _tag_fits(step: Step, word: Word) -> bool:

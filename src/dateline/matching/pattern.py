@@ -7,7 +7,8 @@ arguments count. Each step is ``lemma|lemma/TAG``:
 * ``come/V >under/P``    a word that the previous step's word governs
 * ``take/V &arms/N``     a word that the anchor governs
 * ``hit/V <rain/V``      the word that governs the previous step's word
-* ``>dobj:fire/N``       an arc may name its dependency label (``a+b:`` for several)
+* ``>dobj:fire/N``       an arc may name its dependency label (``a+b:`` for several); such a word
+                         must be there but is no part of the trigger, unless it is its head
 * ``!attack/N``          the step marks the head of the trigger (default: the anchor)
 
 TAG is V (verb), N (noun or name), A (adjective), P (preposition, particle), R (adverb), D
