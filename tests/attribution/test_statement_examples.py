@@ -21,7 +21,7 @@ OTHERS = [(row["id"], text, att) for row, att in ROWS for text in row.get("not_e
 
 
 def _said(statement: Statement) -> str:
-    return " ".join(part.text.rstrip(".,") for part in statement.content)
+    return " ".join(part.text.strip('"').rstrip(".,") for part in statement.content)
 
 
 def _statements(sentences: tuple[Sentence, ...], attitudes: bool) -> tuple[Statement, ...]:

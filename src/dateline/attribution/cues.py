@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dateline.attribution.asides import agency_reports
-from dateline.attribution.found import Found, verb_cues
 from dateline.attribution.carriers import (
     according_statements,
     adjective_statements,
     noun_statements,
 )
+from dateline.attribution.found import Found, verb_cues
 from dateline.attribution.verbs import verb_statements
 from dateline.knowledge.cue_tables import StatementTables
 from dateline.model import Sentence

@@ -180,7 +180,7 @@ class Speakers:
     def channel(
         self, sentence: Sentence, cue: tuple[int, ...], addressee: Word | None
     ) -> str | None:
-        """The outlet something was told to or put out on ("told Sky News", "on Twitter"), or None."""
+        """The outlet something was told to or put out on ("told Sky News"), or None."""
         if addressee is not None:
             return self._outlet(sentence, addressee)
         if not cue:

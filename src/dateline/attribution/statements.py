@@ -104,6 +104,7 @@ def _resolve(speakers: Speakers, founds: Sequence[Found]) -> list[Resolved | Non
             continue
         pronoun = speakers.pronoun(source)
         sentence = page.sentences[source.sentence]
+        who: Resolved | None
         if pronoun is None:
             who = speakers.described(source)
             kind = kind_of(sentence, source, speakers)
