@@ -101,6 +101,9 @@ def _attached(sentence: Sentence, expression: TimeExpression) -> Attached | None
 
 def _opened_by_since(sentence: Sentence, index: int) -> bool:
     cues = time_tables().cues["dating.since"]
+    word = sentence.words[index]
+    if word.dep == "pcomp" and sentence.head(word).lower in cues:
+        return True
     return any(w.lower in cues for w in sentence.children(index, "mark", "prep"))
 
 

@@ -13,7 +13,7 @@ from dateline.model.vocabulary import VERBAL_TYPES
 from dateline.times.attachment import Attached, attach, clause_of, is_saying
 from dateline.times.calendar import of_days, shift
 from dateline.times.captions import caption_time
-from dateline.times.heading import report_day
+from dateline.times.heading import heading, report_day
 from dateline.times.lengths import lasting
 from dateline.times.outlook import outlook
 
@@ -58,7 +58,8 @@ def date_claims(
     over"), then the day before publication to publication for news told as past (inferred).
     """
     day = report_day(sentences, expressions, published)
-    scene = _scene(sentences, expressions, day)
+    head = heading(sentences, expressions, published)
+    scene = _scene(sentences, [e for e in expressions if e is not head], day)
     order = sorted(range(len(drafts)), key=lambda i: drafts[i].trigger.start)
     found: list[ClaimTime | None] = [_stated(draft, scene) for draft in drafts]
     dated = [

@@ -30,6 +30,7 @@ RULES: dict[str, Rule] = {
     "glued": rules_dates.glued,
     "same-month": rules_dates.same_month,
     "month": rules_dates.month,
+    "week-of-month": rules_dates.week_of_month,
     "season": rules_dates.season,
     "quarter": rules_dates.quarter,
     "year": rules_dates.year,

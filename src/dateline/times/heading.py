@@ -10,7 +10,7 @@ from dateline.model import Sentence, TimeExpression
 
 #: How far into the text a heading's date may stand, and how far from publication it may lie.
 _REACH = 60
-_APART = 31
+_APART = 120
 #: Sentences that make the lead.
 _LEAD = 4
 
@@ -27,8 +27,8 @@ def report_day(
     """
     if not sentences or not expressions:
         return published
-    if (day := _heading(sentences[0], expressions[0], published)) is not None:
-        return day
+    if heading(sentences, expressions, published) is not None:
+        return _whole(expressions[0])
     if published is None or not dt.MINYEAR < published.year < dt.MAXYEAR:
         return published
     # A fact dated the day after publication, or a lead whose weekday would be six days old: the
@@ -62,14 +62,25 @@ def _whole(expression: TimeExpression) -> dt.date | None:
     return span.start if span and span.precision == "day" and figures else None
 
 
-def _heading(opening: Sentence, first: TimeExpression, published: dt.date | None) -> dt.date | None:
+def heading(
+    sentences: Sequence[Sentence],
+    expressions: Sequence[TimeExpression],
+    published: dt.date | None,
+) -> TimeExpression | None:
+    """The date at the report's head: it dates the report, not what happened, or None."""
+    if not sentences or not expressions:
+        return None
+    opening, first = sentences[0], expressions[0]
     day, start = _whole(first), first.mention.start - opening.start
     if day is None or not 0 <= start <= _REACH:
         return None
     if published and not -_APART <= (day - published).days <= 1:
         return None
-    cues = time_tables().cues["dating.heading"]
+    tables = time_tables()
     before = [m.group().lower() for m in TOKEN.finditer(opening.text[:start])]
-    if not all(word in cues for word in before) or before[:1] in (["on"], ["by"], ["at"]):
+    plain = tables.cues["dating.heading"] | {
+        word for word in before if word in tables.words and tables.words[word].kind == "WEEKDAY"
+    }
+    if not plain.issuperset(before) or before[:1] in (["on"], ["by"], ["at"]):
         return None
-    return day
+    return first

@@ -12,6 +12,7 @@ from dateline.times.calendar import (
     narrowed,
     of_date,
     of_day,
+    of_days,
     of_month,
     of_quarter,
     of_season,
@@ -155,6 +156,25 @@ def month(parts: Parts, context: Context) -> Reading | None:
     if year is None:
         return Reading("DATE", f"XXXX-{number:02d}")
     return modified(of_month(year, number), parts, context)
+
+
+def week_of_month(parts: Parts, context: Context) -> Reading | None:
+    """ "The first week of March": days 1-7, 8-14 and so on of the month; "last" is its last seven."""
+    token, reading = parts.get("u"), month(parts, context)
+    if token is None or token.value != "W" or token.plural or reading is None:
+        return None
+    span = reading.interval
+    if span is None or span.start is None or span.end is None:
+        return reading
+    number = parts.number("n") or 1
+    if parts.text("n").startswith("-"):
+        start = span.end - dt.timedelta(days=6)
+    elif number <= 4:
+        start = span.start + dt.timedelta(days=7 * number - 7)
+    else:
+        return None
+    days = of_days(start, start + dt.timedelta(days=6), "week")
+    return replace(reading, interval=days)
 
 
 def season(parts: Parts, context: Context) -> Reading | None:

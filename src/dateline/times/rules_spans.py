@@ -52,7 +52,8 @@ def unit(parts: Parts, context: Context) -> Reading | None:
         return None
     name = str(token.value)
     step = int(rel.value or 0) if rel else 0
-    if rel and rel.kind == "PAST":
+    last = rel is not None and rel.kind == "LAST" and parts.tokens[0].kind == "THE"
+    if (last and name in ("W", "M", "Y")) or (rel and rel.kind == "PAST"):
         return recent_span(parts, context)
     if rel and rel.kind == "LATEST" and name == "Q":
         step = -1
