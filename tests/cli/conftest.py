@@ -33,6 +33,10 @@ def code(reports: Iterable[Report]) -> Iterator[Coding]:
     for report in reports:
         if "raise" in report.text:
             raise RuntimeError("the coder broke")
+        if report.language != "en":
+            reason = f"not coded: the report is in '{report.language}'"
+            yield Coding(report, problems=(Problem("language", reason, severity="note"),))
+            continue
         problems = (Problem("coding", "a fault", 0),) if "fail" in report.text else ()
         claims = tuple(_claim(report, m) for m in _TAKING.finditer(report.text))
         yield Coding(report, claims=claims, problems=problems)

@@ -93,6 +93,16 @@ def test_notes_of_one_kind_are_not_repeated_for_ever(run: Run, tmp_path: Path) -
     assert "note: 6 more reports: no publication date" in done.err
 
 
+def test_reports_in_another_language_are_kept_skipped_and_no_failure(
+    run: Run, tmp_path: Path
+) -> None:
+    (tmp_path / "fr.txt").write_text("Les rebelles ont pris la ville mardi, a dit le gouverneur.")
+    done = run("code", tmp_path / "fr.txt", "--language", "fr")
+    assert done.status == 0
+    assert "not coded: the report is in 'fr'" in done.out
+    assert "1 skipped (another language)" in done.err
+
+
 def test_a_store_is_filled_once_and_the_output_is_always_whole(
     run: Run, report: Path, tmp_path: Path
 ) -> None:

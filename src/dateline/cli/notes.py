@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from dateline.model import Coding, Problem
 from dateline.presenting.escape import visible
 
+#: The stage that notes why a report was kept and not coded.
+SKIPPED = "language"
 #: Notes of one kind that are written out; the rest is counted.
 WRITTEN_OUT = 3
 
@@ -40,6 +42,7 @@ class Tally:
     stored: int = 0
     unread: int = 0
     failed: int = 0
+    skipped: int = 0
     words: int = 0
     claims: int = 0
     statements: int = 0
@@ -58,8 +61,10 @@ class Tally:
     def add(self, coding: Coding) -> None:
         """A coding that came out."""
         failures = [p for p in coding.problems if p.severity == "failed"]
+        skipped = not failures and any(p.stage == SKIPPED for p in coding.problems)
         self.failed += bool(failures)
-        self.coded += not failures
+        self.skipped += skipped
+        self.coded += not failures and not skipped
         self.words += len(coding.report.text.split())
         self.claims += len(coding.claims)
         self.statements += len(coding.statements)
@@ -81,7 +86,7 @@ class Tally:
         for reason, number in self._notes.items():
             if number > WRITTEN_OUT:
                 say(f"note: {counted(number - WRITTEN_OUT, 'more report')}: {reason}")
-        read = self.coded + self.failed
+        read = self.coded + self.failed + self.skipped
         rate = f"{self.words / seconds:,.0f} words/s" if seconds > 0 else ""
         say(
             f"{counted(read, 'report')} read ({counted(self.words, 'word')}), {self.coded:,} coded"
@@ -90,6 +95,7 @@ class Tally:
         )
         rest = (
             (self.stored, "already in the store"),
+            (self.skipped, "skipped (another language)"),
             (self.unread, "not read"),
             (self.failed, "failed in part or whole"),
         )

@@ -57,8 +57,9 @@ def context(claim: Claim, report: Report) -> Text:
     """The passage that holds the claim's words, with those words marked."""
     spans = [("trigger", claim.trigger), *slot_spans(claim)]
     near = [(slot, s) for slot, s in spans if abs(s.start - claim.trigger.start) < 4 * _AROUND]
-    start = max(0, min(s.start for _, s in near) - _AROUND)
-    end = min(len(report.text), max(s.end for _, s in near) + _AROUND)
+    start, end = _at_words(
+        report.text, min(s.start for _, s in near) - _AROUND, max(s.end for _, s in near) + _AROUND
+    )
     out, at = Text("…" if start else ""), start
     for slot, span in sorted(near, key=lambda pair: (pair[1].start, -pair[1].end)):
         if span.start >= at:
@@ -67,6 +68,18 @@ def context(claim: Claim, report: Report) -> Text:
             at = span.end
     out.append(visible(report.text[at:end]))
     return out.append("…" if end < len(report.text) else "")
+
+
+def _at_words(text: str, start: int, end: int) -> tuple[int, int]:
+    """The stretch narrowed to whole words, and to the text."""
+    if start <= 0:
+        start = 0
+    elif (space := text.find(" ", start, start + _AROUND)) >= 0:
+        start = space + 1
+    if end >= len(text):
+        return start, len(text)
+    space = text.rfind(" ", end - _AROUND, end)
+    return start, space if space >= 0 else end
 
 
 def _values(claim: Claim) -> RenderableType:
@@ -106,6 +119,11 @@ def _mentions(claim: Claim) -> dict[str, str]:
     out: dict[str, list[str]] = {}
     for slot, span in slot_spans(claim):
         out.setdefault(slot, []).append(span.text)
+    for slot in ("actors", "recipients"):
+        for party in getattr(claim, slot):
+            if party.antecedent is not None and party.antecedent != party.mention:
+                at = out[slot].index(party.mention.text)
+                out[slot][at] = f"{party.mention.text}” = “{party.antecedent.text}"
     return {slot: "” “".join(dict.fromkeys(words)) for slot, words in out.items()}
 
 

@@ -32,8 +32,13 @@ def coding_view(coding: Coding, *, width: int) -> RenderableType:
 
 
 def _nothing(coding: Coding) -> str:
-    failed = [p for p in coding.problems if p.severity == "failed"]
-    return visible(f"not coded: {failed[0].reason}") if failed else "no claims"
+    """Why there are no claims: a failure, another language, or that there are none."""
+    for problem in coding.problems:
+        if problem.severity == "failed":
+            return visible(f"not coded: {problem.reason}")
+        if problem.stage == "language":
+            return visible(problem.reason)
+    return "no claims"
 
 
 def heading(report: Report) -> Text:
