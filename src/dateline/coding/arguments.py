@@ -88,6 +88,8 @@ def subjects(sentence: Sentence, verb: Word, depth: int = 0) -> list[int]:
     if verb.dep in {"xcomp", "ccomp"} and governor.pos in VERBAL:
         objects = [c.index for c in sentence.children(governor.index, "dobj", "dative")]
         return objects or _logical(sentence, governor, depth)
+    if verb.dep == "advcl" and verb.tag == "VBN" and (noun := _described(sentence, verb)):
+        return [noun]
     if verb.dep in {"conj", "advcl"} and governor.pos in VERBAL:
         return _shared(sentence, verb, governor, depth)
     if verb.dep == "pcomp":
@@ -100,6 +102,16 @@ def subjects(sentence: Sentence, verb: Word, depth: int = 0) -> list[int]:
             return subjects(sentence, sentence.head(ruling), depth + 1)
         return _owner(sentence, ruling)
     return []
+
+
+def _described(sentence: Sentence, participle: Word) -> int | None:
+    """The noun right before a loose participle: "In parts of the city, recaptured by troops, "."""
+    at = participle.index
+    if at >= 2 and sentence.words[at - 1].text == ",":
+        noun = sentence.words[at - 2]
+        if noun.pos in {"NOUN", "PROPN"} and sentence.children(at, "agent"):
+            return noun.index
+    return None
 
 
 def _shared(sentence: Sentence, verb: Word, governor: Word, depth: int) -> list[int]:
@@ -134,6 +146,9 @@ def _through_relative(sentence: Sentence, verb: Word, subject: int) -> int:
 def _owner(sentence: Sentence, noun: Word) -> list[int]:
     """Who a noun such as "plan" or "attempt" belongs to: its possessor or its verb's subject."""
     possessors = [c.index for c in sentence.children(noun.index, "poss")]
+    for prep in sentence.children(noun.index, "prep"):
+        if prep.lemma == "by":
+            possessors += [c.index for c in sentence.children(prep.index, "pobj")]
     if possessors:
         return possessors
     governor = sentence.head(noun)

@@ -100,10 +100,10 @@ ARC_GROUPS = {
 def _subject_armed(case: Case) -> bool:
     """An armed subject; a noun without any doer may stand ("the withdrawal from Alpha")."""
     doers = case.classes("subj", "poss", "mod", "by", "of")
-    if "armed" in doers:
+    if "armed" in doers or "people" in case.classes("subj", "by"):
         return True
     if case.is_noun():
-        return not doers - {"place", "weapon"}
+        return "pronoun" in doers or not doers - {"place", "weapon"}
     return "pronoun" in case.classes("subj") and "party" in case.classes("subj")
 
 
@@ -112,7 +112,7 @@ def _ground(case: Case) -> bool:
     objects = case.classes("obj", "of", "over", "in")
     if "place" in objects or "state" in objects:
         return True
-    if "pronoun" in objects and "person" not in objects:
+    if "pronoun" in objects:
         return bool({"armed", "state"} & case.classes("subj"))
     return case.is_noun() and not case.classes("of") and bool(case.classes("mod", "poss"))
 
@@ -120,6 +120,11 @@ def _ground(case: Case) -> bool:
 def _held_ground(case: Case) -> bool:
     if case.trigger.lemma in {"stronghold", "bastion", "foothold"}:
         return bool(case.classes("poss", "mod", "of") & {"party", "armed"})
+    if case.is_noun() and "armed" in case.classes("of", "mod", "poss"):
+        words = {w.lower for w in case.sentence.children(case.trigger.head)}
+        hanging = case.sentence.head(case.trigger)
+        if hanging.dep == "prep" or words & {"in", "under"}:
+            return True
     ground = case.classes("obj", "of", "over", "in")
     governor = case.sentence.head(case.trigger)
     above = case.classes("subj") | _classes_above(case, governor)
@@ -187,8 +192,7 @@ def _police_like(case: Case) -> bool:
 def _civilian_protest(case: Case) -> bool:
     if case.is_noun() or case.trigger.lemma in {"protest", "demonstrate"}:
         return True
-    doers = case.classes("subj")
-    return "civilian" in doers or ("party" in doers and "armed" not in doers)
+    return bool(case.arcs.get("subj")) and "armed" not in case.classes("subj")
 
 
 def _civilian_flight(case: Case) -> bool:

@@ -50,7 +50,7 @@ def _act_of(outcome: Sketch, sketches: list[Sketch], sentence: Sentence) -> Sket
         and act.draft.type in {"ASSAULT", "CONTROL"}
         and _tells_outcome(act, outcome, sentence)
     ]
-    if not fits and outcome.is_outcome:
+    if not fits and outcome.is_outcome and not outcome.draft.actors:
         fits = _near(outcome, sketches, sentence)
     return min(fits, key=lambda a: abs(a.draft.head - outcome.draft.head)) if fits else None
 
@@ -69,7 +69,8 @@ def _tells_outcome(act: Sketch, outcome: Sketch, sentence: Sentence) -> bool:
     a, b = act.draft.head, outcome.draft.head
     verb, noun = sentence.words[b], sentence.words[a]
     same_type = act.draft.type == "ASSAULT"
-    if same_type and act.is_noun and a in outcome.subjects | outcome.means:
+    by = outcome.subjects | outcome.means if outcome.is_outcome else outcome.subjects
+    if same_type and act.is_noun and a in by:
         return True  # "the blast killed", "killed in an attack", "airstrikes that hit"
     if same_type and act.is_noun and noun.dep == "dobj" and noun.head == b:
         return True  # "opened fire", "carried out a bombing"

@@ -40,7 +40,7 @@ def triggers_in(
         by_head[match.head].append(match)
     found: dict[int, Trigger] = {}
     taken: set[int] = set()
-    order = sorted(by_head, key=lambda h: (-max(len(m.words) for m in by_head[h]), h))
+    order = sorted(by_head, key=lambda h: (-max(len(m.pattern.steps) for m in by_head[h]), h))
     for head in order:
         if head in taken or _is_modifier(sentence, head) or _in_name(sentence, head, marks):
             continue
@@ -87,7 +87,7 @@ def _pick(
 
 
 def _ranked(matches: list[Match[TriggerRule]]) -> Iterator[Match[TriggerRule]]:
-    yield from sorted(matches, key=lambda m: (-len(m.words), -len(m.rule.needs)))
+    yield from sorted(matches, key=lambda m: (-len(m.pattern.steps), -len(m.rule.needs)))
 
 
 def _joint_arguments(
