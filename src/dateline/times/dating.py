@@ -27,11 +27,12 @@ _NEWS = 5
 
 @dataclass(frozen=True)
 class _Scene:
-    """What the claims of a report are dated against."""
+    """What the claims of a report are dated against; ``heads`` are the triggers' head words."""
 
     sentences: Sequence[Sentence]
     times: dict[int, tuple[Attached, ...]]
     captions: dict[int, Attached]
+    heads: dict[tuple[int, int], str]
     day: dt.date | None
 
 
@@ -59,7 +60,7 @@ def date_claims(
     """
     day = report_day(sentences, expressions, published)
     head = heading(sentences, expressions, published)
-    scene = _scene(sentences, [e for e in expressions if e is not head], day)
+    scene = _scene(sentences, [e for e in expressions if e is not head], drafts, day)
     order = sorted(range(len(drafts)), key=lambda i: drafts[i].trigger.start)
     found: list[ClaimTime | None] = [_stated(draft, scene) for draft in drafts]
     dated = [
@@ -80,7 +81,10 @@ def date_claims(
 
 
 def _scene(
-    sentences: Sequence[Sentence], expressions: Sequence[TimeExpression], day: dt.date | None
+    sentences: Sequence[Sentence],
+    expressions: Sequence[TimeExpression],
+    drafts: Sequence[Draft],
+    day: dt.date | None,
 ) -> _Scene:
     times: dict[int, tuple[Attached, ...]] = {}
     captions: dict[int, Attached] = {}
@@ -94,7 +98,8 @@ def _scene(
             times[number] = attach(sentence, here)
             if caption := caption_time(sentence, times[number]):
                 captions[number] = caption
-    return _Scene(sentences, times, captions, day)
+    heads = {(d.sentence, d.head): d.type for d in drafts}
+    return _Scene(sentences, times, captions, heads, day)
 
 
 def _interval(time: Attached, scene: _Scene, number: int, *, above: bool) -> Interval | None:
@@ -117,6 +122,8 @@ def _stated(draft: Draft, scene: _Scene) -> ClaimTime | None:
     best: tuple[int, int, Attached, Interval] | None = None
     for time in scene.times.get(draft.sentence, ()):
         near = _nearness(draft, time, sentence)
+        if near and _of_another(draft, time, scene):
+            continue
         if near is None or (caption and time is not caption and near > 0):
             continue
         span = _interval(time, scene, draft.sentence, above=near >= _ABOVE)
@@ -156,6 +163,14 @@ def _nearness(draft: Draft, time: Attached, sentence: Sentence) -> int | None:
         return _ABOVE
     below = clause_of(sentence, verb, asides=False)
     return _ABOVE + below.index(draft.head) if draft.head in below else None
+
+
+def _of_another(draft: Draft, time: Attached, scene: _Scene) -> bool:
+    """True when the time hangs on the noun of another kind of happening ("the May 1 attack")."""
+    first = time.governors[0] if time.governors else -1
+    other = scene.heads.get((draft.sentence, first))
+    noun = scene.sentences[draft.sentence].words[first].pos not in ("VERB", "AUX")
+    return other is not None and other != draft.type and noun
 
 
 def _through_noun(draft: Draft, noun: int, sentence: Sentence) -> int | None:
@@ -222,6 +237,8 @@ def _loose(draft: Draft, scene: _Scene) -> ClaimTime | None:
     sentence = scene.sentences[draft.sentence]
     best: tuple[int, ClaimTime] | None = None
     for time in scene.times.get(draft.sentence, ()):
+        if _of_another(draft, time, scene):
+            continue
         if time.strict or (time.governors and is_saying(sentence, time.governors[-1])):
             continue
         span = _interval(time, scene, draft.sentence, above=False)
@@ -233,6 +250,9 @@ def _loose(draft: Draft, scene: _Scene) -> ClaimTime | None:
 
 def _sibling(draft: Draft, dated: list[_Told], scene: _Scene) -> ClaimTime | None:
     siblings = [t for t in dated if t.draft.sentence == draft.sentence]
+    times = scene.times.get(draft.sentence, ())
+    others = {t.expression.mention for t in times if _of_another(draft, t, scene)}
+    siblings = [t for t in siblings if t.time.mention not in others]
     if not siblings:
         return None
     near = min(siblings, key=lambda s: abs(s.draft.head - draft.head))

@@ -74,7 +74,7 @@ def heading(
     day, start = _whole(first), first.mention.start - opening.start
     if day is None or not 0 <= start <= _REACH:
         return None
-    if published and not -_APART <= (day - published).days <= 1:
+    if published and not -_APART <= (day - published).days <= (1 if start else _APART):
         return None
     tables = time_tables()
     before = [m.group().lower() for m in TOKEN.finditer(opening.text[:start])]

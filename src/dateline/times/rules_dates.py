@@ -159,7 +159,7 @@ def month(parts: Parts, context: Context) -> Reading | None:
 
 
 def week_of_month(parts: Parts, context: Context) -> Reading | None:
-    """ "The first week of March": days 1-7, 8-14 and so on of the month; "last" is its last seven."""
+    """ "The first week of March": days 1-7, 8-14 and so on; "the last" is the last seven."""
     token, reading = parts.get("u"), month(parts, context)
     if token is None or token.value != "W" or token.plural or reading is None:
         return None
