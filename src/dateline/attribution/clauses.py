@@ -184,7 +184,7 @@ def _own(sentence: Sentence, child: Word, cue: Cue) -> Complement | None:
                 return Complement(after, wanted, child.index) if relative else whole
     if dep == "dobj" and "object" in frames and child.pos in ("NOUN", "PROPN"):
         words = sentence.subtree(child.index)
-        if len(words) >= 3:
+        if len(words) >= 3 or cue.kind == "attitude":
             return Complement(frozenset(words), "object", child.index)
     return None
 

@@ -35,7 +35,7 @@ def verb_statements(
     governed = [
         (cue, c)
         for cue, c in complements(sentence, word.index, usable)
-        if c.frame != "object" or (known and not sentence.children(word.index, "neg"))
+        if c.frame != "object" or _objects_count(sentence, word, cue, known)
     ]
     if not governed and (clause := linear_clause(sentence, word, usable)):
         governed = [clause]
@@ -49,6 +49,13 @@ def verb_statements(
         *(trimmed(sentence, c.words, c.head, tables) for of, c in governed if of is cue)
     )
     yield found_by(sentence, word, subject.word, words, cue, frame)
+
+
+def _objects_count(sentence: Sentence, word: Word, cue: Cue, known: bool) -> bool:
+    """A noun phrase is content only of one who can speak, and not of a denied verb of speech."""
+    if not known:
+        return False
+    return cue.kind == "attitude" or not sentence.children(word.index, "neg")
 
 
 def _speaker(sentence: Sentence, word: Word, tables: StatementTables) -> tuple[Subject, bool]:
