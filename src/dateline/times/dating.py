@@ -200,7 +200,9 @@ def _inferred(
         return replace(carried, basis="inferred")
     if look == "present" and draft.type == "CONTROL":
         return _standing(scene)
-    return (None if standing else _lead(draft, scene, dated)) or _of_the_day(scene)
+    return (None if standing or look == "perfect" else _lead(draft, scene, dated)) or _of_the_day(
+        scene
+    )
 
 
 def _antecedent(draft: Draft, told: list[_Told], scene: _Scene) -> ClaimTime | None:
@@ -280,7 +282,8 @@ def _in_scene(time: ClaimTime, scene: _Scene) -> bool:
 
 
 def _lead(draft: Draft, scene: _Scene, dated: list[_Told]) -> ClaimTime | None:
-    """The day of the report's news: that of its claims of this type, else of its first claim.
+    """The day of the report's news: that of its claims of this type, else, when the first dated
+    happening is of the report's own day, that day.
 
     One continuing scene keeps its day across paragraphs (codebook section 7).
     """
@@ -290,7 +293,7 @@ def _lead(draft: Draft, scene: _Scene, dated: list[_Told]) -> ClaimTime | None:
         best = alike.most_common(1)[0][0]
         return replace(next(t.time for t in near if t.time.interval == best), basis="inferred")
     plain = [t for t in dated if not t.caption and t.time.interval.precision == "day"]
-    if plain and _is_news(plain[0].time, scene):
+    if plain and plain[0].time.interval.start == scene.day:
         return replace(plain[0].time, basis="inferred")
     return None
 
