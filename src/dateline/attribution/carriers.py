@@ -133,4 +133,7 @@ def _clause_over(sentence: Sentence, word: Word) -> int:
         last = up.index
         if up.dep in ("ccomp", "relcl", "ROOT", "parataxis") or up.head == up.index:
             break
+        marks = sentence.children(up.index, "mark") if up.dep == "advcl" else ()
+        if marks and 0 < word.index - marks[0].index <= 2:
+            break
     return last

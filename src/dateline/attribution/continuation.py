@@ -34,7 +34,7 @@ def continue_quotes(page: Page, founds: list[Found], quotes: Sequence[Quote]) ->
         before = _speaker_before(page, [*founds, *new], quote)
         if before is None:
             continue
-        index = page.index_at(quote.left)
+        index = page.sentence_from(quote.start)
         if page.paragraph_of[index] == page.paragraph_of[before.sentence] and _goes_on(
             page, before, quote
         ):
@@ -59,7 +59,7 @@ def _uncued(index: int, quote: Quote, before: Found) -> Found:
 
 def _is_sentence(page: Page, quote: Quote) -> bool:
     """A quotation long enough, or standing as a sentence, to be somebody's words."""
-    sentence = page.sentences[page.index_at(quote.left)]
+    sentence = page.sentences[page.sentence_from(quote.start)]
     lead = sentence.text[: max(0, quote.left - sentence.start)].strip(" \"'“”‘’")
     ends = page.sentences[page.index_at(quote.right - 1)]
     tail = ends.text[max(0, quote.right - ends.start) :].strip(" .\"'“”’")
@@ -90,7 +90,7 @@ def _goes_on(page: Page, before: Found, quote: Quote) -> bool:
         return False
     last = page.index_at(max(b for _, b in before.parts) - 1)
     last = max(last, before.sentence)
-    return page.index_at(quote.left) - last <= 1
+    return page.sentence_from(quote.start) - last <= 1
 
 
 def _dashed(page: Page, quote: Quote) -> Found | None:

@@ -179,7 +179,7 @@ def _colon_before(
 def _before(
     page: Page, quote: Quote, quotes: Sequence[Quote], tables: StatementTables
 ) -> Found | None:
-    sentence = page.sentences[page.index_at(quote.left)]
+    sentence = page.sentences[page.sentence_from(quote.start)]
     words = [w for w in sentence.words if w.end <= quote.left]
     before = [q for q in quotes if q.right <= quote.left]
     if not words and sentence.index:

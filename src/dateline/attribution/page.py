@@ -49,6 +49,15 @@ class Page:
         """The index of the last sentence that starts at or before *offset* (0 at the least)."""
         return max(0, bisect_right(self._starts, offset) - 1)
 
+    def sentence_from(self, offset: int) -> int:
+        """The index of the sentence of the first word at or after *offset*.
+
+        A parser may leave an opening mark at the end of the sentence before its quotation.
+        """
+        index = self.index_at(offset)
+        last = len(self.sentences) - 1
+        return index + 1 if offset >= self.sentences[index].end and index < last else index
+
     def spans(self, ranges: Iterable[Range]) -> tuple[Span, ...]:
         """The characters of *ranges* as spans, one a sentence, without outer commas and dashes."""
         out: list[Span] = []
