@@ -49,6 +49,16 @@ class Scan:
         return cls(sentence, matches, {i: m for m in matches for i in range(m.first, m.last + 1)})
 
 
+def is_opposed(sentence: Sentence, index: int, context: Context) -> bool:
+    """True for the name in "anti-Mubarak rallies": the party is the one against, unnamed."""
+    words = sentence.words
+    return (
+        index > 1
+        and words[index - 1].text in _INNER_MARKS
+        and words[index - 2].lower in context.words.classes["opposing-prefixes"]
+    )
+
+
 def phrase_start(sentence: Sentence, head: int) -> int:
     """The first word of the noun phrase of *head*: its modifiers to the left, without a gap."""
     words = sentence.words

@@ -98,7 +98,7 @@ def _name_after(scan: Scan, head: int, noun: HeadNoun, read: Reader) -> Party | 
 def _owner_noun(scan: Scan, phrase: Phrase, context: Context) -> bool:
     """True for "regime helicopter", "coalition aircraft": a body without a name owns the thing."""
     heads = context.words.heads
-    for word in scan.sentence.words[phrase.first : phrase.head]:
+    for word in scan.sentence.words[phrase.first : phrase.head - phrase.noun_words + 1]:
         noun = heads.get(word.lower)
         if noun is not None and noun.kind in ("force", "organisation") and word.pos != "ADJ":
             return True
@@ -119,6 +119,8 @@ def head_noun(scan: Scan, head: int, context: Context) -> tuple[HeadNoun | None,
     lower = words[head].lower
     if head:
         joined = f"{words[head - 1].lower} {lower}"
+        if joined in context.words.things:
+            return None, 2
         if joined in heads:
             return heads[joined], 2
     found = heads.get(lower) or heads.get(words[head].lemma)

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from dateline.actors.agency import acts_as_party
-from dateline.actors.context import Context, Scan
+from dateline.actors.context import Context, Scan, is_opposed
 from dateline.actors.names import NameMatch
 from dateline.actors.phrases import party_of_match, read_phrase
 from dateline.knowledge.actors.words import load_actor_words
@@ -75,7 +75,7 @@ def _inside_other(scan: Scan, index: int, known: bool) -> bool:
 
 def _named(scan: Scan, match: NameMatch, context: Context) -> Party | None:
     party = party_of_match(scan, match, context)
-    if party is None:
+    if party is None or is_opposed(scan.sentence, match.first, context):
         return None
     head = head_of(scan, match)
     if not match.names_actor and party.id is None:

@@ -71,8 +71,10 @@ def _identified(mention: Mention, report: _Report, depth: int) -> Party | None:
         return _of_pronoun(inner, report, depth + 1)
 
     party = read_phrase(scan, head.index, report.context, owner)
-    if party is not None and _only_a_place(scan, head.index, party, report):
+    if party is not None and depth == 0 and _only_a_place(scan, head.index, party, report):
         return None
+    if party is None:
+        party = _doer_of_act(scan, head.index, report.context)
     if party is None:
         party = _unknown_name(scan, mention, report)
     if party is None:
@@ -137,6 +139,18 @@ def _only_a_place(scan: Scan, head: int, party: Party, report: _Report) -> bool:
     if all(form.use == "capital" for form in match.forms):
         return not may_act(scan.sentence, head, context.words)
     return party.kind == "state" and names_place(scan.sentence, head, context.words)
+
+
+def _doer_of_act(scan: Scan, head: int, context: Context) -> Party | None:
+    """Who did the act that the phrase names: "welcomed Iran's release of ten sailors"."""
+    word = scan.sentence.words[head]
+    if word.pos != "NOUN" or not context.words.is_act(word.lemma):
+        return None
+    for doer in scan.sentence.children(head, "poss", "amod", "compound"):
+        match = scan.at.get(doer.index)
+        if match is not None:
+            return read_phrase(scan, doer.index, context)
+    return None
 
 
 def _unknown_name(scan: Scan, mention: Mention, report: _Report) -> Party | None:

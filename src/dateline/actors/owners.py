@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from dateline.actors.choosing import choose
-from dateline.actors.context import Context, Scan
+from dateline.actors.context import Context, Scan, is_opposed
 from dateline.actors.names import ACTOR_USES, NameMatch
 from dateline.actors.people import part_of_other_name
 from dateline.knowledge.actors.words import HeadNoun
@@ -38,6 +38,8 @@ def with_owner(scan: Scan, phrase: Phrase, context: Context) -> Phrase:
         if match.last + 1 == phrase.first and match.forms[0].exact:
             phrase = replace(phrase, first=match.first)  # "IS militants", read as a verb
         if not (phrase.first <= match.first and match.last < phrase.head):
+            continue
+        if is_opposed(scan.sentence, match.first, context):
             continue
         form, _ = choose(match.forms, on=context.on, countries=context.countries)
         if part_of_other_name(scan, match, form, context):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dateline.actors.agency import names_place
 from dateline.actors.choosing import choose, sector_on
-from dateline.actors.context import Context, Scan, entity_of
+from dateline.actors.context import Context, Scan, entity_of, is_opposed
 from dateline.actors.described import described_at
 from dateline.actors.names import ACTOR_USES, NameMatch
 from dateline.actors.owners import Owner
@@ -33,6 +33,8 @@ def read_phrase(
     capitals are given as parties here; whether they act as such is for the caller to see.
     """
     match = scan.at.get(head)
+    if is_opposed(scan.sentence, match.first if match else head, context):
+        return None
     if match is not None:
         party = party_of_match(scan, match, context)
         if party is not None:

@@ -11,7 +11,7 @@ import unicodedata
 from functools import lru_cache
 
 _DROPPED = str.maketrans("", "", ".'’‘`´ʼʿʾ\u200b\u200c\u200d\u200e\u200f")
-_SPLIT = re.compile(r"[^0-9a-z\u00df-\U0010ffff+&]+")
+_SPLIT = re.compile(r"(?:[^\w+&]|_)+")
 _ASCII = str.maketrans(
     {c: " " for c in map(chr, range(128)) if not c.isalnum() and c not in "+&"}
     | dict.fromkeys(".'`")

@@ -31,6 +31,7 @@ class ActorWords:
     """
 
     heads: dict[str, HeadNoun]
+    things: frozenset[str]
     transparent: frozenset[str]
     belonging: frozenset[str]
     belonging_classes: frozenset[str]
@@ -74,6 +75,7 @@ def load_actor_words() -> ActorWords:
     heads = _heads(table["nouns"], faults)
     words = ActorWords(
         heads,
+        frozenset(table["things"]["phrases"]),
         frozenset(_with_plurals(table["transparent"]["nouns"])),
         frozenset(_with_plurals(table["belonging"]["nouns"])),
         frozenset(table["belonging"]["classes"]),
