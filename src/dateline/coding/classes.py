@@ -56,9 +56,10 @@ def classes_of(sentence: Sentence, word: Word, marks: Marks, codebook: Codebook)
             found.add("state")
     if not found:
         found |= ENTITY_CLASSES.get(word.entity, frozenset())
-    if word.pos != "PROPN" or not found:
+    if word.pos != "PROPN" or not found or party is not None:
         for name in NOUN_CLASSES:
-            if word.lemma in codebook.classes[name] or word.lower in codebook.classes[name]:
+            forms = {word.lemma, word.lower, word.lower.removesuffix("s")}
+            if forms & codebook.classes[name]:
                 found.add(name)
     if found & PEOPLE_NOUNS and "place" not in found and "weapon" not in found:
         found.add("party")

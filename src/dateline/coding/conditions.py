@@ -182,7 +182,7 @@ def _attackish(case: Case) -> bool:
 
 def _police_like(case: Case) -> bool:
     doers = case.classes("subj", "poss", "mod", "by")
-    if "police" in doers:
+    if "police" in doers or (not case.is_noun() and "armed" in doers):
         return True
     if case.trigger.lemma in case.codebook.classes["violent-noun"] and case.is_noun():
         return bool(case.lemmas() & case.codebook.classes["police"]) and not doers & {"weapon"}
@@ -208,6 +208,10 @@ def _threat(case: Case) -> bool:
     if case.trigger.lemma not in {"warn", "warning"}:
         return "weapon" not in case.classes("subj")
     below = {case.sentence.words[i].lemma for i in case.sentence.subtree(case.head)}
+    if case.trigger.lemma == "warn" and "armed" in case.classes("subj"):
+        clauses = case.sentence.children(case.head, "ccomp")
+        if any(c.tag == "MD" for v in clauses for c in case.sentence.children(v.index, "aux")):
+            return True
     violent = case.codebook.classes["threat-words"] | case.codebook.classes["attackish"]
     return bool(below & violent) and "armed" in (
         case.classes("subj", "poss", "by", "from") | {"armed" if case.is_noun() else ""}
@@ -225,6 +229,8 @@ def _speaker(case: Case) -> bool:
 def _restricts(case: Case) -> bool:
     if case.is_noun():
         return case.trigger.dep not in {"compound", "nmod"}
+    if {w.lemma for w in case.fillers("obj")} & case.codebook.classes["dissent"]:
+        return True
     doers, done_to = case.classes("subj"), case.classes("obj", "on", "against")
     return bool({"party", "state", "organisation"} & doers) or bool({"party", "place"} & done_to)
 
@@ -236,7 +242,14 @@ def _held_person(case: Case) -> bool:
         return False
     if case.trigger.lemma == "hold" and not is_passive(case.sentence, case.trigger):
         return "police" in case.classes("subj")
-    return "person" not in held or "pronoun" in held or "captive" in held
+    return True
+
+
+def _fight(case: Case) -> bool:
+    """A fight of armed sides: a party is named, or the text around is about attacks."""
+    if "party" in case.classes(*ARC_GROUPS["arg"]):
+        return True
+    return case.is_noun() and bool(case.lemmas(reach=1) & case.codebook.classes["attackish"])
 
 
 def _attack_use(case: Case) -> bool:
@@ -273,6 +286,7 @@ NAMED: dict[str, Callable[[Case], bool]] = {
     "restricts": _restricts,
     "held-person": _held_person,
     "attack-use": _attack_use,
+    "fight": _fight,
     "subj:armed-stated": lambda c: "armed" in c.classes("subj"),
     "consult": _consult,
     "subj:armed": _subject_armed,

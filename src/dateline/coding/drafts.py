@@ -11,7 +11,7 @@ from dateline.coding.modes import content_modes, modes_near, settled
 from dateline.coding.roles import MEANS, Slots, slots_of
 from dateline.coding.triggers import Trigger, triggers_in
 from dateline.knowledge.event_rules import Codebook
-from dateline.model import Draft, Evidence, Marks, Mention, Sentence
+from dateline.model import Draft, Evidence, Marks, Mention, Sentence, Word
 
 #: Prepositions that bind an outcome to its act: "killed in an attack", "wounded by a blast".
 BINDING = (*sorted(MEANS), "in", "from", "during")
@@ -72,6 +72,7 @@ def _sketch(trigger: Trigger) -> Sketch:
         alone=rule.alone,
         subjects=frozenset(case.arcs.get("subj", ())),
         means=frozenset(i for arc in BINDING for i in case.arcs.get(arc, ())),
+        grounds=frozenset(w.text for w in case.fillers("in", "at", "near") if _is_ground(case, w)),
     )
 
 
@@ -102,6 +103,11 @@ def _modes(trigger: Trigger, slots: Slots) -> tuple[tuple[str, ...], tuple[Evide
             aimed = (Evidence("mode.named-victim", named[0].span, "modes"),)
     found = settled([*modes, *near, *(() if modes else content)], case.codebook)
     return found, (*near_evidence, *content_evidence, *aimed)
+
+
+def _is_ground(case: Case, word: Word) -> bool:
+    toponym = case.marks.toponym_at(word.start)
+    return toponym is not None and toponym.use == "literal"
 
 
 def _is_person(case: Case, mention: Mention) -> bool:

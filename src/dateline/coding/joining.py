@@ -21,6 +21,7 @@ class Sketch:
     alone: bool
     subjects: frozenset[int]
     means: frozenset[int]
+    grounds: frozenset[str]
 
 
 def joined(sketches: list[Sketch], sentence: Sentence, codebook: Codebook) -> tuple[Draft, ...]:
@@ -78,6 +79,8 @@ def _tells_outcome(act: Sketch, outcome: Sketch, sentence: Sentence) -> bool:
         return False
     if verb.dep in {"advcl", "xcomp"} and verb.tag == "VBG" and _governs(sentence, a, verb.head):
         return act.draft.type == "ASSAULT" or verb.lemma in {"kill", "wound", "injure"}
+    if _apart(act, outcome):
+        return False  # "killed in one town, and a man died in another"
     if same_type and act.is_outcome and verb.dep == "conj" and verb.head == a:
         return True  # "killed two and wounded five"
     if same_type and not act.is_noun and verb.dep == "conj" and verb.head == a:
@@ -86,6 +89,11 @@ def _tells_outcome(act: Sketch, outcome: Sketch, sentence: Sentence) -> bool:
         return not act.is_outcome  # "killed when a bomb exploded"
     # "caused many deaths", "12 dead in the shelling"
     return same_type and outcome.is_noun and _hangs_on(sentence, b, a)
+
+
+def _apart(act: Sketch, outcome: Sketch) -> bool:
+    """True when each names a place of its own: two happenings in one sentence."""
+    return bool(act.grounds and outcome.grounds and act.grounds != outcome.grounds)
 
 
 def _governs(sentence: Sentence, act: int, governor: int) -> bool:
