@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import Iterable, Iterator
 
 from dateline.engines import CodeReports
@@ -46,3 +47,20 @@ def failing() -> CodeReports:
 def missing_tables() -> CodeReports:
     """Cannot be built."""
     raise KnowledgeError(["first fault", "second fault"])
+
+
+#: Seconds that `slow` takes over every batch but the first.
+SLOW = 30
+
+
+def slow() -> CodeReports:
+    """Takes its time over all reports but those of the first batch."""
+    plain = upper_case()
+
+    def code(reports: Iterable[Report]) -> Iterator[Coding]:
+        batch = list(reports)
+        if batch[0].id != "r0":
+            time.sleep(SLOW)
+        yield from plain(batch)
+
+    return code

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -84,3 +85,11 @@ def test_long_reports_make_small_batches() -> None:
     long = Report("long", "x" * BATCH_CHARACTERS)
     short = [Report(f"r{n}", "x") for n in range(BATCH_REPORTS + 1)]
     assert [len(b) for b in batches([long, *short])] == [1, BATCH_REPORTS, 1]
+
+
+def test_a_pool_that_is_left_early_ends_its_processes_at_once() -> None:
+    coming = PoolEngine(coders.slow, jobs=2).code(reports(100))
+    assert next(coming).report.id == "r0"
+    begun = time.monotonic()
+    coming.close()  # type: ignore[attr-defined]
+    assert time.monotonic() - begun < coders.SLOW / 2

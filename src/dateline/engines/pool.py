@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from functools import cache
-from multiprocessing.connection import wait
+from multiprocessing.connection import Connection, wait
 
 from dateline.engines.port import BuildCoder, CodeReports, batches, code_batch, lost
 from dateline.errors import DatelineError
@@ -41,24 +41,24 @@ class PoolEngine:
         """See `Engine.code`."""
         source = batches(reports)
         waiting: deque[tuple[Batch, Future[list[Coding]]]] = deque()
-        pool = _processes(self._jobs)
+        pool = _Processes(self._jobs)
         try:
             while True:
                 while len(waiting) < self._jobs * BATCHES_A_JOB and (batch := next(source, ())):
-                    waiting.append((batch, _submitted(pool, self._build, batch)))
+                    waiting.append((batch, pool.submit(self._build, batch)))
                 if not waiting:
                     return
                 batch, coming = waiting.popleft()
                 try:
                     found = coming.result()
                 except BrokenProcessPool:
-                    pool.shutdown()
-                    pool = _processes(self._jobs)
+                    pool.stop()
+                    pool = _Processes(self._jobs)
                     yield from self._again(batch, waiting)
                 else:
                     yield from found
         finally:
-            pool.shutdown(cancel_futures=True)
+            pool.stop()
 
     def _again(
         self, broken: Batch, waiting: deque[tuple[Batch, Future[list[Coding]]]]
@@ -79,50 +79,62 @@ class _Alone:
 
     def __init__(self, build: BuildCoder) -> None:
         self._build = build
-        self._pool = _processes(1)
+        self._pool = _Processes(1)
 
     def code(self, batch: Batch) -> list[Coding]:
         try:
-            return self._pool.submit(_work, self._build, batch).result()
+            return self._pool.submit(self._build, batch).result()
         except BrokenProcessPool:
             self.close()
-            self._pool = _processes(1)
+            self._pool = _Processes(1)
         if len(batch) == 1:
             return [lost(batch[0], _DIED)]
         return [coding for report in batch for coding in self.code((report,))]
 
     def close(self) -> None:
-        self._pool.shutdown()
+        self._pool.stop()
 
 
-def _processes(count: int) -> ProcessPoolExecutor:
-    # Fresh processes: a fork would copy the threads' locks of whatever the caller had loaded.
-    context = multiprocessing.get_context("spawn")
-    return ProcessPoolExecutor(count, mp_context=context, initializer=_begin)
+class _Processes:
+    """A pool whose processes leave at once when it is stopped, whatever they are doing."""
 
+    def __init__(self, count: int) -> None:
+        # Fresh processes: a fork would copy the threads' locks of whatever the caller had loaded.
+        context = multiprocessing.get_context("spawn")
+        self._watched, self._held = context.Pipe(duplex=False)
+        self._pool = ProcessPoolExecutor(
+            count, mp_context=context, initializer=_begin, initargs=(self._watched,)
+        )
 
-def _submitted(pool: ProcessPoolExecutor, build: BuildCoder, batch: Batch) -> Future[list[Coding]]:
-    try:
-        return pool.submit(_work, build, batch)
-    except BrokenProcessPool as fault:
-        broken: Future[list[Coding]] = Future()
-        broken.set_exception(fault)
-        return broken
+    def submit(self, build: BuildCoder, batch: Batch) -> Future[list[Coding]]:
+        """The codings of *batch* to come; a pool that broke meanwhile gives a broken future."""
+        try:
+            return self._pool.submit(_work, build, batch)
+        except BrokenProcessPool as fault:
+            broken: Future[list[Coding]] = Future()
+            broken.set_exception(fault)
+            return broken
+
+    def stop(self) -> None:
+        """End all processes; what they have not given back is lost."""
+        self._held.close()
+        self._pool.shutdown(cancel_futures=True)
+        self._watched.close()
 
 
 # --- in the worker ---------------------------------------------------------------------------
 
 
-def _begin() -> None:
-    """Leave interrupts to the parent, and do not outlive it when it is killed."""
+def _begin(watched: Connection) -> None:
+    """Leave interrupts to the parent; leave when it stops the pool, or is itself killed."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     parent = multiprocessing.parent_process()
-    if parent is not None:
-        threading.Thread(target=_leave_after, args=(parent.sentinel,), daemon=True).start()
+    ends: list[Connection | int] = [watched, *([parent.sentinel] if parent else [])]
+    threading.Thread(target=_leave_after, args=(ends,), daemon=True).start()
 
 
-def _leave_after(sentinel: int) -> None:
-    wait([sentinel])
+def _leave_after(ends: list[Connection | int]) -> None:
+    wait(ends)
     os._exit(1)
 
 
