@@ -69,9 +69,8 @@ def _own_subject(sentence: Sentence, word: Word, subject: Word, tables: Statemen
     if subject.index not in own and subject.index < word.index:
         return False
     told = word.lemma in tables.words["addressing"]
-    return not sentence.children(
-        word.index, "xcomp", "nsubjpass", "auxpass", "acomp", *(() if told else ("dobj",))
-    )
+    barred = ("xcomp", "nsubjpass", "auxpass", "acomp", *(() if told else ("dobj",)))
+    return all(c.index == subject.index for c in sentence.children(word.index, *barred))
 
 
 def _ends_here(sentence: Sentence, last: int) -> bool:

@@ -70,7 +70,8 @@ def _inverted(sentence: Sentence, verb: Word) -> Word | None:
     if verb.tag not in ("VBD", "VBZ", "VBP") or verb.index < 2:
         return None
     before, after = sentence.words[verb.index - 1], sentence.words[verb.index + 1 : verb.index + 2]
-    if before.text not in _BREAKS or not after or after[0].pos not in _OPENERS:
+    lost = verb.dep == "dep" and before.pos in ("VERB", "NOUN", "PROPN", "ADV")
+    if not (lost or before.text in _BREAKS) or not after or after[0].pos not in _OPENERS:
         return None
     if sentence.children(verb.index, *_SUBJECTS, "aux", "auxpass"):
         return None
@@ -261,6 +262,14 @@ def _phrasal(sentence: Sentence, index: int, cue: Cue) -> Iterator[Complement]:
             if objects[0].tag in RELATIVES:
                 words = frozenset()
             yield Complement(words | set(sentence.subtree(named.index)), "naming", named.index)
+    if "raising" in cue.frames and objects:
+        for child in children:
+            to = any(c.tag == "TO" for c in sentence.children(child.index))
+            if child.dep in ("xcomp", "advcl") and child.tag == "VB" and to:
+                whole = frozenset(sentence.subtree(objects[0].index))
+                clause = frozenset(sentence.subtree(child.index))
+                yield Complement(whole | clause, "raising", child.index)
+                return
     around = [*children, *(c for o in objects for c in sentence.children(o.index))]
     if cue.target:
         gerunds = [w for w in around if w.lower in cue.after and _gerund_after(sentence, w)]

@@ -57,6 +57,10 @@ def kind_of(sentence: Sentence, mention: Mention, speakers: Speakers) -> str:
     beside = sentence.children(head.index, "appos")
     if any(w.entity == "PERSON" for w in beside):
         return "one"
+    if speakers.tables.is_a("document", head.lemma):
+        return "document"
+    if head.pos == "PROPN" and not head.entity:
+        return "name"
     return "person-noun" if speakers.is_person_noun(head) else "thing"
 
 
@@ -64,7 +68,7 @@ def wanted_kinds(pronoun: Word) -> tuple[str, ...]:
     """The kinds that a pronoun can stand for."""
     classes = word_classes()
     if pronoun.lower in classes["for_one"]:
-        return ("one", "person-noun")
+        return ("one", "person-noun", "name")
     if pronoun.lower in classes["for_many"]:
         return ("many", "thing")
     if pronoun.lower in classes["for_things"]:

@@ -73,7 +73,8 @@ def phrase_at(sentence: Sentence, first: int, last: int, *, from_left: bool) -> 
     if (at - begin) * step <= 0:
         return None
     low, high = min(begin, end), max(begin, end)
-    heads = [i for i in range(low, high + 1) if words[i].pos in _NOUNISH]
+    tied = next((i for i in range(low + 1, high) if words[i].pos == "ADP"), high + 1)
+    heads = [i for i in range(low, tied) if words[i].pos in _NOUNISH]
     return Mention.of(sentence, low, high, heads[-1]) if heads else None
 
 

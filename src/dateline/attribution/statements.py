@@ -96,7 +96,7 @@ def _resolve(speakers: Speakers, founds: Sequence[Found]) -> list[Resolved | Non
     for sentence, word in main_subjects(page, covered):
         mention = noun_phrase(sentence, word)
         kind = kind_of(sentence, mention, speakers)
-        if kind in ("one", "person-noun"):
+        if kind in ("one", "person-noun", "name"):
             discourse.note(word.start, speakers.described(mention), kind)
     for i in sorted(range(len(founds)), key=lambda i: _first(page, founds[i])):
         source = founds[i].source

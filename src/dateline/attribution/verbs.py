@@ -16,7 +16,7 @@ from dateline.attribution.clauses import (
 from dateline.attribution.contents import trimmed
 from dateline.attribution.found import Found, found_by, may_speak
 from dateline.attribution.page import runs
-from dateline.attribution.sources import noun_phrase
+from dateline.attribution.sources import noun_phrase, phrase_at
 from dateline.knowledge.cue_tables import Cue, StatementTables
 from dateline.model import Sentence, Word
 
@@ -64,12 +64,34 @@ def _speaker(sentence: Sentence, word: Word, tables: StatementTables) -> tuple[S
     if subject.passive and word.lemma in tables.words["felt"]:
         felt = sentence.children(word.index, "nsubjpass")
         subject = Subject(felt[0]) if felt else subject
+    if beside := _noun_before(sentence, word, tables):
+        return Subject(beside), True
     if subject.word is not None and (issuer := _issuer(sentence, subject.word, tables)):
         return Subject(issuer), True
     known = may_speak(subject.word, tables)
     if not known and word.tag == "VBG" and (nearer := _nearest_speaker(sentence, word, tables)):
         return Subject(nearer), True
     return subject, known
+
+
+def _noun_before(sentence: Sentence, word: Word, tables: StatementTables) -> Word | None:
+    """The noun phrase right before a finite verb that the parse gave no subject of its own."""
+    if word.tag not in ("VBD", "VBZ", "VBP") or word.index < 2:
+        return None
+    if sentence.children(word.index, "nsubj", "nsubjpass", "csubj", "aux", "auxpass", "agent"):
+        return None
+    found = phrase_at(sentence, 0, word.index - 1, from_left=False)
+    if found is None or found.last != word.index - 1:
+        return None
+    head = sentence.words[found.head]
+    return head if head.pos in ("NOUN", "PROPN") and may_speak(head, tables) else None
+
+
+def _hands_on(sentence: Sentence, prep: Word) -> bool:
+    """The "as" of "quoted the army as saying", whose participle is the cue."""
+    return prep.lower == "as" and any(
+        c.tag == "VBG" for c in sentence.children(prep.index, "pcomp")
+    )
 
 
 def _issuer(sentence: Sentence, noun: Word, tables: StatementTables) -> Word | None:
@@ -87,6 +109,8 @@ def _makes_none(
 ) -> bool:
     """A verb of speech that reports nothing: "the said bridge", "to claim", "nobody said"."""
     if word.dep in ("amod", "compound") or _unasserted(sentence, word, tables):
+        return True
+    if any(_hands_on(sentence, prep) for prep in sentence.children(word.index, "prep")):
         return True
     if subject is None:
         return False
@@ -135,6 +159,10 @@ def _as_saying(sentence: Sentence, word: Word, tables: StatementTables) -> Found
     teller = subject_of(sentence, governor.index).word
     speaker = passive[0] if passive else objects[0] if objects else None
     content = [c for c in sentence.children(word.index) if c.index > word.index]
+    if not content:
+        content = [
+            c for c in sentence.children(governor.index, "ccomp") if c.index < governor.index
+        ]
     words = frozenset(i for c in content for i in sentence.subtree(c.index))
     marks = frozenset({governor.index, word.head, word.index})
     cut = words | marks | set(sentence.subtree(word.head))
