@@ -1,0 +1,55 @@
+"""`dateline demo` shows what came out and what to do next; the commands it names work."""
+
+from __future__ import annotations
+
+import json
+import re
+import shlex
+from pathlib import Path
+
+import pytest
+
+from cli.conftest import Run
+from dateline.cli import demo
+
+
+@pytest.fixture
+def examples(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "Rebels took Town{n}, residents said. No more is known about the place for now."
+    day = "2013-05-08"
+    rows = [
+        json.dumps(
+            {"id": f"r{n}", "text": text.format(n=n), "published": "2013-05-08", "language": "en"}
+        )
+        for n in range(5)
+    ]
+    (tmp_path / "reports.jsonl").write_text("\n".join(rows))
+    monkeypatch.setattr(demo, "_PLACES", (tmp_path,))
+    monkeypatch.chdir(tmp_path)
+
+
+@pytest.mark.usefixtures("examples")
+def test_the_commands_it_names_work(run: Run) -> None:
+    done = run("demo")
+    assert done.status == 0
+    assert "Rebels took[1] Town0" in done.out
+    assert "and 2 reports more" in done.err
+    assert Path(demo.STORE).exists()
+    commands = re.findall(r"^  dateline (.+?)  ", done.err, re.MULTILINE)
+    assert len(commands) == 5
+    for command in commands[:-1]:
+        assert run(*shlex.split(command)).status == 0
+
+
+@pytest.mark.usefixtures("examples")
+def test_running_it_again_changes_nothing(run: Run) -> None:
+    assert run("demo").out == run("demo").out
+
+
+def test_without_examples_it_says_so(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(demo, "_PLACES", (tmp_path,))
+    done = run("demo")
+    assert done.status == 2
+    assert "not shipped" in done.err
