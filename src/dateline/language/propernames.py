@@ -125,6 +125,8 @@ def _recognised(sentence: Sentence) -> Iterator[Name]:
             for index in range(first, last):
                 if words[index].text in _DASHES and words[index].start > words[index - 1].end:
                     first = index + 1
+            if words[first].pos == "DET" and first < last:
+                first += 1
             while last > first and words[last].tag == "POS":
                 last -= 1
             plural = label == "NORP" and words[last].tag in ("NNPS", "NNS")

@@ -15,8 +15,8 @@ from dateline.model import Report
 
 #: A parser's cost grows with the piece; longer paragraphs are cut at a sentence end or a space.
 MAX_PIECE = 3000
-_BREAK = re.compile(r"\s*\n\s*")
 #: In text broken into lines of one width, only an empty line or an indent ends a paragraph.
+_BREAK = re.compile(r"\n\s*")
 _WRAPPED_BREAK = re.compile(r"[^\S\n]*\n(?:[^\S\n]*\n\s*|[^\S\n]{2,})")
 #: Widths of a wrapped line, in characters: wire copy and mail are set to 60-80.
 _WIDTH = range(50, 101)
