@@ -25,12 +25,13 @@ class Drafted:
 
 @pytest.fixture(scope="session")
 def drafted(parse: Callable[[str], tuple[Sentence, ...]]) -> Callable[..., Drafted]:
-    """Reads "TYPE: The army {shelled} the camp." into sentences and a draft (type ASSAULT)."""
+    """Reads "TYPE mode: The army {shelled} the camp."; without a type it is an ASSAULT."""
 
     def read(marked: str) -> Drafted:
         kind, colon, rest = marked.partition(": ")
-        if not (colon and kind.isupper()):
-            kind, rest = "ASSAULT", marked
+        type_, *modes = kind.split(" ")
+        if not (colon and type_.isupper()):
+            type_, modes, rest = "ASSAULT", [], marked
         start, end = rest.index("{"), rest.index("}") - 1
         text = rest.replace("{", "").replace("}", "")
         sentences = parse(text)
@@ -39,7 +40,7 @@ def drafted(parse: Callable[[str], tuple[Sentence, ...]]) -> Callable[..., Draft
         trigger = Span.of(text, start, end)
         words = [w.index for w in sentence.words_in(trigger)]
         head = next(i for i in words if sentence.words[i].head not in words or len(words) == 1)
-        draft = Draft(sentence.index, trigger, head, tuple(words), kind)
+        draft = Draft(sentence.index, trigger, head, tuple(words), type_, tuple(modes))
         return Drafted(text, sentences, draft)
 
     return read

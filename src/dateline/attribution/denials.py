@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from dateline.attribution.scope import negated
+from dateline.attribution.stance import read_stance
 from dateline.attribution.vouchers import phrase, subject_of
 from dateline.knowledge.factuality_cues import DenialCue, FactualityCues, factuality_cues
 from dateline.model import Coreference, Draft, Evidence, Mention, Sentence, Statement, Word
@@ -46,7 +47,7 @@ def denials(
         for denial in _denials(sentence, cues):
             if any((sentence.index, i) in taken for i in denial.words):
                 continue
-            denied = _denied(denial, drafts, statements, coreference)
+            denied = _denied(denial, _before(denial, drafts, statements), sentences, coreference)
             if denied is not None:
                 found.append(_draft(denial, denied))
     return tuple(found)
@@ -80,7 +81,9 @@ def _object(sentence: Sentence, word: Word, cue: DenialCue) -> _Denial | None:
         return None
     subject = subject_of(sentence, word.index)
     denier = phrase(sentence, subject) if subject else None
-    own = _own_word(sentence, named) if named and not cue.needs else None
+    if named and sentence.children(named.index, "acl", "ccomp") and not cue.needs:
+        return None
+    own = _own_word(sentence, named) if named and cue.own else None
     head = own if own is not None else word.index
     return _Denial(cue, sentence, head, (head,), denier)
 
@@ -112,15 +115,12 @@ def _own_word(sentence: Sentence, noun: Word) -> int | None:
     return None
 
 
-def _denied(
-    denial: _Denial,
-    drafts: Sequence[Draft],
-    statements: Sequence[Statement],
-    coreference: Coreference,
-) -> Draft | None:
-    """The claim denied: the nearest before, one laid to the denier's charge before any other."""
+def _before(
+    denial: _Denial, drafts: Sequence[Draft], statements: Sequence[Statement]
+) -> list[Draft]:
+    """The claims that the denial may be of, nearest first; none that the denier makes."""
     at = denial.sentence.words[denial.head].start
-    before = [
+    found = [
         d
         for d in drafts
         if d.trigger.end <= at
@@ -128,11 +128,23 @@ def _denied(
         and d.type not in VERBAL_TYPES
         and not _said_by(denial, d, statements)
     ]
-    before.sort(key=lambda d: d.trigger.start, reverse=True)
-    if not before:
-        return None
-    own = [d for d in before if _acts_in(denial.denier, d, coreference)]
-    return (own or before)[0]
+    return sorted(found, key=lambda d: d.trigger.start, reverse=True)
+
+
+def _denied(
+    denial: _Denial,
+    before: list[Draft],
+    sentences: Sequence[Sentence],
+    coreference: Coreference,
+) -> Draft | None:
+    """The claim denied: one of which the denier is accused before any other, else the nearest."""
+
+    def rank(draft: Draft) -> int:
+        stand = read_stance(sentences[draft.sentence], draft.head, factuality_cues())
+        accused = stand is not None and stand.value == "accuses"
+        return -2 * accused - _acts_in(denial.denier, draft, coreference)
+
+    return min(before, key=rank, default=None)
 
 
 def _said_by(denial: _Denial, draft: Draft, statements: Sequence[Statement]) -> bool:

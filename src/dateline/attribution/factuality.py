@@ -35,6 +35,7 @@ class Happening:
     head: int
     words: tuple[int, ...] = ()
     type: str = ""
+    modes: tuple[str, ...] = ()
     said: bool = False
     within: Callable[[int], bool] = lambda _: True
 
@@ -80,7 +81,7 @@ def read_factuality(happening: Happening, cues: FactualityCues) -> Reading:
         stops = not found and crossed
         if stops or reading.closed or not happening.within(link.governor):
             break
-        consumed = bool(found)
+        consumed = bool(found) or _soft(sentence, link, cues)
         shares, below = link.shares, link.node
     return reading
 
@@ -103,8 +104,14 @@ def _itself(happening: Happening, cues: FactualityCues, reading: Reading) -> Non
     """Applies what the happening's own word says: "cancelled", a truce "breached"."""
     word = happening.sentence.words[happening.head]
     for cue in cues.itself.get(word.lemma, ()):
-        if happening.type in cue.types:
+        if happening.type in cue.types and (not cue.modes or cue.modes & set(happening.modes)):
             _apply(happening.sentence, cue, word, reading, False)
+
+
+def _soft(sentence: Sentence, link: Link, cues: FactualityCues) -> bool:
+    """True where negation does not reach down: "nobody was killed in the blast"."""
+    carrier = cues.carriers.get((sentence.words[link.governor].lemma, link.arc))
+    return carrier is not None and carrier.soft
 
 
 def _apply(
@@ -231,8 +238,10 @@ def _governing(
             for cue in cues.forms
             if link.arc in cue.arcs
             and cue.form & shape
-            and not any(w.lemma in cue.unless for w in sentence.children(link.governor))
-            and governor.lemma not in cue.unless
+            and not any(
+                w.lemma in cue.unless or w.lower in cue.unless
+                for w in (governor, *sentence.children(link.governor))
+            )
         ]
     return found
 

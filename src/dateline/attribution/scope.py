@@ -74,7 +74,10 @@ def _same_clause(sentence: Sentence, word: Word, first: Word) -> bool:
     """True when what modifies conjunct *first* also modifies *word*: same form, no own subject."""
     if word.pos == "NOUN" or first.pos == "NOUN":
         return not sentence.children(word.index, "det", "poss")
-    if sentence.children(word.index, *SUBJECTS) or word.tag != first.tag:
+    bare = {"VB", "VBP"}
+    if sentence.children(word.index, *SUBJECTS) or not (
+        word.tag == first.tag or {word.tag, first.tag} == bare
+    ):
         return False
     return not any(
         w.tag in ("MD", "VBZ", "VBP", "VBD") for w in sentence.children(word.index, *AUXILIARIES)

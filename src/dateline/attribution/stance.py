@@ -73,15 +73,24 @@ def _nobody(sentence: Sentence, verb: Word, cues: FactualityCues) -> bool:
     return any(w.lower in none for w in sentence.children(first.index, "preconj", "cc"))
 
 
-def denial_in(sentence: Sentence, draft: Draft, cues: FactualityCues) -> Stand | None:
-    """The denial a draft consists of, when its own word is the word of denial ("denies")."""
-    word = sentence.words[draft.head]
-    found = {cue.id for cue in cues.denial_cues} & {e.rule for e in draft.evidence}
-    for cue in cues.stances.get(word.lemma, ()):
-        if cue.gives == "denies" and not negated(sentence, word.index):
-            return Stand(cue, word, cue.gives, is_passive(sentence, word.index))
+def own_stance(sentence: Sentence, draft: Draft, cues: FactualityCues) -> Stand | None:
+    """The stand a draft's own words take: "denies", "claimed responsibility"."""
+    for index in draft.words:
+        word = sentence.words[index]
+        for cue in cues.stances.get(word.lemma, ()):
+            if cue.under or (index == draft.head and cue.gives == "denies"):
+                found = _stand(sentence, cue, word, cues, owned=True)
+                if found:
+                    return found
+    return None
+
+
+def denial_of(sentence: Sentence, draft: Draft, cues: FactualityCues) -> Stand | None:
+    """The denial by whose rule a draft was made, when its words do not show who denies."""
+    if not {cue.id for cue in cues.denial_cues} & {e.rule for e in draft.evidence}:
+        return None
     denies = next((c for c in cues.stance_cues if c.gives == "denies"), None)
-    return Stand(denies, word, "denies", True) if found and denies else None
+    return Stand(denies, sentence.words[draft.head], "denies", True) if denies else None
 
 
 def statement_stance(word: Word | None, cues: FactualityCues) -> StanceCue | None:

@@ -7,7 +7,13 @@ from dataclasses import dataclass
 
 from dateline.attribution.factuality import Happening, Reading, read_factuality
 from dateline.attribution.performative import performs, speaks_for_actor, spoken_by_actor, told
-from dateline.attribution.stance import Stand, denial_in, read_stance, statement_stance
+from dateline.attribution.stance import (
+    Stand,
+    denial_of,
+    own_stance,
+    read_stance,
+    statement_stance,
+)
 from dateline.attribution.tense import read_tense
 from dateline.attribution.vouchers import owner_of, phrase, source_from, subject_of
 from dateline.knowledge.factuality_cues import FactualityCues, factuality_cues
@@ -91,17 +97,25 @@ def _vouch(draft: Draft, report: _Report) -> Vouching:
     around = [s for s in report.covering.get(draft.sentence, ()) if s.covers(draft.trigger)]
     inner = around[-1] if around else None
     within = _within(sentence, inner)
-    happening = Happening(sentence, draft.head, draft.words, draft.type, inner is not None, within)
+    happening = Happening(
+        sentence,
+        draft.head,
+        draft.words,
+        draft.type,
+        draft.modes,
+        said=inner is not None,
+        within=within,
+    )
     reading = read_factuality(happening, report.cues)
     indirect = inner is not None and inner.kind != "direct"
     tense = read_tense(happening, reading, report.cues, indirect=indirect)
     if draft.type in VERBAL_TYPES and "investigate" not in draft.modes:
         return _verbal(draft, report, around, reading, tense)
-    stand = denial_in(sentence, draft, report.cues)
-    if stand is not None:
-        reading.value = "CT-"
-    else:
-        stand = read_stance(sentence, draft.head, report.cues, within)
+    stand = (
+        own_stance(sentence, draft, report.cues)
+        or read_stance(sentence, draft.head, report.cues, within)
+        or denial_of(sentence, draft, report.cues)
+    )
     stance, factuality = _stance(draft, report, inner, stand, reading)
     sources = _with_cues(sentence, report, _chain(around), reading, stand)
     evidence = tuple(reading.evidence)

@@ -63,6 +63,7 @@ class FactualityCue:
     closes: bool = False
     types: frozenset[str] = frozenset()
     not_types: frozenset[str] = frozenset()
+    modes: frozenset[str] = frozenset()
     pseudo: frozenset[str] = frozenset()
     unless: frozenset[str] = frozenset()
     source: str | None = None
@@ -98,6 +99,7 @@ class DenialCue:
     objects: frozenset[str] = frozenset()
     subjects: frozenset[str] = frozenset()
     needs: frozenset[str] = frozenset()
+    own: bool = False
     negated: bool = False
     examples: tuple[str, ...] = ()
     not_examples: tuple[str, ...] = ()
@@ -110,6 +112,7 @@ class Carrier:
     id: str
     lemma: tuple[str, ...] = ()
     arcs: frozenset[str] = frozenset()
+    soft: bool = False
     examples: tuple[str, ...] = ()
     not_examples: tuple[str, ...] = ()
 
@@ -142,7 +145,7 @@ Cue = TypeVar("Cue", FactualityCue, StanceCue, DenialCue, Carrier, TenseWord, Wo
 class FactualityCues:
     """The tables, indexed by lemma; ``forms`` need no word of their own.
 
-    ``tenses`` gives the rule for (kind, lemma); ``carriers`` holds (lemma, arc).
+    ``tenses`` gives the rule for (kind, lemma); ``carriers`` that for (lemma, arc).
     """
 
     modifies: dict[str, tuple[FactualityCue, ...]]
@@ -151,7 +154,7 @@ class FactualityCues:
     sentence: dict[str, tuple[FactualityCue, ...]]
     itself: dict[str, tuple[FactualityCue, ...]]
     forms: tuple[FactualityCue, ...]
-    carriers: frozenset[tuple[str, str]]
+    carriers: dict[tuple[str, str], Carrier]
     stances: dict[str, tuple[StanceCue, ...]]
     denials: dict[str, tuple[DenialCue, ...]]
     tenses: dict[tuple[str, str], TenseWord]
@@ -197,7 +200,7 @@ def load(folder: Path) -> FactualityCues:
         sentence=_by_lemma([c for c in cues if c.direction == "sentence"]),
         itself=_by_lemma([c for c in cues if c.direction == "itself"]),
         forms=tuple(c for c in cues if c.direction == "form"),
-        carriers=frozenset((lemma, arc) for c in carriers for lemma in c.lemma for arc in c.arcs),
+        carriers={(lemma, arc): c for c in carriers for lemma in c.lemma for arc in c.arcs},
         stances=_by_lemma(stances),
         denials=_by_lemma(denials),
         tenses={(w.kind, lemma): w for w in reversed(tenses) for lemma in w.lemma},
