@@ -15,7 +15,7 @@ from dateline.times.calendar import of_days, shift
 from dateline.times.captions import caption_time
 from dateline.times.heading import heading, report_day
 from dateline.times.lengths import lasting
-from dateline.times.outlook import outlook
+from dateline.times.outlook import in_background, outlook
 
 #: A carried time older than this many days belongs to background, not to the scene of the news.
 _SCENE = 200
@@ -192,12 +192,15 @@ def _inferred(
         return None
     carried = (
         _antecedent(draft, told, scene)
+        or _uttered(draft, scene)
         or _loose(draft, scene)
         or _sibling(draft, dated, scene)
         or (None if standing else _carried(draft, told, scene))
     )
     if carried is not None:
         return replace(carried, basis="inferred")
+    if in_background(sentence, draft.head, look):
+        return None
     if look == "present" and draft.type == "CONTROL":
         return _standing(scene)
     return (None if standing or look == "perfect" else _lead(draft, scene, dated)) or _of_the_day(
@@ -232,6 +235,19 @@ def _antecedent(draft: Draft, told: list[_Told], scene: _Scene) -> ClaimTime | N
 def _lemmas(draft: Draft, scene: _Scene) -> set[str]:
     words = scene.sentences[draft.sentence].words
     return {words[i].lemma for i in draft.words if words[i].pos in ("NOUN", "PROPN", "VERB")}
+
+
+def _uttered(draft: Draft, scene: _Scene) -> ClaimTime | None:
+    """An act of speech in a sentence whose verb of saying has a day: that day is its own."""
+    if draft.type not in VERBAL_TYPES:
+        return None
+    sentence = scene.sentences[draft.sentence]
+    for time in scene.times.get(draft.sentence, ()):
+        span = time.expression.interval
+        said = bool(time.governors) and is_saying(sentence, time.governors[-1])
+        if said and span and span.precision == "day":
+            return ClaimTime(span, "inferred", time.expression.mention)
+    return None
 
 
 def _loose(draft: Draft, scene: _Scene) -> ClaimTime | None:

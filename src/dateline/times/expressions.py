@@ -17,6 +17,8 @@ from dateline.times.guards import plausible
 from dateline.times.heading import report_day
 from dateline.times.tokens import Row, row
 
+#: Characters before a date in which its preposition is looked for.
+_SINCE = 20
 #: Classed tokens side by side: no pattern reaches over a token without a class. The bound keeps
 #: the search linear in hostile text.
 _RUN = re.compile(f"[^{OTHER}]{{1,64}}")
@@ -103,9 +105,17 @@ def _expressions(sentence: Sentence, found: Row, context: Context) -> Iterator[T
         text = sentence.text[start - sentence.start : end - sentence.start]
         yield TimeExpression(Span(start, end, text), reading.type, reading.value, reading.interval)
         if reading.type in ("DATE", "TIME") and reading.first and len(reading.value) >= 4:
-            context.previous = context.sentence_previous = reading
+            context.previous = reading
+            # "Since 2014" opens a stretch; later dates of the sentence are not of that year.
+            if not _opens(sentence.text[: start - sentence.start]):
+                context.sentence_previous = reading
             if len(reading.value.split("T")[0]) == 10 and reading.value[4] == "-":
                 context.previous_day = reading
+
+
+def _opens(before: str) -> bool:
+    words = before[-_SINCE:].split()
+    return bool(words) and words[-1].lower() in time_tables().cues["dating.since"]
 
 
 def _read(parts: Parts, sentence: Sentence, context: Context) -> Reading | None:

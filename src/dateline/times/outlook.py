@@ -6,6 +6,9 @@ from dateline.knowledge.time_tables import time_tables
 from dateline.model import Sentence, Word
 from dateline.times.attachment import verb_of
 
+#: Dependencies of clauses that describe a noun.
+_DESCRIBING = frozenset({"relcl", "acl"})
+
 
 def outlook(sentence: Sentence, index: int) -> str:
     """ "past", "perfect", "before" (pluperfect), "present" or "future" for word *index*'s clause.
@@ -30,6 +33,15 @@ def outlook(sentence: Sentence, index: int) -> str:
     if verb.tag in ("VBZ", "VBP") or any(w.tag in ("VBZ", "VBP") for w in below):
         return "present"
     return "past"
+
+
+def in_background(sentence: Sentence, index: int, look: str) -> bool:
+    """True when the clause only describes ("people who have fled", "forces battling rebels").
+
+    What such a clause tells as present or perfect has no day of its own, and is not the news.
+    """
+    dep = verb_of(sentence, index).dep
+    return look in ("present", "perfect", "before") and dep in _DESCRIBING
 
 
 def _known(sentence: Sentence, word: Word) -> bool:
