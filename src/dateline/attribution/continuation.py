@@ -177,14 +177,26 @@ def carry_on(page: Page, founds: Sequence[Found]) -> None:
             continue
         sentence = page.sentences[found.sentence]
         word = sentence.words[found.cue[0]]
-        if word.tag != "VBG" or not found.carried or not _after_break(sentence, word):
-            continue
+        participle = word.tag == "VBG" and found.carried and _after_break(sentence, word)
         outer = _outer(page, founds, found, word.start)
-        if outer is None:
+        if outer is None or not (participle or _second_verb(sentence, word, outer)):
             continue
         found.source, found.borrowed = outer.source, True
         end = max(b for _, b in found.parts)
-        outer.parts = [q for p in outer.parts for q in without(p, (word.start, max(end, word.end)))]
+        before = sentence.words[word.index - 1]
+        start = before.start if before.pos == "CCONJ" else word.start
+        outer.parts = [q for p in outer.parts for q in without(p, (start, max(end, word.end)))]
+
+
+def _second_verb(sentence: Sentence, word: Word, outer: Found) -> bool:
+    """ "warned that people have nowhere to go and urged both sides to stop": the cue's second verb.
+
+    The parse hangs it on the content, but it has the cue's tense and the content's verb has not.
+    """
+    if word.dep != "conj" or sentence.children(word.index, "nsubj", "nsubjpass", "aux", "auxpass"):
+        return False
+    cues = [sentence.words[i] for i in outer.cue if sentence.words[i].pos == "VERB"]
+    return bool(cues) and word.tag == cues[0].tag and sentence.head(word).tag != word.tag
 
 
 def cite_upstream(page: Page, found: Found, tables: StatementTables) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dateline.attribution.clauses import subject_of
 from dateline.attribution.page import Page
@@ -58,7 +58,22 @@ class Speakers:
             inner = core_phrase(sentence, maker)
             if maker.pos != "PRON":
                 return self._named(sentence, inner, maker)
-        return self._named(sentence, mention, head)
+        named = self._named(sentence, mention, head)
+        if head.pos != "NOUN" or self._person(sentence, mention, head):
+            return named
+        return named if self._beside(sentence, mention, head) else self._known(mention, named)
+
+    def _known(self, mention: Mention, named: Resolved) -> Resolved:
+        """A definite description ("the minister") under the name it was introduced with."""
+        antecedent = self.coreference.antecedent(mention)
+        if antecedent is None or antecedent.span == mention.span:
+            return named
+        sentence = self.page.sentences[antecedent.sentence]
+        earlier = sentence.words[antecedent.head]
+        if earlier.pos != "PROPN":
+            return named
+        known = self._named(sentence, antecedent, earlier)
+        return replace(named, name=known.name, party=known.party or named.party)
 
     def _maker(self, sentence: Sentence, noun: Word) -> Word | None:
         """Who made a document: its possessor, "by", "from", "released by", or who issued it."""
