@@ -18,9 +18,7 @@ def examples(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     text = "Rebels took Town{n}, residents said. No more is known about the place for now."
     day = "2013-05-08"
     rows = [
-        json.dumps(
-            {"id": f"r{n}", "text": text.format(n=n), "published": "2013-05-08", "language": "en"}
-        )
+        json.dumps({"id": f"r{n}", "text": text.format(n=n), "published": day, "language": "en"})
         for n in range(5)
     ]
     (tmp_path / "reports.jsonl").write_text("\n".join(rows))
