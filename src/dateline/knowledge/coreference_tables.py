@@ -68,6 +68,8 @@ class CoreferenceTables:
     short_titles: Mapping[str, str]
     describers: Mapping[str, frozenset[str]]
     sectors: Mapping[tuple[str, str], frozenset[str]]
+    determiners: Mapping[str, str]
+    closed: Mapping[str, frozenset[str]]
     verbs: Mapping[str, frozenset[str]]
     salience: Mapping[str, float]
     bonus: Mapping[str, float]
@@ -92,6 +94,8 @@ def coreference_tables(folder: Path = FOLDER) -> CoreferenceTables:
         {k: v for row in _rows(read["titles"]) for k, v in (row.get("short_for") or {}).items()},
         _describers(_rows(read["describers"]), faults),
         _sectors(_rows(read["sectors"]), faults),
+        _determiners(_rows(read["grammar"])),
+        _closed(_rows(read["grammar"]), faults),
         _verbs(_rows(read["verbs"])),
         _weights(weights, "salience", faults),
         _weights(weights, "bonus", faults),
@@ -103,7 +107,7 @@ def coreference_tables(folder: Path = FOLDER) -> CoreferenceTables:
     return tables
 
 
-_FILES = ("pronouns", "nouns", "titles", "verbs", "describers", "sectors", "weights")
+_FILES = ("pronouns", "nouns", "titles", "verbs", "describers", "sectors", "grammar", "weights")
 
 
 def _read(path: Path, faults: list[str]) -> Any:
@@ -171,6 +175,18 @@ def _describers(rows: Iterable[dict[str, Any]], faults: list[str]) -> dict[str, 
     found: dict[str, frozenset[str]] = {}
     for row in rows:
         _fill(found, row, "words", _kinds(row, "kinds", KINDS, faults), faults)
+    return found
+
+
+def _determiners(rows: Iterable[dict[str, Any]]) -> dict[str, str]:
+    forms = [row for row in rows if row.get("use") in ("definite", "demonstrative")]
+    return {str(word): str(row["use"]) for row in forms for word in row.get("words") or ()}
+
+
+def _closed(rows: Iterable[dict[str, Any]], faults: list[str]) -> dict[str, frozenset[str]]:
+    found = {str(row.get("use")): frozenset(map(str, row.get("words") or ())) for row in rows}
+    needed = ("definite", "small", "particle", "evaluative")
+    faults += [f"grammar: no words of use {use}" for use in needed if not found.get(use)]
     return found
 
 

@@ -66,9 +66,11 @@ def _pleonastic(sentence: Sentence, nominal: Nominal, reading: Reading) -> bool:
         return True
     below = {child.dep for child in sentence.children(verb.index)}
     if verb.lemma == "be" and below & {"acomp", "attr"}:
-        return bool(below & {"ccomp", "xcomp", "csubj", "advcl"}) or any(
-            sentence.children(child.index, "relcl", "xcomp", "ccomp", "acl")
-            for child in sentence.children(verb.index, "acomp", "attr")
+        said = sentence.children(verb.index, "acomp", "attr")
+        return bool(below & {"ccomp", "xcomp", "csubj", "advcl", "attr"}) or any(
+            child.lemma in reading.tables.closed["evaluative"]
+            or sentence.children(child.index, "xcomp", "ccomp", "acl")
+            for child in said
         )
     return verb.tag == "VBN" and "auxpass" in below and "ccomp" in below
 
@@ -81,7 +83,7 @@ def _relative(nominal: Nominal, sentence: Sentence, reading: Reading) -> Entity 
 
 
 def _reflexive(nominal: Nominal, sentence: Sentence, reading: Reading) -> Entity | None:
-    for subject in Anaphor.of(nominal, sentence).subjects:
+    for subject in Anaphor.of(nominal, sentence).subjects[:1]:
         entity = reading.mentioned(sentence.index, subject)
         if entity is not None and agrees(entity, nominal):
             return entity

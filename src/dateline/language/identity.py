@@ -6,7 +6,7 @@ The precise passes of a sieve (Raghunathan et al. 2010, passes 1-2; acronyms: Sc
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 
 from dateline.knowledge.coreference_tables import CoreferenceTables
@@ -15,7 +15,6 @@ from dateline.language.nominals import Nominal
 from dateline.model import Sentence, Word
 
 Key = tuple[int, int]
-_SMALL = frozenset({"of", "and", "the", "for", "in", "to", "on", "de", "du", "des", "la", "&"})
 
 
 def named_entities(
@@ -23,9 +22,10 @@ def named_entities(
 ) -> dict[Key, Entity]:
     """Entities by (sentence, head word) of each name, and of each phrase in apposition to one."""
     names = [n for n in found if n.form == "name"]
-    names = _expanded(names, sentences)
+    small = tables.closed["small"]
+    names = _expanded(names, sentences, small)
     entities = _same(names, tables)
-    _join(entities, _acronyms(names, sentences))
+    _join(entities, _acronyms(names, sentences, small))
     _join(entities, _short_forms(names, sentences, tables))
     _narrow(found, entities, sentences, tables)
     phrases = {(n.sentence, n.head): n for n in found if n.form not in ("name", "pronoun")}
@@ -74,13 +74,15 @@ def _join(entities: dict[Key, Entity], pairs: Iterator[tuple[Key, Key]]) -> None
             entities[name.sentence, name.head] = kept
 
 
-def _expanded(names: list[Nominal], sentences: Sequence[Sentence]) -> list[Nominal]:
+def _expanded(
+    names: list[Nominal], sentences: Sequence[Sentence], small: Set[str]
+) -> list[Nominal]:
     """Names made as long as the acronym in brackets after them says ("... (ISIL)")."""
     out = []
     for name in names:
         words = sentences[name.sentence].words
         short = _bracketed(words, name.last)
-        first = _initials_start(words, name.last, short) if short else None
+        first = _initials_start(words, name.last, short, small) if short else None
         if short and first is not None and first < name.first:
             full = tuple(w.lower.strip(".") for w in words[first : name.last + 1])
             head = next(
@@ -105,7 +107,7 @@ def _bracketed(words: Sequence[Word], last: int) -> str:
     return ""
 
 
-def _initials_start(words: Sequence[Word], last: int, short: str) -> int | None:
+def _initials_start(words: Sequence[Word], last: int, short: str, small: Set[str]) -> int | None:
     """The first word of the name before an acronym, by its initials read backwards."""
     letters = [c.lower() for c in short if c.isalpha()]
     at = last
@@ -115,13 +117,15 @@ def _initials_start(words: Sequence[Word], last: int, short: str) -> int | None:
             letters.pop()
             if not letters:
                 return at
-        elif text not in _SMALL and text not in ("'s", "’s", "-"):
+        elif text not in small and text not in ("'s", "’s", "-"):
             return None
         at -= 1
     return None
 
 
-def _acronyms(names: Sequence[Nominal], sentences: Sequence[Sentence]) -> Iterator[tuple[Key, Key]]:
+def _acronyms(
+    names: Sequence[Nominal], sentences: Sequence[Sentence], small: Set[str]
+) -> Iterator[tuple[Key, Key]]:
     """(acronym, full name): in brackets after it, or with its initials anywhere before."""
     full: dict[str, Key] = {}
     at = {(n.sentence, n.first): n for n in names}
@@ -129,7 +133,7 @@ def _acronyms(names: Sequence[Nominal], sentences: Sequence[Sentence]) -> Iterat
         words = sentences[name.sentence].words
         key = (name.sentence, name.head)
         if len(name.words) > 1:
-            big = "".join(w[0] for w in name.words if w not in _SMALL)
+            big = "".join(w[0] for w in name.words if w not in small)
             for letters in {big, "".join(w[0] for w in name.words)}:
                 full.setdefault(letters, key)
         if (short := _bracketed(words, name.last)) and "person" not in name.kinds:
@@ -158,16 +162,18 @@ def _short_forms(
             for part in {_stem(words[-1]), _stem(words[0]), _stem(" ".join(words[-2:]))}:
                 people.setdefault(part, []).append(name)
         elif not name.kinds & {"place", "state"}:
-            for part in set(words) - _SMALL:
+            for part in set(words) - tables.closed["small"]:
                 bodies.setdefault(part, []).append(name)
     for name in names:
         words = bare(name, tables)
         text = " ".join(words)
         before = sentences[name.sentence].words[max(0, name.first - 1)].lower
+        if text in tables.closed["particle"]:
+            continue
         if not name.kinds or "person" in name.kinds:
-            pool = people.get(_stem(text), ())
+            pool = [n for n in people.get(_stem(text), ()) if n.kinds | name.kinds]
         elif len(words) == 1 and (before == "the" or len(name.words) < name.last - name.first + 1):
-            pool = bodies.get(text, ()) if text in tables.nouns else ()
+            pool = bodies.get(text, []) if text in tables.nouns else []
         else:
             continue
         pool = [n for n in pool if len(bare(n, tables)) > len(words)]
@@ -230,11 +236,17 @@ def _appositions(
         for child in sentence.children(index, "appos", "compound", "prep"):
             if child.dep == "prep" and child.lower == "of" and _names_places(phrase, tables):
                 child = next(iter(sentence.children(child.index, "pobj")), child)
-            elif child.dep == "compound" and phrase.lemma not in ("group", "movement", "militia"):
+            elif child.dep == "compound" and not _names_groups(phrase, tables):
                 continue
             if _fits(phrase, entities.get((number, child.index))):
                 yield phrase, (number, child.index)
                 break
+
+
+def _names_groups(phrase: Nominal, tables: CoreferenceTables) -> bool:
+    """True for "the X group", "the X movement"; false for "X fighters"."""
+    noun = tables.nouns.get(phrase.lemma)
+    return noun is not None and "group" in noun.stands_for and "person" not in noun.kinds
 
 
 def _names_places(phrase: Nominal, tables: CoreferenceTables) -> bool:

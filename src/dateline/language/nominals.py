@@ -10,14 +10,6 @@ from dateline.language.propernames import LABEL_KINDS, Name, name_words, names_o
 from dateline.language.quotations import Quotations, quotations
 from dateline.model import Marks, Mention, Sentence, Word
 
-_ARTICLES = {
-    "the": "definite",
-    "this": "demonstrative",
-    "that": "demonstrative",
-    "these": "demonstrative",
-    "those": "demonstrative",
-    "such": "demonstrative",
-}
 _ROLES = {
     "nsubj": "subject",
     "nsubjpass": "subject",
@@ -254,7 +246,7 @@ def _common(
     for child in sentence.children(word.index):
         if child.index < word.index and child.dep in _LEFT:
             first = min(first, _leftmost(sentence, child.index))
-            form = _form(child, form)
+            form = _form(child, form, tables)
         elif child.index > word.index and child.dep in ("relcl", "acl", "prep"):
             restricted = restricted or sentence.words[child.index - 1].text != ","
     noun = tables.nouns.get(word.lemma) or tables.nouns.get(word.lower)
@@ -309,11 +301,11 @@ _TIMES = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "CARDINAL", "ORDINAL", "
 _EMPTY = frozenset({"DET", "PUNCT", "PART", "PRON"})
 
 
-def _form(child: Word, form: str) -> str:
+def _form(child: Word, form: str, tables: CoreferenceTables) -> str:
     if child.dep == "poss":
         return "possessed"
     if child.dep == "det":
-        return _ARTICLES.get(child.lower, "indefinite")
+        return tables.determiners.get(child.lower, "indefinite")
     return "indefinite" if child.dep == "nummod" and form == "bare" else form
 
 

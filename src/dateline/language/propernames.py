@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from dateline.knowledge.coreference_tables import CoreferenceTables
-from dateline.model import Marks, Sentence, Word
+from dateline.model import Marks, Party, Sentence, Word
 
 #: What the recogniser's labels allow; each is one vote, see `voted_kinds`.
 LABEL_KINDS = {
@@ -65,7 +65,8 @@ def names_of(sentence: Sentence, marks: Marks, tables: CoreferenceTables) -> dic
             taken.update(inside)
             found[head] = name
     for word in sentence.words:
-        if word.pos == "PROPN" and word.index not in taken and word.entity in _UNSEEN:
+        capital = word.pos == "PROPN" and word.text[0].isupper()
+        if capital and word.index not in taken and word.entity in _UNSEEN:
             run = _run(sentence, word.index, taken)
             taken.update(range(run.first, run.last + 1))
             head = head_of(sentence, run.first, run.last)
@@ -78,7 +79,7 @@ def _proper(word: Word) -> bool:
     """True for the head of a name; false for "Syrian" and "the US" before a noun they qualify."""
     if word.entity == "NORP" and (word.pos == "ADJ" or word.dep in ("amod", "compound", "nmod")):
         return False
-    return word.pos == "PROPN" or (word.text[0].isupper() and word.pos not in ("ADJ", "VERB"))
+    return word.text[0].isupper() and word.pos not in ("ADJ", "VERB")
 
 
 def _holds_name(sentence: Sentence, name: Name, head: int) -> bool:
@@ -92,15 +93,24 @@ def _marked(sentence: Sentence, marks: Marks, tables: CoreferenceTables) -> Iter
         party = marks.party_at(word.start) if marks.parties else None
         if party and (word.index == 0 or word.start == party.mention.start):
             last = _last(sentence, word.index, party.mention.end)
-            kinds = _STATE if party.kind == "state" else frozenset({party.kind})
-            kinds = tables.sectors.get((party.kind, party.sector or ""), kinds)
-            yield Name(word.index, last, kinds, party.id or "", True)
+            yield _party_name(sentence, word.index, last, party, tables)
     for word in sentence.words:
         top = marks.toponym_at(word.start) if marks.toponyms else None
         if top and top.use in ("literal", "metonym") and word.start == top.place.mention.start:
             kinds = _PLACE_KINDS.get(top.place.feature, _PLACE)
             last = _last(sentence, word.index, top.place.mention.end)
             yield Name(word.index, last, kinds, top.place.id or "", True)
+
+
+def _party_name(
+    sentence: Sentence, first: int, last: int, party: Party, tables: CoreferenceTables
+) -> Name:
+    """A party's name; "Syrians" are people, though the party marked may be the state."""
+    if party.kind == "state" and sentence.words[last].entity == "NORP":
+        return Name(first, last, _PEOPLE, "", True)
+    kinds = _STATE if party.kind == "state" else frozenset({party.kind})
+    kinds = tables.sectors.get((party.kind, party.sector or ""), kinds)
+    return Name(first, last, kinds, party.id or "", True)
 
 
 def _last(sentence: Sentence, first: int, end: int) -> int:
