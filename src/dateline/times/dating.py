@@ -19,6 +19,8 @@ from dateline.times.outlook import in_background, outlook
 
 #: A carried time older than this many days belongs to background, not to the scene of the news.
 _SCENE = 200
+#: A longer stretch is that of a war or a policy, not of one scene.
+_STRETCH = 92
 #: Sentences back to which a noun may reach for the day of its happening.
 _NEAR = 3
 #: A happening this many days before the report is still its news.
@@ -227,7 +229,8 @@ def _antecedent(draft: Draft, told: list[_Told], scene: _Scene) -> ClaimTime | N
         if most:
             return next(time for number, time in shared if number == most)
     for other in alike:
-        if draft.sentence - other.draft.sentence <= _NEAR and other.time.basis == "stated":
+        near = draft.sentence - other.draft.sentence <= _NEAR
+        if near and other.time.basis == "stated" and _in_scene(other.time, scene):
             return other.time
     return None
 
@@ -294,7 +297,8 @@ def _in_scene(time: ClaimTime, scene: _Scene) -> bool:
     start, end = time.interval.start, time.interval.end or time.interval.start
     if scene.day is None or start is None or end is None:
         return True
-    return start <= scene.day and (scene.day - end).days <= _SCENE
+    short = (end - start).days <= _STRETCH
+    return short and start <= scene.day and (scene.day - end).days <= _SCENE
 
 
 def _lead(draft: Draft, scene: _Scene, dated: list[_Told]) -> ClaimTime | None:
