@@ -267,8 +267,8 @@ def _phrasal(sentence: Sentence, index: int, cue: Cue) -> Iterator[Complement]:
             to = any(c.tag == "TO" for c in sentence.children(child.index))
             if child.dep in ("xcomp", "advcl") and child.tag == "VB" and to:
                 whole = frozenset(sentence.subtree(objects[0].index))
-                clause = frozenset(sentence.subtree(child.index))
-                yield Complement(whole | clause, "raising", child.index)
+                verb = frozenset(sentence.subtree(child.index))
+                yield Complement(whole | verb, "raising", child.index)
                 return
     around = [*children, *(c for o in objects for c in sentence.children(o.index))]
     if cue.target:

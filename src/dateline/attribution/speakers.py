@@ -22,6 +22,7 @@ class Resolved:
     party: Party | None
     role: str
     office: str | None = None
+    person: bool = False
 
 
 @dataclass(frozen=True)
@@ -106,7 +107,7 @@ class Speakers:
         else:
             name = self._plain(sentence, core, mention)
         role, office = self._role(sentence, mention, head, name, party)
-        return Resolved(mention, name, party, role, office)
+        return Resolved(mention, name, party, role, office, bool(named))
 
     def _person(self, sentence: Sentence, mention: Mention, head: Word) -> tuple[int, ...]:
         """The words of a person's name within the phrase: its head, or a name set beside it."""

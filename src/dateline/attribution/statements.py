@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from dateline.attribution.continuation import carry_on, cite_upstream, continue_quotes, labelled
 from dateline.attribution.cues import cue_statements
@@ -92,6 +93,7 @@ def _resolve(speakers: Speakers, founds: Sequence[Found]) -> list[Resolved | Non
     page = speakers.page
     out: list[Resolved | None] = [None] * len(founds)
     discourse = Discourse(speakers)
+    named: dict[str, Resolved] = {}
     covered = joined(part for found in founds for part in found.parts)
     for sentence, word in main_subjects(page, covered):
         mention = noun_phrase(sentence, word)
@@ -106,7 +108,7 @@ def _resolve(speakers: Speakers, founds: Sequence[Found]) -> list[Resolved | Non
         sentence = page.sentences[source.sentence]
         who: Resolved | None
         if pronoun is None:
-            who = speakers.described(source)
+            who = _in_full(speakers.described(source), named)
             kind = kind_of(sentence, source, speakers)
         else:
             kinds = wanted_kinds(pronoun)
@@ -118,6 +120,22 @@ def _resolve(speakers: Speakers, founds: Sequence[Found]) -> list[Resolved | Non
         if _around(page, founds, i) is None:
             discourse.note(source.span.start, who, kind)
     return out
+
+
+def _in_full(who: Resolved, named: dict[str, Resolved]) -> Resolved:
+    """A surname under the full name that came before it, with the office it came with."""
+    words = who.name.split()
+    if not words or not words[-1][:1].isupper():
+        return who
+    full = named.get(words[-1])
+    if full is None or len(full.name.split()) < len(words):
+        if len(words) > 1 and who.person:
+            named[words[-1]] = who
+        return who
+    if len(words) > 1 and full.name != who.name:
+        return who
+    role = full.role if who.role == "unnamed" else who.role
+    return replace(who, name=full.name, role=role, office=who.office or full.office)
 
 
 def _own_chain(speakers: Speakers, found: Found, resolved: Resolved | None) -> tuple[Source, ...]:
@@ -172,7 +190,7 @@ def _statement(
     id_: str,
     quotes: Sequence[Quote],
 ) -> Statement | None:
-    content = page.spans(joined(found.parts))
+    content = _worded(page, page.spans(joined(found.parts)))
     if not content:
         return None
     kind = _kind(found, content, quotes)
@@ -191,6 +209,19 @@ def _statement(
         chain=chain,
         evidence=(Evidence(found.rule, cue or content[0], "content", "; ".join(found.notes)),),
     )
+
+
+def _worded(page: Page, spans: tuple[Span, ...]) -> tuple[Span, ...]:
+    """The spans less those that hold only a conjunction ("But," before a quotation)."""
+    kept = tuple(
+        span
+        for span in spans
+        if any(
+            w.pos not in ("CCONJ", "PUNCT", "SPACE")
+            for w in page.sentences[page.index_at(span.start)].words_in(span)
+        )
+    )
+    return kept or spans
 
 
 def _kind(found: Found, content: tuple[Span, ...], quotes: Sequence[Quote]) -> str:
