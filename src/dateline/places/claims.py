@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from dateline.knowledge.gazetteer import Gazetteer
 from dateline.knowledge.places.cues import links
 from dateline.model import Coreference, Draft, Marks, Place, Report, Sentence
+from dateline.places.ranking import kilometres
 from dateline.places.reasons import in_sentence
 from dateline.places.relations import related
-from dateline.places.scenes import Scene, main_place, offers, reasons
+from dateline.places.scenes import Scene, focus, offers, reasons
 from dateline.places.sites import Site, lies_in, sites
 
 #: Places kept for one claim: "one claim a place group" (codebook section 2).
 MOST_PLACES = 5
+_CLOSE_KM = 30.0
 
 
 def place_claims(
@@ -33,21 +35,34 @@ def place_claims(
     del report
     by_sentence = sites(sentences, marks, coreference, gazetteer)
     triggers = triggers_of(drafts)
-    main = main_place(marks)
+    about = focus(marks)
+    own = [
+        accepted(
+            draft,
+            sentences[draft.sentence],
+            by_sentence.get(draft.sentence, []),
+            triggers.get(draft.sentence, {}),
+        )
+        for draft in drafts
+    ]
     scene = Scene()
-    found: dict[int, tuple[Place, ...]] = {}
+    found = list(own)
     for at in sorted(range(len(drafts)), key=lambda i: (drafts[i].trigger.start, i)):
         draft = drafts[at]
-        here = by_sentence.get(draft.sentence, [])
-        words = triggers.get(draft.sentence, {})
-        places = accepted(draft, sentences[draft.sentence], here, words)
-        if not places:
-            made = offers(draft, sentences, by_sentence, scene, main)
-            places = carried([(list(reasons(draft, o, sentences, here)), o.places) for o in made])
-        if places:
-            scene.remember(draft, places)
-        found[at] = places
-    return tuple(found[i] for i in range(len(drafts)))
+        if not own[at]:
+            siblings = [
+                (other, places)
+                for other, places in zip(drafts, own, strict=True)
+                if places and other.sentence == draft.sentence
+            ]
+            made = offers(draft, sentences, by_sentence, scene, about=about, siblings=siblings)
+            here = by_sentence.get(draft.sentence, [])
+            found[at] = carried(
+                [(reasons(draft, o, sentences, here, about), o.places) for o in made]
+            )
+        if found[at]:
+            scene.remember(draft, found[at])
+    return tuple(found)
 
 
 def triggers_of(drafts: Sequence[Draft]) -> dict[int, dict[int, int]]:
@@ -68,12 +83,12 @@ def accepted(
     scored = []
     for site in here:
         score = sum(weight.get(r, 0.0) for r in in_sentence(draft, site, sentence, here, own))
-        if score > 0:
-            scored.append((score, site))
-    if not scored:
-        return ()
+        scored.append((score, site))
     scored.sort(key=lambda found: (-found[0], found[1].head))
+    if not scored or scored[0][0] <= 0:
+        return ()
     best = scored[0][1]
+    scored = [(score, s) for score, s in scored if score > (0 if s.series != best.series else -1.5)]
     inner = next((s for _, s in scored if lies_in(s.place, best.place) and not s.described), best)
     kept = [inner, *(s for _, s in scored if s is not inner and _with(s, inner, weight, scored))]
     places: dict[tuple[object, ...], Place] = {}
@@ -94,10 +109,17 @@ def _with(
     if site.link == best.link and site.governor == best.governor and site.link != "compound":
         return True
     score = next(s for s, other in scored if other is site)
-    return score > weight.get("a second place", 1.0)
+    return score > weight.get("a second place", 1.0) and not _close(site.place, best.place)
 
 
-def carried(made: Sequence[tuple[list[str], tuple[Place, ...]]]) -> tuple[Place, ...]:
+def _close(a: Place, b: Place) -> bool:
+    """True when two places are too near one another to be told apart as scenes."""
+    if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
+        return False
+    return kilometres((a.lat, a.lon), (b.lat, b.lon)) <= _CLOSE_KM
+
+
+def carried(made: Sequence[tuple[Iterable[str], tuple[Place, ...]]]) -> tuple[Place, ...]:
     """The places of the likeliest offer whose reasons add up to more than zero."""
     weight = links()
     best: float = 0.0

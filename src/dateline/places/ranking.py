@@ -20,6 +20,7 @@ from dateline.model import Candidate
 NEAR_KM = 250.0
 _NO_POPULATION = 200_000
 _WORLD_CITY = 100_000
+_FACILITIES = frozenset({"site", "bridge", "crossing", "dam", "base", "camp", "airport", "port"})
 _TOWNS = frozenset({"city", "town", "village", "capital"})
 #: Candidates kept with a place for explanation.
 KEPT = 5
@@ -163,16 +164,20 @@ def _prior(entry: Entry, question: Question, outlet: str) -> Iterable[tuple[floa
         yield weight["area_of_a_town" if seat else entry.feature], entry.feature
     elif entry.feature == "capital":
         yield weight["capital"], "a capital"
+    elif FEATURES.get(entry.feature) == "region":
+        yield weight["region"], "a region"
     large = people > _WORLD_CITY and entry.feature in _TOWNS and len(question.surface) > 4
     if large and question.surface.replace(" ", "") in outlet:
         yield weight["namesake"], "the outlet is named for a place of this name"
 
 
 def _seat(area: Entry, town: Entry) -> bool:
+    """True when *town* is the better known bearer of the name that *area* shares."""
+    known = town.rank <= area.rank or town.population > 1_000_000
     return (
         town.feature in _TOWNS
         and town.country == area.country
-        and town.rank <= area.rank
+        and known
         and town.population > 20_000
     )
 
@@ -185,6 +190,8 @@ def _stated(entry: Entry, question: Question) -> Iterable[tuple[float, str]]:
             yield weight["called"], f"called a {kind}"
         elif FEATURES.get(entry.feature) in question.wanted:
             yield weight["called_roughly"], "called so"
+        elif question.wanted <= _FACILITIES:
+            yield weight["called_otherwise"], "called something else"
     if question.stated:
         if any(_lies_in(entry, country, area) for country, area in question.stated):
             yield weight["stated"], "in the area named beside it"
@@ -203,6 +210,9 @@ def _shared(entry: Entry, question: Question, context: Context) -> Iterable[tupl
     total = context.all_countries or 1.0
     share = context.countries.get(entry.country, 0.0) / total
     yield weight["country_share"] * share, f"{entry.country} in the report"
+    foreign = share < 0.02 and context.all_countries > 3 and entry.population < _WORLD_CITY
+    if foreign and not entry.id.startswith("dateline:"):
+        yield weight["foreign"], "a small place in no country of the report"
     if entry.feature == "country":
         return
     area = entry.country, entry.admin1 or ""

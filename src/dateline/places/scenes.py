@@ -43,19 +43,51 @@ class Offer:
     draft: Draft | None = None
 
 
-def main_place(marks: Marks) -> Place | None:
-    """The town or smaller place that the report names most, if it names one at least thrice."""
-    counts: Counter[str] = Counter()
+@dataclass(frozen=True, slots=True)
+class Focus:
+    """What the report is about: the place and the country it names most, with their shares.
+
+    ``place_share`` is the share of the leading place among mentions of towns and smaller places,
+    ``country_share`` that of the leading country among all mentions.
+    """
+
+    place: Place | None = None
+    place_share: float = 0.0
+    country: Place | None = None
+    country_share: float = 0.0
+
+
+def focus(marks: Marks) -> Focus:
+    """The focus of a report; a place counts when named at least thrice, a country when named."""
+    places: Counter[str] = Counter()
+    countries: Counter[str] = Counter()
     first: dict[str, Place] = {}
+    named: dict[str, Place] = {}
     for toponym in marks.toponyms:
         place = toponym.place
+        if place.country is not None:
+            countries[place.country] += 1
+            if place.precision == "country":
+                named.setdefault(place.country, place)
         if place.id is not None and place.precision == "place" and toponym.use != "metonym":
-            counts[place.id] += 1
+            places[place.id] += 1
             first.setdefault(place.id, place)
+    leading, share = _leading(places)
+    country, country_share = _leading(countries)
+    return Focus(
+        first[leading] if leading is not None and places[leading] >= 3 else None,
+        share,
+        named.get(country or ""),
+        country_share,
+    )
+
+
+def _leading(counts: Counter[str]) -> tuple[str | None, float]:
+    """The most frequent key (of equals the one met first) and its share of the whole."""
     if not counts:
-        return None
-    best, times = max(counts.items(), key=lambda found: (found[1], -first[found[0]].mention.start))
-    return first[best] if times >= 3 else None
+        return None, 0.0
+    best = max(counts, key=lambda key: counts[key])
+    return best, counts[best] / counts.total()
 
 
 def offers(
@@ -63,17 +95,26 @@ def offers(
     sentences: Sequence[Sentence],
     by_sentence: Mapping[int, Sequence[Site]],
     scene: Scene,
-    main: Place | None,
+    *,
+    about: Focus,
+    siblings: Sequence[tuple[Draft, tuple[Place, ...]]] = (),
 ) -> list[Offer]:
-    """The distinct scenes that could be carried over to *draft*, nearest first."""
+    """The distinct scenes that could be carried over to *draft*, nearest first.
+
+    *siblings* are the other drafts of its sentence that have places of their own.
+    """
     found: dict[tuple[str, ...], Offer] = {}
 
     def offer(places: tuple[Place, ...], at: int, origin: str, of: Draft | None = None) -> None:
         key = tuple(sorted(p.id or p.name for p in places))
         same = sentences[at].paragraph == sentences[draft.sentence].paragraph
+        if len(places) > 1:
+            offer(places[:1], at, "first of several", of)
         made = found.setdefault(key, Offer(places, draft.sentence - at, same, set(), of))
         made.origins.add(origin)
 
+    for sibling, places in siblings:
+        offer(places, sibling.sentence, "sibling", sibling)
     if scene.last is not None:
         offer(scene.last[1], scene.last[0].sentence, "claim", scene.last[0])
     if (like := scene.by_type.get(draft.type)) is not None:
@@ -84,8 +125,10 @@ def offers(
         if named:
             offer((named[-1].place,), at, "mention")
             break
-    if main is not None:
-        offer((main,), draft.sentence, "main")
+    if about.place is not None:
+        offer((about.place,), draft.sentence, "main")
+    if about.country is not None and about.country_share >= 0.5:
+        offer((about.country,), draft.sentence, "main country")
     return list(found.values())
 
 
@@ -94,11 +137,16 @@ def _could_be_scene(site: Site) -> bool:
 
 
 def reasons(
-    draft: Draft, made: Offer, sentences: Sequence[Sentence], here: Sequence[Site]
+    draft: Draft,
+    made: Offer,
+    sentences: Sequence[Sentence],
+    here: Sequence[Site],
+    about: Focus,
 ) -> Iterator[str]:
     """Reasons for and against carrying the offered places over to *draft*."""
     sentence = sentences[draft.sentence]
-    back = "main" if made.origins == {"main"} else str(min(made.back, 4))
+    only_main = made.origins <= {"main", "main country"}
+    back = "+".join(sorted(made.origins)) if only_main else str(min(made.back, 4))
     paragraph = "same" if made.same_paragraph else "other"
     kind = made.places[0].precision
     yield "scene"
@@ -111,6 +159,10 @@ def reasons(
     yield f"scene for {draft.type}, {back} back"
     yield f"scene is a {kind}"
     yield f"scene is a {kind} for {draft.type}"
+    share = about.country_share if kind == "country" else about.place_share
+    yield f"scene of a report {round(share * 4) * 25} per cent about one place, {back} back"
+    if any(w.entity == "DATE" and len(w.text) == 4 and w.text.isdigit() for w in sentence.words):
+        yield "scene, but the sentence names a year"
     yield from _last_claim(draft, made, sentences)
     yield from _trigger(draft, sentence)
     if any(s.use != "demonym" for s in here):

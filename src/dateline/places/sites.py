@@ -51,6 +51,7 @@ def sites(
     """Sentence index -> its sites in text order."""
     found: dict[int, list[Site]] = {}
     earlier: list[Toponym] = []
+    countries = Counter(t.place.country for t in marks.toponyms)
     at, toponyms = 0, marks.toponyms
     for sentence in sentences:
         here: list[Toponym] = []
@@ -59,8 +60,12 @@ def sites(
             at += 1
         if sentence.kind == "boilerplate":
             continue
-        named = [s for t in here if (s := _named(sentence, t, gazetteer)) is not None]
-        described = list(_described(sentence, [*earlier, *here], coreference, named))
+        named = [
+            s
+            for t in here
+            if not _in_name(t, marks) and (s := _named(sentence, t, gazetteer)) is not None
+        ]
+        described = list(_described(sentence, [*earlier, *here], coreference, named, countries))
         merged = sorted([*named, *described], key=lambda s: s.head)
         found[sentence.index] = _contained(merged)
         earlier.extend(here)
@@ -79,6 +84,16 @@ def _named(sentence: Sentence, toponym: Toponym, gazetteer: Gazetteer) -> Site |
     if toponym.use == "demonym" and place.country is not None:
         place = _country(place, gazetteer)
     return Site(place, toponym.use, sentence.index, head.index, link, governor, series=series)
+
+
+def _in_name(toponym: Toponym, marks: Marks) -> bool:
+    """True within the proper name of an organisation: "the Islamic State of Iraq"."""
+    span = toponym.place.mention
+    party = marks.party_at(span.start)
+    if party is None or party.id is None or toponym.use == "demonym":
+        return False
+    longer = len(party.mention.text) > len(span.text) + 1
+    return longer and party.kind in {"organisation", "armed_force", "group"}
 
 
 def _country(people: Place, gazetteer: Gazetteer) -> Place:
@@ -134,6 +149,7 @@ def _described(
     before: Sequence[Toponym],
     coreference: Coreference,
     named: Sequence[Site],
+    countries: Counter[str | None],
 ) -> list[Site]:
     """Descriptions that stand for a place named earlier: "the city", "this province"."""
     taken = {s.head for s in named}
@@ -144,7 +160,7 @@ def _described(
         below = {c.lower for c in sentence.children(word.index)}
         if not below & {"the", "this", "that"} or "of" in below:
             continue
-        place = _antecedent(sentence, word, before, coreference)
+        place = _antecedent(sentence, word, before, coreference, countries)
         if place is not None:
             link, governor, series = _attachment(sentence, word)
             again = replace(place, mention=sentence.span(word.index, word.index))
@@ -158,11 +174,15 @@ def _described(
 
 
 def _antecedent(
-    sentence: Sentence, word: Word, before: Sequence[Toponym], coreference: Coreference
+    sentence: Sentence,
+    word: Word,
+    before: Sequence[Toponym],
+    coreference: Coreference,
+    countries: Counter[str | None],
 ) -> Place | None:
     """What "the city" stands for: by coreference, else the last place of its kind named before.
 
-    "The country" is the one that the report so far is most about, since reports name many.
+    "The country" is the one that the report is most about, since reports name many.
     """
     mention = Mention.of(sentence, word.index, word.index, word.index)
     antecedent = coreference.antecedent(mention)
@@ -180,8 +200,7 @@ def _antecedent(
     if not fitting:
         return None
     if "country" in wanted:
-        times = Counter(t.place.country for t in before)
-        return max(reversed(fitting), key=lambda p: times[p.country])
+        return max(reversed(fitting), key=lambda p: countries[p.country])
     return fitting[-1]
 
 
@@ -197,6 +216,8 @@ def lies_in(inner: Place, outer: Place) -> bool:
         return outer.precision == "adm2" and _within(inner, outer, 1.0)
     if outer.precision == "region":
         return inner.precision not in {"country", "region"} and _within(inner, outer, 1.0)
+    if inner.admin1 is not None and inner.admin1 == outer.name and inner.country == outer.country:
+        return True  # "X in Aleppo": the province by the name of its seat
     small = inner.feature in _PARTS_OF_TOWNS and outer.feature in {"city", "capital", "town"}
     return small and _within(inner, outer, 1.5)
 

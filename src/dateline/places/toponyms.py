@@ -6,6 +6,7 @@ import math
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 from dateline.knowledge.gazetteer import Entry, Gazetteer
 from dateline.knowledge.places.cues import cues, kinds_of
@@ -13,9 +14,12 @@ from dateline.knowledge.places.keys import name_key
 from dateline.knowledge.places.tables import FEATURES, country_by_domain
 from dateline.model import Party, Place, Report, Sentence, Toponym
 from dateline.places.names import Named, named
-from dateline.places.ranking import Question, Ranked, rank
+from dateline.places.ranking import Question, Ranked, kilometres, rank
+from dateline.places.unknown import unknown
 from dateline.places.votes import Around, contained, is_place, usage
 
+#: No village lies farther than this from a town it is said to lie in or near.
+_FAR_KM = 70.0
 _CONTAINERS = frozenset({"country", "adm1", "adm2", "region"})
 
 
@@ -41,10 +45,9 @@ def find_toponyms(
         publisher=outlet.lower(),
         home=country_by_domain(outlet),
     )
-    found = [
-        Toponym(_place(name, answer), _use(name, parties))
-        for (name, _), answer in zip(accepted, answers, strict=True)
-    ]
+    places = [_place(name, answer) for (name, _), answer in zip(accepted, answers, strict=True)]
+    places = _settled(accepted, places)
+    found = [Toponym(place, _use(name)) for (name, _), place in zip(accepted, places, strict=True)]
     found += [Toponym(_people(name), "demonym") for name in peoples]
     return tuple(sorted(found, key=lambda t: t.place.mention))
 
@@ -54,7 +57,7 @@ def _accepted(
 ) -> tuple[list[tuple[Named, Named | None]], list[Named]]:
     """The names used as places, each with the name after it, and the names of peoples."""
     kept = [s for s in sentences if s.kind != "boilerplate"]
-    names = [list(named(sentence, gazetteer)) for sentence in kept]
+    names = [_names(sentence, gazetteer) for sentence in kept]
     report = usage(kept, (name for row in names for name in row))
     starts = [p.mention.start for p in parties]
     places: list[tuple[Named, Named | None]] = []
@@ -63,9 +66,46 @@ def _accepted(
         for name, before, after in zip(row, [None, *row], [*row[1:], None], strict=False):
             if name.peoples:
                 peoples.append(name)
-            elif is_place(Around(name, before, after), report, _party(name, parties, starts)):
+            elif not name.entries or is_place(
+                Around(name, before, after), report, _party(name, parties, starts)
+            ):
                 places.append((name, after))
     return places, peoples
+
+
+def _names(sentence: Sentence, gazetteer: Gazetteer) -> list[Named]:
+    """Names of the gazetteer and such as the text itself calls places, in order."""
+    known = list(named(sentence, gazetteer))
+    return sorted([*known, *unknown(sentence, known)], key=lambda name: name.first)
+
+
+def _settled(accepted: list[tuple[Named, Named | None]], places: list[Place]) -> list[Place]:
+    """Names that the text puts in or near another place but that cannot be there are unresolved.
+
+    They, and names the gazetteer lacks, take the other place's coordinates and radius.
+    """
+    out = list(places)
+    for at, (name, following) in enumerate(accepted[:-1]):
+        other, place = places[at + 1], places[at]
+        if following is None or accepted[at + 1][0] is not following or other.lat is None:
+            continue
+        if not _beside(name, following, near=True) or other.lon is None:
+            continue
+        if place.lat is not None and place.lon is not None:
+            apart = kilometres((place.lat, place.lon), (other.lat, other.lon))
+            small = place.precision == "place" and not _large(name)
+            if not small or apart <= max(_FAR_KM, 2 * (other.radius_m or 0) / 1000):
+                continue
+        out[at] = replace(
+            place, name=place.mention.text, id=None, country=other.country, admin1=other.admin1,
+            lat=other.lat, lon=other.lon, radius_m=max(10_000, other.radius_m or 0),
+            precision="near" if other.precision == "place" else other.precision, feature="",
+        )  # fmt: skip
+    return out
+
+
+def _large(name: Named) -> bool:
+    return any(e.population > 100_000 for e in name.entries)
 
 
 def _party(name: Named, parties: tuple[Party, ...], starts: list[int]) -> Party | None:
@@ -97,16 +137,26 @@ def _question(name: Named, following: Named | None) -> Question:
     return Question(name_key(name.text), name.entries, wanted, frozenset(stated))
 
 
-def _beside(name: Named, following: Named) -> bool:
-    """True for "X, Y", "X in Y" and "X in Y's", with at most a noun of kind or article between."""
-    between = [w.lower for w in name.sentence.words[name.last + 1 : following.first]]
-    rest = [w for w in between if w not in cues().features]
-    return rest in ([","], ["in"], ["in", "the"], ["("], [",", "in"], [",", "in", "the"])
+def _beside(name: Named, following: Named, *, near: bool = False) -> bool:
+    """True for "X, Y" and "X in Y", with at most a noun of kind or article between.
+
+    With *near* also for "X near Y" and "X, north of Y".
+    """
+    between = name.sentence.words[name.last + 1 : following.first]
+    if len(between) > 6:
+        return False
+    skipped = {"the", ",", "("}
+    if near:
+        skipped |= {"of", "to", "just", *cues().directions}
+    rest = [w.lower for w in between if w.lower not in skipped and not kinds_of(w)]
+    commas = any(w.text in {",", "("} for w in between)
+    if near and rest in (["near"], ["outside"], ["on", "outskirts"]):
+        return True
+    return rest == ["in"] or (not rest and commas and not (near and len(between) > 3))
 
 
-def _use(name: Named, parties: tuple[Party, ...]) -> str:
+def _use(name: Named) -> str:
     """literal, modifier ("the Mosul offensive") or metonym ("Moscow said")."""
-    del parties
     sentence = name.sentence
     head = sentence.words[name.last]
     governor = sentence.head(head)

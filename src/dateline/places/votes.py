@@ -150,6 +150,9 @@ def _after(name: Named, following: Named | None) -> Iterator[str]:
         after.pos == "NOUN" and at + 1 < len(words) and kinds_of(words[at + 1])
     ):
         yield "before_feature"
+    elif after.lemma in cues().facilities:
+        large = any(e.population > _BIG or e.id.startswith("dateline:") for e in name.entries)
+        yield "large_before_facility" if large else "before_facility"
     elif after.text in {"'s", "’s"}:
         yield "possessive"
     elif after.text[0].isupper() and after.pos == "PROPN":

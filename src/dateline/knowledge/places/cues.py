@@ -14,7 +14,17 @@ from dateline.model import Word
 from dateline.model.vocabulary import RELATIONS
 
 _KINDS = frozenset(FEATURES) | {"airport", "capital"}
-_LISTS = ("features", "locative", "directions", "titles", "speech", "never", "relations", "sites")
+_LISTS = (
+    "features",
+    "locative",
+    "directions",
+    "titles",
+    "speech",
+    "never",
+    "relations",
+    "sites",
+    "facilities",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +38,7 @@ class Cues:
     speech: frozenset[str]
     never: frozenset[str]
     sites: frozenset[str]
+    facilities: frozenset[str]
 
 
 def _yaml(name: str) -> dict[str, Any]:
@@ -64,6 +75,7 @@ def cues() -> Cues:
         frozenset(raw["speech"]["words"]),
         frozenset(str(w).lower() for w in raw["never"]["words"]),
         frozenset(raw["sites"]["words"]),
+        frozenset(raw["facilities"]["words"]),
     )
 
 

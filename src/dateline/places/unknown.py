@@ -1,0 +1,67 @@
+"""Names of places that the gazetteer lacks: the text itself says that they are places.
+
+"the village of X", "X town", "the X neighbourhood": such a name stays without id, and gets the
+coordinates of the place it is said to lie in or near, with that place's radius.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from dateline.knowledge.places.cues import cues, kinds_of
+from dateline.knowledge.places.keys import ARTICLES
+from dateline.model import Sentence
+from dateline.places.names import Named
+
+#: Words of the longest name that is taken without the gazetteer.
+_LONGEST = 5
+
+
+def unknown(sentence: Sentence, known: Sequence[Named]) -> Iterator[Named]:
+    """Names beside a noun of kind that overlap no name of *known*, in text order."""
+    taken = {i for name in known for i in range(name.first, name.last + 1)}
+    words = sentence.words
+    for at, word in enumerate(words):
+        kinds = kinds_of(word)
+        if not kinds & {"city", "neighbourhood", "adm2", "camp"} or word.text[0].isupper():
+            continue
+        after = _run(sentence, at + 2, taken) if at + 2 < len(words) else None
+        if after is not None and words[at + 1].lower == "of":
+            yield Named(sentence, *after, after[0])
+        elif (before := _run_before(sentence, at - 1, taken)) is not None:
+            yield Named(sentence, *before, before[0])
+
+
+def _part(sentence: Sentence, at: int) -> bool:
+    word = sentence.words[at]
+    capital = word.text[0].isupper() and word.pos == "PROPN"
+    return capital or word.text == "-" or word.text.lower() in ARTICLES
+
+
+def _run(sentence: Sentence, at: int, taken: set[int]) -> tuple[int, int] | None:
+    end = at
+    while end < min(at + _LONGEST, len(sentence.words)) and _part(sentence, end):
+        end += 1
+    return _whole(sentence, at, end - 1, taken)
+
+
+def _run_before(sentence: Sentence, at: int, taken: set[int]) -> tuple[int, int] | None:
+    start = at
+    while start > max(-1, at - _LONGEST) and _part(sentence, start):
+        start -= 1
+    return _whole(sentence, start + 1, at, taken)
+
+
+def _whole(sentence: Sentence, first: int, last: int, taken: set[int]) -> tuple[int, int] | None:
+    """The run from its first capitalised word, when it is free and no person's or day's name."""
+    words = sentence.words
+    while first <= last and words[first].text == "-":
+        first += 1
+    while last >= first and not words[last].text[0].isupper():
+        last -= 1
+    run = range(first, last + 1)
+    if not run or taken & set(run) or words[last].lower in cues().never:
+        return None
+    if any(words[i].entity in {"DATE", "NORP", "MONEY"} for i in run):
+        return None
+    return first, last
