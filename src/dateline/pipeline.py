@@ -14,7 +14,7 @@ from functools import partial
 from itertools import tee
 
 from dateline.actors import find_parties
-from dateline.attribution import denials, find_statements, vouch
+from dateline.attribution import denials, find_statements, give_voices, vouch
 from dateline.coding import drafts_in
 from dateline.language.coreference import corefer
 from dateline.language.port import Analyser
@@ -72,6 +72,8 @@ def code_report(
     silence: tuple[Statement, ...] = ()
     find = partial(find_statements, sentences, scene.marks, scene.coreference, attitudes=attitudes)
     statements = scene.isolate("statements", find, silence)
+    voice = partial(give_voices, scene.coreference, statements, sentences)
+    scene = replace(scene, coreference=scene.isolate("voices", voice, scene.coreference))
     claims = _claims(scene, _drafts(scene, statements), statements)
     marks, problems = scene.marks, tuple(scene.problems)
     return Coding(report, statements, claims, marks.toponyms, marks.times, marks.parties, problems)

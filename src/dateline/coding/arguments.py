@@ -96,6 +96,8 @@ def subjects(sentence: Sentence, verb: Word, depth: int = 0) -> list[int]:
         ruling = sentence.head(governor)
         if ruling.pos in VERBAL:
             objects = [c.index for c in sentence.children(ruling.index, "dobj", "nsubjpass")]
+            if not objects and ruling.dep == "acl":
+                objects = [ruling.head]
             of_blame = governor.lemma in {"of", "for"}
             return objects if objects and of_blame else subjects(sentence, ruling, depth + 1)
         if ruling.pos == "ADJ":
@@ -139,8 +141,20 @@ def _through_relative(sentence: Sentence, verb: Word, subject: int) -> int:
         while at.dep == "conj":
             at = sentence.head(at)
         if at.dep == "relcl":
-            return at.head
+            return _whole(sentence, at)
     return subject
+
+
+def _whole(sentence: Sentence, clause: Word) -> int:
+    """The noun a relative clause is about: all of a coordination when its verb is plural."""
+    noun = sentence.head(clause)
+    plural = clause.tag == "VBP" or any(
+        c.tag == "VBP" or c.lower == "were"
+        for c in sentence.children(clause.index, "aux", "auxpass")
+    )
+    while plural and noun.dep == "conj":
+        noun = sentence.head(noun)
+    return noun.index
 
 
 def _owner(sentence: Sentence, noun: Word) -> list[int]:
@@ -164,6 +178,11 @@ def _noun(sentence: Sentence, noun: Word, arcs: Arcs, codebook: Codebook) -> Non
             arcs["mod"] += [c.index for c in sentence.children(child.index, "compound", "npadvmod")]
         elif child.dep == "poss":
             arcs["poss"].append(child.index)
+        elif child.dep == "prep" and child.lemma == "of":
+            for inner in sentence.children(child.index, "pobj"):
+                for by in sentence.children(inner.index, "prep"):
+                    if by.lemma == "by":
+                        _preposition(sentence, by, arcs)
     _light(sentence, noun, arcs, codebook)
 
 
@@ -185,6 +204,9 @@ def _light(sentence: Sentence, noun: Word, arcs: Arcs, codebook: Codebook) -> No
                 _preposition(sentence, agent, arcs)
     if at.dep == "pobj":
         arcs["subj"] += _answerable(sentence, governor, codebook)
+        ruling = sentence.head(governor)
+        if ruling.pos in VERBAL:
+            arcs["host"] += subjects(sentence, ruling)
         return
     if governor.pos not in VERBAL:
         return
@@ -219,6 +241,8 @@ def _answerable(sentence: Sentence, prep: Word, codebook: Codebook) -> list[int]
     if ruling.lemma in codebook.classes["answerable"]:
         if ruling.dep in {"amod", "acl"}:
             return [ruling.head]
+        if owner := sentence.children(ruling.index, "poss"):
+            return [owner[0].index]
         return subjects(sentence, sentence.head(ruling))
     if prep.lemma == "behind" and ruling.lemma == "be":
         return subjects(sentence, ruling)

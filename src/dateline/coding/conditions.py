@@ -190,8 +190,10 @@ def _police_like(case: Case) -> bool:
 
 
 def _civilian_protest(case: Case) -> bool:
-    if case.is_noun() or case.trigger.lemma in {"protest", "demonstrate"}:
-        return True
+    if case.is_noun():
+        above = case.sentence.head(case.trigger)
+        governors = {above.lemma, case.sentence.head(above).lemma}
+        return not governors & case.codebook.classes["forbidding"]
     return bool(case.arcs.get("subj")) and "armed" not in case.classes("subj")
 
 
@@ -245,6 +247,15 @@ def _held_person(case: Case) -> bool:
     return True
 
 
+def _waged(case: Case) -> bool:
+    """A war that somebody wages or that does something; not one that is only the backdrop."""
+    if "party" in case.classes("between", "with", "against", "on", "poss", "subj", "by"):
+        return True
+    governor = case.sentence.head(case.trigger)
+    is_core = case.trigger.dep in {"nsubj", "dobj", "nsubjpass"}
+    return is_core and governor.lemma in case.codebook.classes["waging"]
+
+
 def _fight(case: Case) -> bool:
     """A fight of armed sides: a party is named, or the text around is about attacks."""
     if "party" in case.classes(*ARC_GROUPS["arg"]):
@@ -287,6 +298,7 @@ NAMED: dict[str, Callable[[Case], bool]] = {
     "held-person": _held_person,
     "attack-use": _attack_use,
     "fight": _fight,
+    "waged": _waged,
     "subj:armed-stated": lambda c: "armed" in c.classes("subj"),
     "consult": _consult,
     "subj:armed": _subject_armed,

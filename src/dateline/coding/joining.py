@@ -9,6 +9,8 @@ from dateline.knowledge.event_rules import Codebook
 from dateline.model import Draft, Mention, Sentence
 
 Item = TypeVar("Item")
+#: Types whose outcomes join an act, and the types of act they join.
+JOINING = {"ASSAULT": frozenset({"ASSAULT", "CONTROL"}), "PROTEST": frozenset({"PROTEST"})}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,16 +44,17 @@ def joined(sketches: list[Sketch], sentence: Sentence, codebook: Codebook) -> tu
 
 
 def _act_of(outcome: Sketch, sketches: list[Sketch], sentence: Sentence) -> Sketch | None:
-    if outcome.draft.type != "ASSAULT":
+    if outcome.draft.type not in JOINING:
         return None
     fits = [
         act
         for act in sketches
         if act is not outcome
-        and act.draft.type in {"ASSAULT", "CONTROL"}
+        and act.draft.type in JOINING[outcome.draft.type]
         and _tells_outcome(act, outcome, sentence)
     ]
-    if not fits and outcome.is_outcome and not outcome.draft.actors:
+    loose = not outcome.draft.actors or outcome.draft.type == "PROTEST"
+    if not fits and outcome.is_outcome and loose:
         fits = _near(outcome, sketches, sentence)
     return min(fits, key=lambda a: abs(a.draft.head - outcome.draft.head)) if fits else None
 
@@ -61,7 +64,7 @@ def _near(outcome: Sketch, sketches: list[Sketch], sentence: Sentence) -> list[S
     return [
         act
         for act in sketches
-        if act is not outcome and act.draft.type == "ASSAULT" and not act.is_outcome
+        if act is not outcome and act.draft.type == outcome.draft.type and not act.is_outcome
     ]
 
 
@@ -69,7 +72,7 @@ def _tells_outcome(act: Sketch, outcome: Sketch, sentence: Sentence) -> bool:
     """True when syntax makes *outcome* the result of *act*, or both one act in two words."""
     a, b = act.draft.head, outcome.draft.head
     verb, noun = sentence.words[b], sentence.words[a]
-    same_type = act.draft.type == "ASSAULT"
+    same_type = act.draft.type == outcome.draft.type
     by = outcome.subjects | outcome.means if outcome.is_outcome else outcome.subjects
     if same_type and act.is_noun and a in by:
         return True  # "the blast killed", "killed in an attack", "airstrikes that hit"

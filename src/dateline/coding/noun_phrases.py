@@ -21,6 +21,8 @@ def mention_of(sentence: Sentence, head: int) -> Mention:
         if child.dep not in LEFT or child.tag in RELATIVES:
             break
         edge = sentence.subtree(child.index)
+        if others := sentence.children(child.index, "conj"):
+            edge = (others[-1].index, *range(others[-1].index + 1, edge[-1] + 1))
         if child.dep in COUNTING or edge[-1] >= first:
             break
         first = edge[0]
@@ -30,6 +32,17 @@ def mention_of(sentence: Sentence, head: int) -> Mention:
             if len(words) <= MAX_OF and words[-1] - words[0] == len(words) - 1:
                 last = words[-1]
     return Mention.of(sentence, first, last, head)
+
+
+def split_modifiers(sentence: Sentence, head: int) -> tuple[int, ...]:
+    """Modifiers that name other parties beside the head's own: Iranian, in "Iranian and Russian
+    forces"; empty when the modifiers are not coordinated names.
+    """
+    for child in sentence.children(head, "amod", "compound", "nmod", "poss"):
+        others = [c for c in sentence.children(child.index, "conj") if c.index < head]
+        if others and child.text[0].isupper():
+            return (child.index, *(c.index for c in others[:-1]))
+    return ()
 
 
 def heads_of(sentence: Sentence, head: int, partitives: frozenset[str]) -> Iterator[int]:

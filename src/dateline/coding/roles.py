@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from dateline.coding.classes import classes_of
 from dateline.coding.conditions import Case
-from dateline.coding.noun_phrases import heads_of, mention_of
+from dateline.coding.noun_phrases import heads_of, mention_of, split_modifiers
 from dateline.coding.triggers import Trigger
 from dateline.model import Instrument, Mention, Target
 
@@ -39,15 +39,32 @@ def slots_of(trigger: Trigger) -> Slots:
     """The slots that the trigger's frame fills from its arguments (codebook section 4)."""
     case, slots = trigger.case, Slots()
     frame = case.codebook.frames[trigger.rule.frame]
+    if "self" in frame:
+        slots.add(slots.actors, mention_of(case.sentence, case.head))
     for arc, indices in case.arcs.items():
         slot = _slot(arc, frame, is_noun=case.is_noun())
         for index in indices:
             for head in heads_of(case.sentence, index, case.codebook.partitives):
                 if head != case.head and head not in case.words:
-                    _fill(slots, slot, arc, head, case)
+                    for each in (head, *split_modifiers(case.sentence, head)):
+                        _fill(slots, slot, arc, each, case)
+    _host(slots, frame.get("host", "none"), case)
     actors = {m.head for m in slots.actors}
     slots.recipients = [m for m in slots.recipients if m.head not in actors]
     return slots
+
+
+def _host(slots: Slots, way: str, case: Case) -> None:
+    """The subject of the clause that the noun is set in, where the frame lets it take part."""
+    alone = way == "host-alone" and not slots.actors
+    beside = way == "host-with" and len(slots.actors) == 1 and case.arcs.get("with")
+    if not case.is_noun() or not (alone or beside):
+        return
+    for word in case.fillers("host"):
+        classes = classes_of(case.sentence, word, case.marks, case.codebook)
+        fits = "civilian" in classes if alone else bool(classes & DOERS)
+        if fits and word.index not in case.words:
+            slots.add(slots.actors, mention_of(case.sentence, word.index))
 
 
 def _slot(arc: str, frame: Mapping[str, str], *, is_noun: bool) -> str:
@@ -85,10 +102,11 @@ def _actor(slots: Slots, mention: Mention, classes: frozenset[str], case: Case) 
             kind = case.codebook.instruments[lemma]
             slots.instruments.append(Instrument(mention.span, kind))
         owners = case.sentence.children(mention.head, "amod", "compound", "poss", "nmod")
-        for owner in owners:
-            found = classes_of(case.sentence, owner, case.marks, case.codebook)
-            if found & {"party", "state"} and "weapon" not in found:
-                slots.add(slots.actors, mention_of(case.sentence, owner.index))
+        for first in owners:
+            for owner in (first, *case.sentence.children(first.index, "conj")):
+                found = classes_of(case.sentence, owner, case.marks, case.codebook)
+                if found & {"party", "state"} and "weapon" not in found:
+                    slots.add(slots.actors, mention_of(case.sentence, owner.index))
     elif classes & DOERS:
         slots.add(slots.actors, mention)
 

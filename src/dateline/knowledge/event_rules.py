@@ -13,7 +13,17 @@ from dateline.knowledge.tables import folder, read_tsv, read_yaml
 from dateline.model.vocabulary import COUNT_KINDS, EVENT_TYPES
 
 AREA = "codebook"
-SLOTS = ("actor", "recipient", "target", "place", "object", "instrument", "none")
+SLOTS = (
+    "actor",
+    "recipient",
+    "target",
+    "place",
+    "object",
+    "instrument",
+    "none",
+    "host-alone",
+    "host-with",
+)
 _EXAMPLE = re.compile(r"\[[^\]]+\]")
 
 
