@@ -87,7 +87,7 @@ def parties(parse: Parse, text: str, on: str | None = None) -> dict[str, Party]:
         (
             "U.N. peacekeepers patrolled Goma.",
             "U.N. peacekeepers",
-            ("U.N. peacekeepers", None, None, "UNO"),
+            ("United Nations peacekeepers", "org/peacekeepers-un", None, "UNO"),
         ),
     ],
 )
@@ -115,6 +115,21 @@ def test_what_is_no_party(parse: Parse, text: str, absent: str) -> None:
 def test_common_words_are_not_taken_for_acronyms(parse: Parse) -> None:
     found = parties(parse, "This is what led us to ask who is there.")
     assert not any(p.id for p in found.values())
+
+
+def test_lost_apostrophes_do_not_hide_a_name(parse: Parse) -> None:
+    found = parties(parse, "Rebels fled as Syrias army and the SDFs fighters advanced.")
+    assert {"SYR/army", "group/sdf"} <= {p.id for p in found.values()}
+
+
+def test_a_newspaper_is_named_with_its_article(parse: Parse) -> None:
+    assert parties(parse, "Officials told The National on Monday.")["National"].id is not None
+    assert not any(p.id for p in parties(parse, "National surveys showed a lead.").values())
+
+
+def test_a_surname_means_who_the_report_names_in_full(parse: Parse) -> None:
+    text = "Hillary Clinton spoke first. Clinton said the talks would go on."
+    assert parties(parse, text, "2016-07-01")["Clinton"].id == "person/hillary-clinton"
 
 
 def test_the_taliban_before_and_after_2021(parse: Parse) -> None:

@@ -23,14 +23,23 @@ def sector_on(actor: Actor, on: dt.date | None) -> str | None:
 
 
 def choose(
-    forms: tuple[Form, ...], *, on: dt.date | None, countries: Mapping[str, int]
+    forms: tuple[Form, ...],
+    *,
+    on: dt.date | None,
+    countries: Mapping[str, int],
+    named: frozenset[str] = frozenset(),
 ) -> tuple[Form, tuple[Candidate, ...]]:
-    """The likeliest form, and all actors it may be when there are several, best first."""
+    """The likeliest form, and all actors it may be when there are several, best first.
+
+    *countries* counts the states that the report names, *named* are the actors it names in full.
+    """
     if len(forms) == 1:
         return forms[0], ()
     best: dict[str, tuple[float, str, Form]] = {}
     for form in forms:
         score, why = _score(form, on, countries)
+        if form.actor is not None and form.actor.id in named:
+            score, why = score + 0.5, f"{why}; the report names it in full"
         key = form.actor.id if form.actor else form.text
         if key not in best or score > best[key][0]:
             best[key] = (score, why, form)

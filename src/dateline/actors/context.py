@@ -6,10 +6,11 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from dateline.actors.choosing import choose
 from dateline.actors.names import NameMatch, names_in
 from dateline.knowledge.actors.words import ActorWords
-from dateline.knowledge.registry import Registry
-from dateline.model import Sentence, Word
+from dateline.knowledge.registry import Form, Registry
+from dateline.model import Candidate, Sentence, Word
 
 _PREMODIFIERS = frozenset(
     {"det", "amod", "compound", "poss", "nummod", "nmod", "case", "quantmod", "predet", "punct"}
@@ -25,13 +26,19 @@ _INNER_MARKS = frozenset({"-", "–", "‐", "‑", '"', "“", "”", "‘", "�
 class Context:
     """The knowledge and the report that phrases are read against.
 
-    ``countries`` counts the mentions of each state in the report.
+    ``countries`` counts the mentions of each state in the report, ``named`` holds the ids of the
+    actors that it names in full.
     """
 
     registry: Registry
     words: ActorWords
     on: dt.date | None
     countries: Mapping[str, int] = field(default_factory=dict)
+    named: frozenset[str] = frozenset()
+
+    def choose(self, forms: tuple[Form, ...]) -> tuple[Form, tuple[Candidate, ...]]:
+        """The likeliest of *forms* in this report, and the candidates when there are several."""
+        return choose(forms, on=self.on, countries=self.countries, named=self.named)
 
 
 @dataclass(frozen=True, slots=True)

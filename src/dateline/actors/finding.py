@@ -27,7 +27,7 @@ def find_parties(
     """
     empty = Context(registry, load_actor_words(), on)
     scans = [Scan.of(sentence, empty) for sentence in sentences]
-    context = Context(registry, empty.words, on, countries_in(scans))
+    context = Context(registry, empty.words, on, countries_in(scans), named_in(scans))
     return tuple(party for scan in scans for party in _parties_of(scan, context))
 
 
@@ -40,6 +40,16 @@ def countries_in(scans: Sequence[Scan]) -> Counter[str]:
             if country is not None:
                 found[country] += 1
     return found
+
+
+def named_in(scans: Sequence[Scan]) -> frozenset[str]:
+    """The ids of actors named by more than one word that can mean no other actor."""
+    return frozenset(
+        match.forms[0].actor.id
+        for scan in scans
+        for match in scan.matches
+        if match.last > match.first and len(match.forms) == 1 and match.forms[0].actor
+    )
 
 
 def _parties_of(scan: Scan, context: Context) -> list[Party]:
@@ -78,6 +88,8 @@ def _named(scan: Scan, match: NameMatch, context: Context) -> Party | None:
     if party is None or is_opposed(scan.sentence, match.first, context):
         return None
     head = head_of(scan, match)
+    if _of_longer_name(scan, match, head, context):
+        return None
     if not match.names_actor and party.id is None:
         word = scan.sentence.words[head]
         return party if word.pos in ("NOUN", "PROPN") and word.dep not in _INSIDE else None
@@ -86,6 +98,16 @@ def _named(scan: Scan, match: NameMatch, context: Context) -> Party | None:
         if not acts_as_party(scan.sentence, head, context.words, capital=capital):
             return None
     return party
+
+
+def _of_longer_name(scan: Scan, match: NameMatch, head: int, context: Context) -> bool:
+    """True for the short name in an unknown longer one: "the West Bank", "Sadr City"."""
+    word = scan.sentence.words[head]
+    after = scan.sentence.words[word.head]
+    if match.first != match.last or word.dep != "compound" or after.index != match.last + 1:
+        return False
+    short = any(f.use == "short" or f.text[:4].lower() == "the " for f in match.forms)
+    return short and after.pos == "PROPN" and after.lower not in context.words.heads
 
 
 def head_of(scan: Scan, match: NameMatch) -> int:

@@ -47,7 +47,8 @@ def identify(
     Pronouns and descriptions take the name of their antecedent, whose span is kept; the mention
     stays as written. Names are understood as of *on* (codebook sections 4 and 7, "Parties").
     """
-    context = Context(registry, load_actor_words(), on, _countries(marks))
+    named = frozenset(p.id for p in marks.parties if p.id and not p.candidates)
+    context = Context(registry, load_actor_words(), on, _countries(marks), named)
     return _identified(mention, _Report(sentences, coreference, context, marks), 0)
 
 

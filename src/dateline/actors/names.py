@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from dateline.knowledge.actors.names import word_pieces
@@ -50,7 +50,7 @@ def names_in(sentence: Sentence, registry: Registry) -> tuple[NameMatch, ...]:
     at, size = 0, len(words)
     while at < size:
         first = pieces[at]
-        most = longest.get(first[0]) if first else None
+        most = (longest.get(first[0]) or _most_without_s(first[0], longest)) if first else None
         match = _longest_at(sentence, pieces, at, most, registry) if most else None
         if match is None:
             at += 1
@@ -79,27 +79,42 @@ def _longest_at(
             break
         ends.append((len(run), index))
     for count, last in reversed(ends):
-        forms = registry.forms.get(" ".join(run[:count]))
+        key = " ".join(run[:count])
+        forms = registry.forms.get(key)
         if forms:
             kept = _written(forms, sentence, at, last)
+            if kept:
+                return NameMatch(at, last, kept)
+        elif key.endswith("s"):
+            forms = registry.forms.get(key[:-1], ())
+            able = tuple(f for f in forms if f.use in ACTOR_USES and (f.exact or len(key) > 5))
+            kept = _written(able, sentence, at, last, "s")
             if kept:
                 return NameMatch(at, last, kept)
     return None
 
 
+def _most_without_s(first: str, longest: Mapping[str, int]) -> int | None:
+    """As for "Syria", for "Syrias": news sites lose apostrophes."""
+    return longest.get(first[:-1]) and 1 if first.endswith("s") else None
+
+
 def _written(
-    forms: tuple[Form, ...], sentence: Sentence, first: int, last: int
+    forms: tuple[Form, ...], sentence: Sentence, first: int, last: int, ending: str = ""
 ) -> tuple[Form, ...]:
-    """The forms that the words can be as written: capitals where a name has them."""
+    """The forms that the words can be as written, less *ending*: capitals where a name has them."""
     words = sentence.words
     head: Word = words[first]
     start = head.start - sentence.start
-    text = sentence.text[start : words[last].end - sentence.start]
+    text = sentence.text[start : words[last].end - sentence.start].removesuffix(ending)
     bare = text.replace(".", "")
     if first == last and _common_word(head, bare, shouting=sentence.text.isupper()):
         return ()
     kept = []
+    after_the = first > 0 and words[first - 1].lower == "the"
     for form in forms:
+        if first == last and form.text[:4] in ("The ", "the ") and not after_the:
+            continue  # "The National" is a paper, "National" is not
         if form.exact:
             if bare == form.text.replace(".", ""):
                 kept.append(form)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from dateline.actors.choosing import choose
 from dateline.actors.context import Context, Scan, is_opposed
 from dateline.actors.names import ACTOR_USES, NameMatch
 from dateline.actors.people import part_of_other_name
@@ -41,7 +40,7 @@ def with_owner(scan: Scan, phrase: Phrase, context: Context) -> Phrase:
             continue
         if is_opposed(scan.sentence, match.first, context):
             continue
-        form, _ = choose(match.forms, on=context.on, countries=context.countries)
+        form, _ = context.choose(match.forms)
         if part_of_other_name(scan, match, form, context):
             continue
         if form.actor is not None and form.actor.kind != "state" and match.names_actor:
@@ -54,7 +53,7 @@ def with_owner(scan: Scan, phrase: Phrase, context: Context) -> Phrase:
     after = _owner_after(scan, phrase.head, context)
     if after is None:
         return phrase
-    form, _ = choose(after.forms, on=context.on, countries=context.countries)
+    form, _ = context.choose(after.forms)
     if form.actor is not None and form.actor.kind == "state":
         return replace(phrase, country=form.country)
     if form.actor is not None and form.use in ACTOR_USES:

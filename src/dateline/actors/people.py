@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dateline.actors.agency import names_place
-from dateline.actors.choosing import choose, sector_on
+from dateline.actors.choosing import sector_on
 from dateline.actors.context import Context, Scan, entity_of, phrase_start
 from dateline.actors.names import NameMatch
 from dateline.knowledge.registry import Form
 from dateline.model import Actor, Candidate, Party
+
+_DASHES = frozenset({"-", "–", "—", "--"})
 
 
 def person_at(scan: Scan, head: int, context: Context) -> Party | None:
@@ -32,7 +34,7 @@ def person_at(scan: Scan, head: int, context: Context) -> Party | None:
         return None
     sector, country = _office_of(scan, first, context)
     if people and (" " in span.text or titled):
-        form, candidates = choose(people, on=context.on, countries=context.countries)
+        form, candidates = context.choose(people)
         if form.actor is not None:
             return person_party(scan, (first, last), form.actor, context, candidates=candidates)
     return Party(span, span.text, None, country, sector, "person")
@@ -123,6 +125,11 @@ def _without_titles(scan: Scan, first: int, last: int, context: Context) -> tupl
         or not words[first].text[0].isalnum()
     ):
         first += 1
+    for index in range(first, last):
+        if words[index].text in _DASHES and words[index].start > words[index - 1].end:
+            first = index + 1  # "FILE - Raul Castro"
+    while last > first and words[last].text.islower():
+        last -= 1  # "Rami Abdulrahman head of ..."
     while last > first and (words[last].tag == "POS" or not words[last].text[-1].isalnum()):
         last -= 1
     return first, last

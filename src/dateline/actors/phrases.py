@@ -7,12 +7,13 @@ warplanes" the Syrian air force, "Kurdish villagers" an unnamed group with what 
 from __future__ import annotations
 
 from dateline.actors.agency import names_place
-from dateline.actors.choosing import choose, sector_on
+from dateline.actors.choosing import sector_on
 from dateline.actors.context import Context, Scan, entity_of, is_opposed
 from dateline.actors.described import described_at
 from dateline.actors.names import ACTOR_USES, NameMatch
 from dateline.actors.owners import Owner
 from dateline.actors.people import part_of_other_name, person_at, person_party
+from dateline.knowledge.registry import Form
 from dateline.model import Actor, Candidate, Party
 
 _DEEPEST = 8
@@ -39,6 +40,8 @@ def read_phrase(
         party = party_of_match(scan, match, context)
         if party is not None:
             return party
+    if _of_a_title(scan, head, context):
+        return None
     person = person_at(scan, head, context)
     if person is not None:
         return person
@@ -59,12 +62,12 @@ def read_phrase(
 def party_of_match(scan: Scan, match: NameMatch, context: Context) -> Party | None:
     """The party that a registry name stands for, or None when it is part of another's name."""
     actors = tuple(f for f in match.forms if f.use in ACTOR_USES)
-    form, candidates = choose(actors or match.forms, on=context.on, countries=context.countries)
+    form, candidates = context.choose(actors or match.forms)
     if part_of_other_name(scan, match, form, context):
         return None
     actor = form.actor
     words = (match.first, match.last)
-    if actor is None or form.use == "demonym":
+    if actor is None or form.use == "demonym" or _is_person(scan, match, form):
         span = scan.sentence.span(*words)
         return Party(span, span.text, None, form.country, None, "group")
     if form.use == "capital":
@@ -73,6 +76,13 @@ def party_of_match(scan: Scan, match: NameMatch, context: Context) -> Party | No
     if actor.kind == "person":
         return person_party(scan, words, actor, context, candidates=candidates)
     return _actor_party(scan, words, actor, context, candidates)
+
+
+def _is_person(scan: Scan, match: NameMatch, form: Form) -> bool:
+    """True for "the Palestinian" and "an American" on their own."""
+    word = scan.sentence.words[match.last]
+    alone = word.dep not in ("amod", "compound", "nmod", "poss")
+    return form.use == "adjective" and alone and word.pos in ("NOUN", "PROPN")
 
 
 def _actor_party(
@@ -94,6 +104,14 @@ def _actor_party(
         actor.kind,
         candidates=candidates,
     )
+
+
+def _of_a_title(scan: Scan, head: int, context: Context) -> bool:
+    """True for the last word of "Secretary of State"."""
+    words = scan.sentence.words
+    if head < 2 or words[head].pos != "PROPN" or words[head - 1].lower != "of":
+        return False
+    return words[head - 2].pos == "PROPN" and words[head - 2].lower in context.words.titles
 
 
 def _entity_party(scan: Scan, head: int, context: Context) -> Party | None:
