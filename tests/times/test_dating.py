@@ -114,3 +114,32 @@ def test_results_follow_the_order_of_the_drafts(parse: Parse, drafts: Drafts) ->
     there = dated(parse, drafts, text, ("shelled", "ASSAULT"), ("seized", "CONTROL"))
     back = dated(parse, drafts, text, ("seized", "CONTROL"), ("shelled", "ASSAULT"))
     assert there == back[::-1]
+
+
+def test_a_describing_clause_without_a_day_stays_undated(parse: Parse, drafts: Drafts) -> None:
+    text = "Aid workers met people who have fled the fighting."
+    assert dated(parse, drafts, text, ("fled", "SANCTION")) == [None]
+
+
+def test_the_date_at_the_head_dates_no_happening(parse: Parse, drafts: Drafts) -> None:
+    text = "12 June 2014 Bomb attack in the market kills nine."
+    assert days(dated(parse, drafts, text, ("attack", "ASSAULT"))[0]) == (
+        "2014-06-11",
+        "2014-06-12",
+        "inferred",
+    )
+
+
+def test_a_day_on_the_noun_of_another_happening_stays_there(parse: Parse, drafts: Drafts) -> None:
+    text = "Police have arrested a suspect in the May 1 attack."
+    times = dated(parse, drafts, text, ("arrested", "COERCE"), ("attack", "ASSAULT"))
+    assert days(times[0]) == ("2014-06-11", "2014-06-12", "inferred")
+    assert days(times[1]) == ("2014-05-01", "2014-05-01", "stated")
+
+
+def test_an_act_of_speech_takes_the_day_of_saying(parse: Parse, drafts: Drafts) -> None:
+    text = "The envoy warned on Tuesday that the truce was failing and urged calm."
+    assert days(dated(parse, drafts, text, ("urged", "REQUEST"))[0])[:2] == (
+        "2014-06-10",
+        "2014-06-10",
+    )

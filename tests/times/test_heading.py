@@ -18,6 +18,8 @@ CASES = [
     ("15 August 2016\n\nTen men died.", "2016-08-15"),
     ("Posted on August 15, 2016\n\nTen men died.", "2016-08-15"),
     ("15.08.2016 Ten men died.", "2016-08-15"),
+    ("Blast kills ten in Bara AFP Monday 15 Aug 2016 Ten men died.", "2016-08-15"),
+    ("Date of publication 15 August 2016 Ten men died.", "2016-08-15"),
     ("On August 15, 2016 ten men died.", "2016-08-18"),
     ("15 August 2006\n\nTen men died.", "2016-08-18"),
     ("Ten men died.", "2016-08-18"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dateline.knowledge.time_tables import time_tables
 from dateline.model import Sentence
 from dateline.times.context import Parts
 
@@ -20,6 +21,8 @@ def plausible(parts: Parts, sentence: Sentence) -> bool:
         return _bare_year(parts, sentence)
     if parts.pattern.id == "month" and len(parts.tokens) == 1:
         return _bare_month(parts, sentence)
+    if parts.pattern.id == "clock":
+        return _lone_clock(parts, sentence)
     if parts.pattern.id == "decade":
         return _no_age(parts, sentence)
     return True
@@ -36,6 +39,8 @@ def _bare_year(parts: Parts, sentence: Sentence) -> bool:
     word = sentence.word_at(token.start)
     if word is None:
         return True
+    if word.index and sentence.words[word.index - 1].lower in time_tables().cues["guard.clock"]:
+        return False
     head = sentence.head(word)
     counts = word.dep == "nummod" and head.index > word.index and head.tag in ("NNS", "NNPS")
     return not counts or word.entity == "DATE"
@@ -44,6 +49,13 @@ def _bare_year(parts: Parts, sentence: Sentence) -> bool:
 def _bare_month(parts: Parts, sentence: Sentence) -> bool:
     word = sentence.word_at(parts.tokens[0].start)
     return word is None or word.entity not in ("PERSON",)
+
+
+def _lone_clock(parts: Parts, sentence: Sentence) -> bool:
+    """The running time of a film ("0:00:43") is no hour of the day."""
+    start, end = parts.tokens[0].start - sentence.start, parts.tokens[-1].end - sentence.start
+    around = sentence.text[max(start - 1, 0) : start] + sentence.text[end : end + 1]
+    return ":" not in around
 
 
 def _no_age(parts: Parts, sentence: Sentence) -> bool:

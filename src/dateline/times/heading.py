@@ -9,7 +9,7 @@ from dateline.knowledge.time_tables import TOKEN, time_tables
 from dateline.model import Sentence, TimeExpression
 
 #: How far into the text a heading's date may stand, and how far from publication it may lie.
-_REACH = 60
+_REACH = 160
 _APART = 120
 #: Sentences that make the lead.
 _LEAD = 4
@@ -74,13 +74,25 @@ def heading(
     day, start = _whole(first), first.mention.start - opening.start
     if day is None or not 0 <= start <= _REACH:
         return None
-    if published and not -_APART <= (day - published).days <= (1 if start else _APART):
+    if published and abs((day - published).days) > _APART:
         return None
     tables = time_tables()
     before = [m.group().lower() for m in TOKEN.finditer(opening.text[:start])]
     plain = tables.cues["dating.heading"] | {
         word for word in before if word in tables.words and tables.words[word].kind == "WEEKDAY"
     }
-    if not plain.issuperset(before) or before[:1] in (["on"], ["by"], ["at"]):
-        return None
-    return first
+    if plain.issuperset(before) and before[:1] not in (["on"], ["by"], ["at"]):
+        return first
+    return first if _after_headline(first, opening) else None
+
+
+def _after_headline(first: TimeExpression, opening: Sentence) -> bool:
+    """ "Blast kills nine AFP Monday 18 Aug 2014": weekday, day and year, held by no preposition."""
+    words = time_tables().words
+    named = [words.get(m.group().lower()) for m in TOKEN.finditer(first.mention.text)]
+    if not any(word is not None and word.kind == "WEEKDAY" for word in named):
+        return False
+    word = opening.word_at(first.mention.start)
+    if word is None or word.index == 0:
+        return False
+    return opening.words[word.index - 1].pos in ("PROPN", "NOUN")

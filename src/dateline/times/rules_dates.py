@@ -107,7 +107,7 @@ def date(parts: Parts, context: Context) -> Reading | None:
     month, day = parts.number("m") or 0, parts.number("d") or 0
     if "era" in parts:
         return before_christ(parts.number("bc") or 0, f"-{month:02d}-{day:02d}")
-    deictic = "rel" in parts and parts.pattern.id == "date.deictic"
+    deictic = "y" not in parts and "rel" in parts and parts.pattern.id == "date.deictic"
     step = int(parts.text("rel")) if deictic else None
     year = None if deictic else _year(parts, context)
     year = year or _nearest_year(context, month, day, step=step)
