@@ -1,7 +1,7 @@
 """Dateline: who did what to whom, where, when - according to whom, and how sure.
 
 >>> import dateline
->>> coding = dateline.code("Rebels seized Goma on Tuesday.", published="2012-11-21")
+>>> coding = dateline.code("Rebels captured Goma on Tuesday.", published="2012-11-21")
 >>> coding.claims[0].type
 'CONTROL'
 """

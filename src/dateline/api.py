@@ -20,7 +20,7 @@ class Coder:
     """Codes reports; the language model and tables are loaded once, at the first report.
 
     >>> coder = Coder()
-    >>> coding = coder.code("Rebels seized the town of Goma on Tuesday.", published="2012-11-21")
+    >>> coding = coder.code("Rebels captured the town of Goma on Tuesday.", published="2012-11-21")
     >>> [claim.type for claim in coding.claims]
     ['CONTROL']
     """
