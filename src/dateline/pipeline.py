@@ -171,7 +171,7 @@ def _claim(
     taken = {party.name for party in actors}
     recipients = scene.parties(draft.recipients, on)
     return Claim(
-        id=claim_id(scene.report.text_hash, draft.trigger, draft.type, vouching.sources),
+        id=claim_id(scene.report, draft.trigger, draft.type, vouching.sources),
         trigger=draft.trigger,
         type=draft.type,
         statement=vouching.statement,

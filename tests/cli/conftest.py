@@ -51,7 +51,7 @@ def _claim(report: Report, match: re.Match[str]) -> Claim:
         Candidate("Other", "x", 0.1, "far"),
     )
     return Claim(
-        claim_id(report.text_hash, trigger, "CONTROL", sources),
+        claim_id(report, trigger, "CONTROL", sources),
         trigger,
         "CONTROL",
         modes=("capture",),

@@ -174,7 +174,8 @@ def _owner(sentence: Sentence, noun: Word) -> list[int]:
 def _noun(sentence: Sentence, noun: Word, arcs: Arcs, codebook: Codebook) -> None:
     for child in sentence.children(noun.index):
         if child.dep in {"compound", "amod", "nmod", "npadvmod"}:
-            arcs["mod"].append(child.index)
+            opposed = child.index >= 2 and sentence.words[child.index - 2].lower == "anti"
+            arcs["anti" if opposed else "mod"].append(child.index)
             arcs["mod"] += [c.index for c in sentence.children(child.index, "compound", "npadvmod")]
         elif child.dep == "poss":
             arcs["poss"].append(child.index)

@@ -298,6 +298,7 @@ NAMED: dict[str, Callable[[Case], bool]] = {
     "held-person": _held_person,
     "attack-use": _attack_use,
     "fight": _fight,
+    "taken-ground": lambda c: not c.is_noun() and c.trigger.lemma == "seize" and _ground(c),
     "waged": _waged,
     "subj:armed-stated": lambda c: "armed" in c.classes("subj"),
     "consult": _consult,

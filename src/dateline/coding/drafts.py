@@ -78,7 +78,8 @@ def _sketch(trigger: Trigger) -> Sketch:
 
 def _told_of(recipients: list[Mention], case: Case, event_type: str) -> tuple[Mention, ...]:
     """Recipients without those a toll merely counts as "people" (codebook section 7, "Parties")."""
-    if event_type != "ASSAULT":
+    counts_only = case.trigger.lemma in case.codebook.classes["outcome"]
+    if event_type != "ASSAULT" or not counts_only:
         return tuple(recipients)
     bare = case.codebook.classes["toll-only"]
     words = case.sentence.words

@@ -118,13 +118,15 @@ def _target(slots: Slots, slot: str, mention: Mention, classes: frozenset[str], 
         slots.add(slots.places, mention)
         if "state" in classes:
             slots.add(slots.recipients, mention)
-        _owners(slots, mention, case, OWNERS_OF_GROUND)
-    elif classes & (DOERS | {"pronoun"}) or not classes:
+        facility = lemma in case.codebook.classes["facility"]
+        _owners(slots, mention, case, DOERS if facility else OWNERS_OF_GROUND)
+    elif classes & (DOERS | {"pronoun"}) or not classes or slot == "recipient":
         slots.add(slots.recipients, mention)
-    if slot == "target" and not classes & PEOPLE:
-        if lemma in case.codebook.objects:
-            slots.objects.append(Target(mention.span, case.codebook.objects[lemma]))
-        _owners(slots, mention, case, DOERS)
+    if classes & PEOPLE or "place" in classes:
+        return
+    if slot == "target" and lemma in case.codebook.objects:
+        slots.objects.append(Target(mention.span, case.codebook.objects[lemma]))
+    _owners(slots, mention, case, DOERS)
 
 
 def _owners(slots: Slots, mention: Mention, case: Case, wanted: frozenset[str]) -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from dateline.model.ids import content_hash
 from dateline.model.party import Party, Source
 from dateline.model.place import Place
+from dateline.model.report import Report
 from dateline.model.sentence import Mention
 from dateline.model.span import Evidence, Span
 from dateline.model.time import ClaimTime
@@ -177,8 +178,11 @@ class Claim:
         require(self.tense, TENSES, "tense")
 
 
-def claim_id(text_hash: str, trigger: Span, event_type: str, sources: tuple[Source, ...]) -> str:
-    """The id of a claim: it survives better rules for all but its trigger, type and last source."""
+def claim_id(report: Report, trigger: Span, event_type: str, sources: tuple[Source, ...]) -> str:
+    """The id of a claim: it survives better rules for all but its trigger, type and last source.
+
+    The report's id is part of it: copies of one wire text hold claims of their own.
+    """
     last = sources[-1].mention if sources else None
     place = (last.start, last.end) if last else None
-    return "c" + content_hash(text_hash, trigger.start, trigger.end, event_type, place)
+    return "c" + content_hash(report.id, report.text_hash, trigger.start, trigger.end, event_type, place)

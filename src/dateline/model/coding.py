@@ -9,6 +9,7 @@ from dateline.model.party import Party
 from dateline.model.place import Toponym
 from dateline.model.report import Report
 from dateline.model.time import TimeExpression
+from dateline.model.wording import claim_line
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,3 +38,9 @@ class Coding:
     times: tuple[TimeExpression, ...] = ()
     parties: tuple[Party, ...] = ()
     problems: tuple[Problem, ...] = ()
+
+    def __str__(self) -> str:
+        """The report's title and id, then one line a claim."""
+        title = f"{self.report.title} " if self.report.title else ""
+        lines = [f"{title}[{self.report.id}]", *(f"  {claim_line(c)}" for c in self.claims)]
+        return "\n".join(lines)
