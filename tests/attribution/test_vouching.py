@@ -73,6 +73,12 @@ def test_nested_statements_make_a_chain_outermost_first(drafted):
         assert (result.statement, names(result)) == ("s2", ["State radio", "the mayor"])
 
 
+def test_a_statement_that_leaves_the_trigger_out_does_not_hide_the_accuser(drafted):
+    case = drafted("The mayor accused the militia of {shelling} the mill because it was angry.")
+    said = statement(case, "it was angry", "The mayor", "accused")
+    assert names(vouched(case, said)) == ["The mayor"]
+
+
 def test_an_attitude_vouches_for_nothing(drafted):
     case = drafted("The mayor wants rebels to {leave} the mill.")
     wish = statement(case, "rebels to leave the mill", "The mayor", "wants", kind="attitude")
@@ -98,6 +104,8 @@ def test_an_attitude_vouches_for_nothing(drafted):
             "CT+",
         ),
         ("No group has claimed responsibility for the {bombing}.", [], "reports", "CT+"),
+        ("The ministry neither confirmed nor denied the {raid}.", [], "reports", "Uu"),
+        ("The mayor denied the clubs the {march}.", [], "reports", "CT+"),
         ("The men are said to have {shelled} the mill.", [], "reports", "PR+"),
         ("Rebels reportedly {shelled} the mill.", [], "reports", "PR+"),
         ("{Looting} was reported in the port.", ["unnamed"], "reports", "CT+"),

@@ -121,12 +121,17 @@ def _apply(
     gives = cue.gives
     if turned:
         gives = cue.negated or (gives if gives == "Uu" else compose("CT-", gives))
-    if cue.overrides and reading.value == "Uu":
+    if reading.value == "Uu" and _overridden(cue, reading):
         reading.value = "CT+"
     reading.value = compose(gives, reading.value)
     reading.tense = reading.tense or cue.tense
     reading.closed = reading.closed or cue.closes
     reading.evidence.append(Evidence(cue.id, sentence.span(word.index, word.index), "factuality"))
+
+
+def _overridden(cue: FactualityCue, reading: Reading) -> bool:
+    """True when *cue* decides over all that has been found nearer to the happening."""
+    return "any" in cue.overrides or cue.overrides >= {e.rule for e in reading.evidence}
 
 
 def _lookup(index: dict[str, tuple[FactualityCue, ...]], word: Word) -> tuple[FactualityCue, ...]:

@@ -30,6 +30,13 @@ def told(sentence: Sentence, draft: Draft) -> bool:
     )
 
 
+def done_here(sentence: Sentence, draft: Draft, cues: FactualityCues) -> bool:
+    """True when the words are the act, done as they were written: "we welcome the truce"."""
+    word = sentence.words[draft.head]
+    subjects = sentence.children(draft.head, "nsubj")
+    return word.tag == "VBP" and any(w.lower in cues.words["first_person"] for w in subjects)
+
+
 def spoken_by_actor(
     draft: Draft, sentence: Sentence, statement: Statement, marks: Marks, cues: FactualityCues
 ) -> bool:

@@ -57,6 +57,8 @@ def _stand(
     verb = sentence.words[word.head] if cue.under else word
     if cue.under and verb.lemma not in cue.under:
         return None
+    if sentence.children(verb.index, "dative"):
+        return None
     if negated(sentence, verb.index) or _nobody(sentence, verb, cues):
         return None
     value = cue.own if cue.own and owned else cue.gives
@@ -93,8 +95,21 @@ def denial_of(sentence: Sentence, draft: Draft, cues: FactualityCues) -> Stand |
     return Stand(denies, sentence.words[draft.head], "denies", True) if denies else None
 
 
-def statement_stance(word: Word | None, cues: FactualityCues) -> StanceCue | None:
-    """The stance cue that a statement's cue word is, if it is one."""
-    if word is None:
-        return None
-    return next((cue for cue in cues.stances.get(word.lemma, ()) if not cue.under), None)
+def statement_stance(sentence: Sentence, word: Word, cues: FactualityCues) -> StanceCue | None:
+    """The stance cue that a statement's cue word is, if it is one and is not negated."""
+    for cue in cues.stances.get(word.lemma, ()):
+        if not cue.under and (not cue.pos or word.pos in cue.pos):
+            return cue if _stand(sentence, cue, word, cues, owned=False) else None
+    return None
+
+
+def undecided(sentence: Sentence, head: int, cues: FactualityCues) -> bool:
+    """True under a word of denial or confirmation that is itself denied: "neither confirmed"."""
+    for link in links(sentence, head):
+        governor = sentence.words[link.governor]
+        for cue in cues.stances.get(governor.lemma, ()):
+            if link.arc in cue.arcs and cue.gives in ("denies", "confirms"):
+                return negated(sentence, link.governor) or _nobody(sentence, governor, cues)
+        if link.is_root or not passes(sentence, link, cues):
+            return False
+    return False

@@ -57,9 +57,16 @@ def _of_verb(clock: _Clock, word: Word) -> str:
     act = word.tag == "VBN" and ("state", word.lemma) not in cues.tenses
     if act and not any(w.tag in ("TO", "VBG") for w in sentence.children(word.index, *AUXILIARIES)):
         return _inherited(clock) if word.dep == "conj" else "past"
-    if clock.reading.tense == "future":
+    if clock.reading.tense == "future" or _for_to(sentence, word):
         return "future"
     return _inherited(clock)
+
+
+def _for_to(sentence: Sentence, word: Word) -> bool:
+    """True for an infinitive with a subject of its own: "(a call) for the army to leave"."""
+    return word.dep in ("advcl", "acl", "relcl") and {"TO", "IN"} <= {
+        w.tag for w in sentence.children(word.index, "aux", "mark")
+    }
 
 
 def _finite(clock: _Clock, word: Word, form: str) -> str:

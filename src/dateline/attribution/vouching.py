@@ -6,17 +6,24 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from dateline.attribution.factuality import Happening, Reading, read_factuality
-from dateline.attribution.performative import performs, speaks_for_actor, spoken_by_actor, told
+from dateline.attribution.performative import (
+    done_here,
+    performs,
+    speaks_for_actor,
+    spoken_by_actor,
+    told,
+)
 from dateline.attribution.stance import (
     Stand,
     denial_of,
     own_stance,
     read_stance,
     statement_stance,
+    undecided,
 )
 from dateline.attribution.tense import read_tense
 from dateline.attribution.vouchers import owner_of, phrase, source_from, subject_of
-from dateline.knowledge.factuality_cues import FactualityCues, factuality_cues
+from dateline.knowledge.factuality_cues import FactualityCues, StanceCue, factuality_cues
 from dateline.model import (
     Draft,
     Evidence,
@@ -52,7 +59,6 @@ class _Report:
     sentences: tuple[Sentence, ...]
     statements: tuple[Statement, ...]
     covering: dict[int, list[Statement]]
-    cue_words: frozenset[tuple[int, int]]
     marks: Marks
     cues: FactualityCues
 
@@ -62,18 +68,14 @@ class _Report:
     ) -> _Report:
         """The report with its statements by the sentences that they reach into."""
         covering: dict[int, list[Statement]] = {}
-        cue_words: set[tuple[int, int]] = set()
         said = [s for s in statements if s.kind != "attitude"]
         for statement in sorted(said, key=lambda s: -sum(len(part.text) for part in s.content)):
             for index in _sentences_of(statement, sentences):
                 covering.setdefault(index, []).append(statement)
-            if statement.cue and (home := sentence_at(sentences, statement.cue.start)):
-                cue_words |= {(home.index, w.index) for w in home.words_in(statement.cue)}
         return cls(
             tuple(sentences),
             tuple(said),
             covering,
-            frozenset(cue_words),
             marks,
             factuality_cues(),
         )
@@ -117,7 +119,7 @@ def _vouch(draft: Draft, report: _Report) -> Vouching:
         or denial_of(sentence, draft, report.cues)
     )
     stance, factuality = _stance(draft, report, inner, stand, reading)
-    sources = _with_cues(sentence, report, _chain(around), reading, stand)
+    sources = _with_cues(sentence, report, around, reading, stand)
     evidence = tuple(reading.evidence)
     if stand is not None:
         word = stand.word.index
@@ -156,12 +158,14 @@ def _stance(
     """
     if stand is not None:
         return stand.value, stand.cue.factuality or reading.value
+    sentence = report.sentences[draft.sentence]
+    if undecided(sentence, draft.head, report.cues):
+        return "reports", "Uu"
     if inner is None:
         return "reports", reading.value
-    cue = statement_stance(_cue_word(report, inner), report.cues)
+    cue = _cue_of(report, inner)
     if cue is not None:
         return cue.gives, cue.factuality or reading.value
-    sentence = report.sentences[draft.sentence]
     if reading.value == "CT-" and speaks_for_actor(
         draft, sentence, inner, report.marks, report.cues
     ):
@@ -169,20 +173,23 @@ def _stance(
     return "reports", reading.value
 
 
-def _cue_word(report: _Report, statement: Statement) -> Word | None:
+def _cue_of(report: _Report, statement: Statement) -> StanceCue | None:
+    """The stance cue that the cue of *statement* is, if it is one."""
     if statement.cue is None:
         return None
     sentence = sentence_at(report.sentences, statement.cue.start)
     if sentence is None:
         return None
-    words = sentence.words_in(statement.cue)
-    return next((w for w in words if w.pos in ("VERB", "NOUN")), None)
+    for word in sentence.words_in(statement.cue):
+        if word.pos in ("VERB", "NOUN"):
+            return statement_stance(sentence, word, report.cues)
+    return None
 
 
 def _with_cues(
     sentence: Sentence,
     report: _Report,
-    chain: tuple[Source, ...],
+    around: list[Statement],
     reading: Reading,
     stand: Stand | None,
 ) -> tuple[Source, ...]:
@@ -195,11 +202,13 @@ def _with_cues(
     vouching = {word: cue.source for cue, word in reading.governors}
     if stand is not None and stand.cue.source and not stand.agentless:
         vouching[stand.word.index] = stand.cue.source
-    found = list(chain)
+    found = list(_chain(around))
+    cues = [s.cue for s in around if s.cue]
     for index, how in sorted(vouching.items()):
-        if (sentence.index, index) in report.cue_words:
+        start = sentence.words[index].start
+        if any(cue.start <= start < cue.end for cue in cues):
             continue
-        source = _voucher(sentence, report, index, how, told_inside=bool(chain))
+        source = _voucher(sentence, report, index, how, told_inside=bool(found))
         if source is not None and source not in found:
             found.append(source)
     return tuple(found)
@@ -240,6 +249,8 @@ def _verbal(
         sources = tuple(s for s in sources if s not in inner.chain)
         if performs(sentence, draft, report.cues):
             value, tense = "CT+", "past"
+    if done_here(sentence, draft, report.cues):
+        tense = "past"
     return Vouching(
         inner.id if inner else None, sources, "reports", value, tense, tuple(reading.evidence)
     )

@@ -59,7 +59,7 @@ class FactualityCue:
     form: frozenset[str] = frozenset()
     voice: str | None = None
     subject: str | None = None
-    overrides: bool = False
+    overrides: frozenset[str] = frozenset()
     closes: bool = False
     types: frozenset[str] = frozenset()
     not_types: frozenset[str] = frozenset()
