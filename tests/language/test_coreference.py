@@ -79,6 +79,11 @@ CASES = [
         "general",
         "Omar Haddad",
     ),
+    (
+        "The general leading the attack spoke on Monday. Gen. Omar Haddad said it went well.",
+        "general",
+        "Omar Haddad",
+    ),
     # pronouns: clause, speaker, gender, number, relative and fronted clauses
     (
         "Maria Lopez met Peter Lang in Geneva. She left the same day.",
@@ -132,9 +137,13 @@ def test_boilerplate_is_not_read(parse: Parse) -> None:
     assert corefer(hidden, Marks()).antecedents == {}
 
 
-WORDS = st.sampled_from(["he", "it", "they", "The", "army", "Omar", "said", "(", "ABC", ")", '"'])
+WORDS = st.sampled_from(
+    ["he", "it", "they", "The", "army", "Omar", "said", "(", "ABC", ")", "and", '"']
+)
 TAGS = st.sampled_from(["PRON", "NOUN", "PROPN", "VERB", "DET", "PUNCT"])
-DEPS = st.sampled_from(["nsubj", "dobj", "ROOT", "appos", "conj", "relcl", "compound", "prep"])
+DEPS = st.sampled_from(
+    ["nsubj", "dobj", "ROOT", "appos", "conj", "relcl", "compound", "prep", "cc"]
+)
 TOKENS = st.lists(st.tuples(WORDS, TAGS, DEPS, st.integers(0, 30)), min_size=1, max_size=12)
 
 

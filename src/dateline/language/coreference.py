@@ -81,4 +81,5 @@ def _links(
                 continue
             if not same and (nominal.form != "name" or nominal.words != best.words):
                 links[nominal.sentence, nominal.head] = mention
-    return links
+    # Two things joined share a head with the first of them, which may stand for a third.
+    return {key: m for key, m in links.items() if (m.sentence, m.head) not in links}

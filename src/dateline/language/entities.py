@@ -63,6 +63,15 @@ class Entity:
         elif common := self.kinds & nominal.kinds:
             self.kinds = common | (self.kinds - _BROAD)
 
+    def absorb(self, other: Entity) -> None:
+        """Takes the mentions of *other*, an entity read before this one, as its own."""
+        self.seen = other.seen + self.seen
+        self.traces = other.traces + self.traces
+        self.heads |= other.heads
+        self.words |= other.words
+        self.gender = self.gender or other.gender
+        self.spoke = max(self.spoke, other.spoke)
+
     def best_name(self) -> Nominal | None:
         """The fullest name: most words, then earliest."""
         return min(self.names, key=lambda n: (-len(n.words), n.sentence, n.first), default=None)

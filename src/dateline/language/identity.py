@@ -6,6 +6,7 @@ The precise passes of a sieve (Raghunathan et al. 2010, passes 1-2; acronyms: Sc
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 
@@ -15,6 +16,8 @@ from dateline.language.nominals import Nominal
 from dateline.model import Sentence, Word
 
 Key = tuple[int, int]
+#: How many full names before a short one are looked at for two people of one name.
+_RIVALS = 4
 
 
 def named_entities(
@@ -152,18 +155,7 @@ def _short_forms(
     names: Sequence[Nominal], sentences: Sequence[Sentence], tables: CoreferenceTables
 ) -> Iterator[tuple[Key, Key]]:
     """(short, full): a family or given name of a person named in full; "the Brotherhood"."""
-    people: dict[str, list[Nominal]] = {}
-    bodies: dict[str, list[Nominal]] = {}
-    for name in names:
-        words = bare(name, tables)
-        if len(words) < 2:
-            continue
-        if not name.kinds or "person" in name.kinds:
-            for part in {_stem(words[-1]), _stem(words[0]), _stem(" ".join(words[-2:]))}:
-                people.setdefault(part, []).append(name)
-        elif not name.kinds & {"place", "state"}:
-            for part in set(words) - tables.closed["small"]:
-                bodies.setdefault(part, []).append(name)
+    people, bodies = _parts(names, tables)
     for name in names:
         words = bare(name, tables)
         text = " ".join(words)
@@ -171,14 +163,35 @@ def _short_forms(
         if text in tables.closed["particle"]:
             continue
         if not name.kinds or "person" in name.kinds:
-            pool = [n for n in people.get(_stem(text), ()) if n.kinds | name.kinds]
+            pool = people.get(_stem(text), [])
         elif len(words) == 1 and (before == "the" or len(name.words) < name.last - name.first + 1):
             pool = bodies.get(text, []) if text in tables.nouns else []
         else:
             continue
-        pool = [n for n in pool if len(bare(n, tables)) > len(words)]
-        if pool and (chosen := _nearest(name, pool, tables)):
+        chosen = _nearest(name, pool, tables)
+        if chosen and (chosen.kinds or name.kinds):
             yield (name.sentence, name.head), (chosen.sentence, chosen.head)
+
+
+def _parts(
+    names: Sequence[Nominal], tables: CoreferenceTables
+) -> tuple[dict[str, list[Nominal]], dict[str, list[Nominal]]]:
+    """Full names of people and of bodies by each part that may stand for them, in text order."""
+    people: dict[str, list[Nominal]] = {}
+    bodies: dict[str, list[Nominal]] = {}
+    for name in names:
+        words = bare(name, tables)
+        if len(words) < 2:
+            continue
+        if not name.kinds or "person" in name.kinds:
+            parts = {_stem(words[-1]), _stem(words[0])}
+            parts |= {_stem(" ".join(words[-2:]))} if len(words) > 2 else set()
+            for part in parts:
+                people.setdefault(part, []).append(name)
+        elif not name.kinds & {"place", "state"}:
+            for part in set(words) - tables.closed["small"]:
+                bodies.setdefault(part, []).append(name)
+    return people, bodies
 
 
 def _stem(word: str) -> str:
@@ -190,10 +203,12 @@ def _stem(word: str) -> str:
 
 def _nearest(name: Nominal, pool: Sequence[Nominal], tables: CoreferenceTables) -> Nominal | None:
     """The last full name before *name*, else the first after; None if two people share it there."""
-    before = [n for n in pool if (n.sentence, n.first) <= (name.sentence, name.first)]
-    chosen = before[-1] if before else pool[0]
+    at = bisect_right(pool, (name.sentence, name.first), key=lambda n: (n.sentence, n.first))
+    before = pool[max(0, at - _RIVALS) : at]
     rivals = {bare(n, tables)[0] for n in before if n.sentence >= name.sentence - 1}
-    return chosen if len(rivals) < 2 else None
+    if not pool or len(rivals) > 1:
+        return None
+    return before[-1] if before else pool[0]
 
 
 def _narrow(

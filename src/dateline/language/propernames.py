@@ -106,7 +106,8 @@ def _party_name(
     sentence: Sentence, first: int, last: int, party: Party, tables: CoreferenceTables
 ) -> Name:
     """A party's name; "Syrians" are people, though the party marked may be the state."""
-    if party.kind == "state" and sentence.words[last].entity == "NORP":
+    word = sentence.words[last]
+    if word.entity == "NORP" and (party.kind == "state" or word.tag in ("NNS", "NNPS")):
         return Name(first, last, _PEOPLE, "", True)
     kinds = _STATE if party.kind == "state" else frozenset({party.kind})
     kinds = tables.sectors.get((party.kind, party.sector or ""), kinds)

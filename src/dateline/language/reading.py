@@ -29,16 +29,39 @@ class Reading:
 
     def note(self, nominal: Nominal, entity: Entity) -> None:
         """Records that *nominal* stands for *entity*, which becomes the last one mentioned."""
+        if not entity.seen and nominal.form == "name" and nominal.called:
+            self._take_over(nominal, entity)
         verb = governing_verb(self.sentences[nominal.sentence], nominal.head)
         main = verb is not None and verb.dep == "ROOT" and nominal.role != "modifier"
         entity.touch(nominal, self.tables.salience, main=main)
         if nominal.role == "subject" and verb and verb.lemma in self.tables.verbs["saying"]:
             entity.spoke = nominal.sentence
             self.speaker = entity
-        if len(entity.seen) == 1:
+        if id(entity) not in self.recent:
             self.entities.append(entity)
         self.recent.pop(id(entity), None)
         self.recent[id(entity)] = entity
+
+    def _take_over(self, nominal: Nominal, entity: Entity) -> None:
+        """ "The general ...", then "Gen. Omar Haddad": the name takes over the one such mention."""
+        alike = [
+            other
+            for other in self.within(nominal.sentence, self.tables.limits["takeover"])
+            if not other.names
+            and other.number == "singular"
+            and not other.heads.isdisjoint(nominal.called)
+        ]
+        if "person" not in entity.kinds or len(alike) != 1:
+            return
+        other = alike[0]
+        known = {gender for gender in (entity.gender, other.gender) if gender}
+        if other.seen[0].form != "definite" or len(known) > 1:
+            return
+        entity.absorb(other)
+        self.entities.remove(other)
+        del self.recent[id(other)]
+        if self.speaker is other:
+            self.speaker = entity
 
     def within(self, sentence: int, reach: float) -> Iterator[Entity]:
         """Entities mentioned at most *reach* sentences before, the latest first."""
