@@ -19,6 +19,7 @@ _PREMODIFIERS = frozenset(
 _INNER_POS = frozenset(
     {"ADJ", "NOUN", "PROPN", "NUM", "DET", "PART", "ADV", "PRON", "VERB", "X", "CCONJ"}
 )
+_BRACKETS = frozenset("[](){}")
 _INNER_MARKS = frozenset({"-", "–", "‐", "‑", '"', "“", "”", "‘", "’", "'", "/", "$"})
 
 
@@ -72,6 +73,8 @@ def phrase_start(sentence: Sentence, head: int) -> int:
     first = head
     for index in range(head - 1, max(-1, head - 12), -1):
         word = words[index]
+        if word.text in _BRACKETS:
+            break
         if word.pos == "PUNCT":
             if word.text not in _INNER_MARKS:
                 break

@@ -41,6 +41,8 @@ def described_at(
     noun, size = head_noun(scan, head, context)
     if noun is None or word.pos == "DET" or word.tag == "PRP":
         return None
+    if word.dep == "amod" and word.lower in context.words.classes["adjectives-too"]:
+        return None  # "an official visit"
     if word.pos == "VERB" and not scan.sentence.children(head, "det"):
         return None
     if (named := _name_after(scan, head, noun, read)) is not None:

@@ -69,9 +69,16 @@ def _parties_of(scan: Scan, context: Context) -> list[Party]:
         if _inside_other(scan, word.index, known):
             continue
         party = read_phrase(scan, word.index, context)
-        if party is not None:
+        if party is not None and not _says_nothing(party, context):
             found.append(party)
     return without_overlap(found)
+
+
+def _says_nothing(party: Party, context: Context) -> bool:
+    """True for "the country" and "power", which are no mention of a party by themselves."""
+    noun = context.words.heads.get(party.mention.text.lower())
+    alone = context.words.classes["alone-no-party"]
+    return noun is not None and party.id is None and noun.entry in alone
 
 
 def _inside_other(scan: Scan, index: int, known: bool) -> bool:

@@ -19,6 +19,7 @@ _NO_PARTY = frozenset(
     {"GPE", "LOC", "FAC", "DATE", "TIME", "EVENT", "PRODUCT", "LAW", "MONEY", "WORK_OF_ART"}
     | {"LANGUAGE", "PERCENT", "QUANTITY", "ORDINAL"}
 )
+_MEASURES = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL"})
 _DOERS = ("nsubj", "nsubjpass", "poss")
 _DEEPEST = 3
 
@@ -189,7 +190,7 @@ def _people_counted(scan: Scan, mention: Mention, words: ActorWords) -> Party | 
     """ "Four were killed", "dozens fled": people, when nothing else is counted."""
     head = scan.sentence.words[mention.head]
     unsaid = words.classes["people-unsaid"]
-    if head.entity == "DATE" or (len(head.text) == 4 and head.text[:2] in ("19", "20")):
+    if head.entity in _MEASURES or (len(head.text) == 4 and head.text[:2] in ("19", "20")):
         return None
     if head.pos != "NUM" and head.entity != "CARDINAL" and head.lower not in unsaid:
         return None

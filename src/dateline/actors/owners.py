@@ -94,11 +94,10 @@ def unnamed(scan: Scan, phrase: Phrase, context: Context) -> Party:
     words = sentence.words
     first = trimmed(scan, phrase.first, phrase.head, context)
     name_first = first
-    while name_first < phrase.head and (
-        words[name_first].pos in _COUNTERS or words[name_first].dep in ("nummod", "quantmod")
-    ):
+    while name_first < phrase.head and _counts(words, name_first):
         name_first += 1
-    span = sentence.span(name_first, phrase.head)
+    last = _with_of(scan, phrase, first)
+    name = " ".join(sentence.span(name_first, last).text.split())
     sector = phrase.noun.sector
     if sector in ("UAF", "UNK", "MIL", "CVL", "GOV", "PRM", "COP"):
         for index in range(phrase.head - 1, phrase.first - 1, -1):
@@ -117,7 +116,28 @@ def unnamed(scan: Scan, phrase: Phrase, context: Context) -> Party:
         )
     ):
         kind = "person"
-    return Party(sentence.span(first, phrase.head), span.text, None, phrase.country, sector, kind)
+    return Party(sentence.span(first, last), name, None, phrase.country, sector, kind)
+
+
+def _counts(words: tuple[Word, ...], index: int) -> bool:
+    """True for the words before a name that only count or point ("at least 12 Kurdish ...")."""
+    word = words[index]
+    if words[index + 1].text == "-":
+        return False  # "17-year-old boy"
+    return word.pos in _COUNTERS or word.dep in ("nummod", "quantmod")
+
+
+def _with_of(scan: Scan, phrase: Phrase, first: int) -> int:
+    """The last word of "Ministry of Awqaf": a body's proper name goes on after "of"."""
+    words, head = scan.sentence.words, phrase.head
+    if phrase.noun.kind != "organisation" or head + 2 >= len(words):
+        return head
+    if words[head + 1].lower != "of" or words[head].pos != "PROPN":
+        return head
+    last = head + 1
+    while last + 1 < len(words) and words[last + 1].pos == "PROPN" and last - first < MOST_WORDS:
+        last += 1
+    return last if last > head + 1 else head
 
 
 def trimmed(scan: Scan, first: int, head: int, context: Context) -> int:

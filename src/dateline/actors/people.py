@@ -37,7 +37,7 @@ def person_at(scan: Scan, head: int, context: Context) -> Party | None:
         form, candidates = context.choose(people)
         if form.actor is not None:
             return person_party(scan, (first, last), form.actor, context, candidates=candidates)
-    return Party(span, span.text, None, country, sector, "person")
+    return Party(span, " ".join(span.text.split()), None, country, sector, "person")
 
 
 def person_party(

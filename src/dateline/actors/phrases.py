@@ -127,5 +127,6 @@ def _entity_party(scan: Scan, head: int, context: Context) -> Party | None:
         first += 1
     while last > first and (words[last].tag == "POS" or words[last].pos == "PUNCT"):
         last -= 1
+    last = next((i - 1 for i in range(first + 1, last + 1) if words[i].text in "[]()"), last)
     span = scan.sentence.span(first, last)
-    return Party(span, span.text, kind=kind)
+    return Party(span, " ".join(span.text.split()), kind=kind)
