@@ -92,6 +92,7 @@ def adjective_statements(
 def according_statements(
     sentence: Sentence, word: Word, tables: StatementTables
 ) -> Iterator[Found]:
+    """Statements of "according to": the clause around it is said by its noun."""
     following = sentence.words[word.index + 1 : word.index + 2]
     if not following or following[0].lower != "to":
         return

@@ -59,6 +59,8 @@ def kind_of(sentence: Sentence, mention: Mention, speakers: Speakers) -> str:
         return "one"
     if speakers.tables.is_a("document", head.lemma):
         return "document"
+    if head.lemma in classes["either"]:
+        return "either"
     if head.pos == "PROPN" and not head.entity:
         return "name"
     return "person-noun" if speakers.is_person_noun(head) else "thing"
@@ -68,11 +70,11 @@ def wanted_kinds(pronoun: Word) -> tuple[str, ...]:
     """The kinds that a pronoun can stand for."""
     classes = word_classes()
     if pronoun.lower in classes["for_one"]:
-        return ("one", "person-noun", "name")
+        return ("one", "person-noun", "name", "either")
     if pronoun.lower in classes["for_many"]:
         return ("many", "thing")
     if pronoun.lower in classes["for_things"]:
-        return ("thing",)
+        return ("thing", "either")
     return ()
 
 

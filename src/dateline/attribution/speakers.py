@@ -74,7 +74,8 @@ class Speakers:
         if earlier.pos != "PROPN":
             return named
         known = self._named(sentence, antecedent, earlier)
-        return replace(named, name=known.name, party=known.party or named.party)
+        role = known.role if named.role == "unnamed" else named.role
+        return replace(named, name=known.name, party=known.party or named.party, role=role)
 
     def _maker(self, sentence: Sentence, noun: Word) -> Word | None:
         """Who made a document: its possessor, "by", "from", "released by", or who issued it."""
@@ -102,7 +103,7 @@ class Speakers:
             name = sentence.span(named[0], named[-1]).text
         elif beside := self._beside(sentence, mention, head):
             name = self._plain(sentence, beside, beside)
-        elif party is not None and party.mention.start <= core.span.start:
+        elif party is not None and party.mention.start <= self._after_article(sentence, core):
             name = party.name
         else:
             name = self._plain(sentence, core, mention)
@@ -150,12 +151,21 @@ class Speakers:
         return None
 
     @staticmethod
+    def _after_article(sentence: Sentence, core: Mention) -> int:
+        """Where the phrase starts once its article is off."""
+        first = core.first
+        while first < core.head and sentence.words[first].pos in ("DET", "PUNCT"):
+            first += 1
+        return sentence.words[first].start
+
+    @staticmethod
     def _plain(sentence: Sentence, core: Mention, mention: Mention) -> str:
         """The words of the phrase without its article."""
         joint = [c for c in sentence.children(core.head, "conj") if c.index > core.head]
         first, last = core.first, core.last
         if joint and mention.last - mention.first < 10:
-            first, last = mention.first, mention.last
+            first = mention.first
+            last = min(mention.last, max(core_phrase(sentence, c).last for c in joint))
         while first < core.head and sentence.words[first].pos in ("DET", "PUNCT"):
             first += 1
         if not joint and last == core.head and sentence.words[last].pos == "PROPN":
@@ -170,8 +180,12 @@ class Speakers:
         lowered = mention.span.text.lower()
         rows = self.tables.roles
         for row in rows:
-            if any(p in lowered for p in row.phrases) or any(n in name for n in row.names):
+            named = any(f" {n} " in f" {name} " for n in row.names)
+            if named or any(p in lowered for p in row.phrases):
                 return row.role, None
+        known = party is not None and party.id is not None and party.kind != "person"
+        if known and party and (role := self.tables.role_of_sector(party.sector or "")):
+            return role, None
         if role := self.tables.role_of_head(head.lemma):
             return role, None
         words = sentence.words[mention.first : mention.last + 1]
@@ -179,9 +193,9 @@ class Speakers:
             if role := self.tables.role_of_head(word.lemma):
                 return role, self._office(sentence, mention, word)
         if party is not None and party.sector:
-            role = self.tables.role_of_head(f"sector:{party.sector.lower()[:3]}")
-            if role:
-                return role, None
+            by_sector = self.tables.role_of_sector(party.sector)
+            if by_sector:
+                return by_sector, None
         if party is not None and party.kind == "state":
             return "official", None
         return "unnamed", None

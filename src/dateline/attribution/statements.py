@@ -40,9 +40,7 @@ def find_statements(
     order = sorted(range(len(founds)), key=lambda i: _first(page, founds[i]))
     out: list[Statement] = []
     for i in order:
-        made = _statement(
-            page, speakers, founds[i], resolved[i], chains[i], f"s{len(out) + 1}", quotes
-        )
+        made = _statement(speakers, founds[i], resolved[i], chains[i], f"s{len(out) + 1}", quotes)
         if made is not None:
             out.append(made)
     return tuple(out)
@@ -182,7 +180,6 @@ def _around(page: Page, founds: Sequence[Found], index: int) -> int | None:
 
 
 def _statement(
-    page: Page,
     speakers: Speakers,
     found: Found,
     resolved: Resolved | None,
@@ -190,6 +187,7 @@ def _statement(
     id_: str,
     quotes: Sequence[Quote],
 ) -> Statement | None:
+    page = speakers.page
     content = _worded(page, page.spans(joined(found.parts)))
     if not content:
         return None

@@ -61,6 +61,7 @@ class RoleRow:
     heads: frozenset[str]
     names: tuple[str, ...]
     phrases: tuple[str, ...]
+    sectors: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +81,10 @@ class StatementTables:
     def role_of_head(self, head: str) -> str | None:
         """The role that the noun *head* (lower case, singular) gives, or None."""
         return next((r.role for r in self.roles if head in r.heads), None)
+
+    def role_of_sector(self, sector: str) -> str | None:
+        """The role that a party of this PLOVER sector has as a source, or None."""
+        return next((r.role for r in self.roles if sector in r.sectors), None)
 
 
 def read_rows(name: str) -> list[dict[str, Any]]:
@@ -161,6 +166,7 @@ def _role(row: Mapping[str, Any]) -> RoleRow:
         heads=frozenset(w.lower() for w in _words(row, "heads")),
         names=_words(row, "names"),
         phrases=tuple(w.lower() for w in _words(row, "phrases")),
+        sectors=frozenset(_words(row, "sectors")),
     )
 
 
