@@ -18,7 +18,7 @@ NUMBERS = load_codebook().numbers
         ("The raid killed at least 12 people.", "people", 12, 12, None),
         ("The raid killed more than 1,300 people.", "people", 1300, 1300, None),
         ("The raid killed about thirty people.", "people", 30, 30, None),
-        ("The raid killed nearly 50 people.", "people", None, 50, 50),
+        ("The raid killed nearly 50 people.", "people", None, None, 50),
         ("The raid killed up to 40 people.", "people", 0, None, 40),
         ("The raid killed as many as 40 people.", "people", 0, None, 40),
         ("The raid killed dozens of people.", "people", 24, None, None),

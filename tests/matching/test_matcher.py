@@ -14,13 +14,13 @@ from dateline.matching import Matcher, parse_pattern
         ("attack/V", "Gunmen attacked the post.", ["attacked"]),
         ("open/V fire/N", "Troops opened heavy fire on the crowd.", ["opened", "fire"]),
         ("come/V >under/P >!fire/N", "The patrol came under fire.", ["came", "under", "fire"]),
-        ("take/V &dobj:hostage/N", "Rebels took two hostages.", ["took", "hostages"]),
+        ("take/V &dobj:hostage/N", "Rebels took two hostages.", ["took"]),
         (
             "lay/V &down/P &arm|weapon/N",
             "They laid down their arms.",
             ["laid", "down", "arms"],
         ),
-        ("raid/N <dobj:carry/V", "Police carried out a raid.", ["carried", "raid"]),
+        ("raid/N <carry/V", "Police carried out a raid.", ["carried", "raid"]),
     ],
 )
 def test_matches(pattern: str, text: str, words: list[str], parse: Parse) -> None:

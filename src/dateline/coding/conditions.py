@@ -169,9 +169,9 @@ def _counted(case: Case) -> bool:
 def _military(case: Case) -> bool:
     classes = case.codebook.classes
     own = {w.lemma for w in case.fillers("mod", "against", "subj", "poss", "of", "on")}
-    if own & classes["military"] or "armed" in case.classes("subj", "poss", "against", "by", "mod"):
-        return True
-    return bool(case.lemmas() & classes["attackish"] and not case.fillers("mod"))
+    return bool(own & classes["military"]) or "armed" in (
+        case.classes("subj", "poss", "against", "by", "mod")
+    )
 
 
 def _attackish(case: Case) -> bool:

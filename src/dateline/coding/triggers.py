@@ -44,6 +44,8 @@ def triggers_in(
     for head in order:
         if head in taken or _is_modifier(sentence, head) or _in_name(sentence, head, marks):
             continue
+        if _is_halted(sentence, head, codebook):
+            continue
         trigger = _pick(by_head[head], sentence, sentences, marks, codebook, taken)
         if trigger is not None:
             found[head] = trigger
@@ -110,6 +112,17 @@ def _is_modifier(sentence: Sentence, head: int) -> bool:
     if word.dep == "amod" and word.tag in {"VBN", "VBG", "JJ"}:
         return True
     return word.dep in {"compound", "nmod"} and sentence.head(word).pos in {"NOUN", "PROPN"}
+
+
+def _is_halted(sentence: Sentence, head: int, codebook: Codebook) -> bool:
+    """True for acts that only name what was halted: "suspended its airstrikes" is no airstrike."""
+    word = sentence.words[head]
+    governor = sentence.head(word)
+    return (
+        word.pos == "NOUN"
+        and word.dep in {"dobj", "nsubjpass"}
+        and governor.lemma in codebook.classes["halting"]
+    )
 
 
 def _in_name(sentence: Sentence, head: int, marks: Marks) -> bool:
