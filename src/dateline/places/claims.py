@@ -16,6 +16,9 @@ from dateline.places.sites import Site, lies_in, sites
 #: Places kept for one claim: "one claim a place group" (codebook section 2).
 MOST_PLACES = 5
 _CLOSE_KM = 30.0
+#: What a site must score at least that is coordinated with, or lies within, the likeliest one.
+_LEAST = -1.5
+_BESIDE = 8
 
 
 def place_claims(
@@ -88,14 +91,25 @@ def accepted(
     if not scored or scored[0][0] <= 0:
         return ()
     best = scored[0][1]
-    scored = [(score, s) for score, s in scored if score > (0 if s.series != best.series else -1.5)]
-    inner = next((s for _, s in scored if lies_in(s.place, best.place) and not s.described), best)
+    scored = [
+        (score, s)
+        for score, s in scored
+        if score > 0 or (score > _LEAST and (s.series == best.series or _within(s, best)))
+    ]
+    inner = next((s for _, s in scored if _within(s, best)), best)
     kept = [inner, *(s for _, s in scored if s is not inner and _with(s, inner, weight, scored))]
     places: dict[tuple[object, ...], Place] = {}
     for site in kept:
         place = related(site, sentence, draft)
         places.setdefault((place.id or place.name,), place)
     return tuple(places.values())[:MOST_PLACES]
+
+
+def _within(site: Site, area: Site) -> bool:
+    """True for X in "X in Y province", where Y was found the likelier: X says more."""
+    if site.described or site.use != "literal" or not 0 < area.head - site.head <= _BESIDE:
+        return False
+    return lies_in(site.place, area.place)
 
 
 def _with(

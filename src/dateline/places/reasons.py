@@ -12,7 +12,6 @@ from dateline.places.sites import Site, path
 _LINKS = frozenset(
     ("dobj", "nsubj", "nsubjpass", "compound", "poss", "amod", "appos", "attr", "npadvmod", "nmod")
 )
-_SAID = frozenset({"say", "tell", "add", "report"})
 
 
 def in_sentence(
@@ -82,7 +81,7 @@ def _owner(draft: Draft, site: Site, sentence: Sentence, triggers: dict[int, int
             own = triggers[word.index] == draft.head
             yield "own trigger above" if own else "another trigger above"
             return
-        if word.lemma in _SAID:
+        if word.lemma in cues().saying:
             yield "with the speaker" if subject else "with the saying"
             return
         below = word

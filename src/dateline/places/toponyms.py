@@ -63,12 +63,13 @@ def _accepted(
     places: list[tuple[Named, Named | None]] = []
     peoples: list[Named] = []
     for row in names:
+        taken = False
         for name, before, after in zip(row, [None, *row], [*row[1:], None], strict=False):
+            around = Around(name, before, after, taken)
             if name.peoples:
                 peoples.append(name)
-            elif not name.entries or is_place(
-                Around(name, before, after), report, _party(name, parties, starts)
-            ):
+            taken = bool(name.entries) and is_place(around, report, _party(name, parties, starts))
+            if taken or not (name.entries or name.peoples):
                 places.append((name, after))
     return places, peoples
 

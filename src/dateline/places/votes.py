@@ -14,7 +14,6 @@ from dateline.knowledge.places.cues import cues, kinds_of, votes
 from dateline.model import Party, Sentence, Word
 from dateline.places.names import Named
 
-_PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 _BIG, _TOWN = 500_000, 15_000
 
 
@@ -57,11 +56,12 @@ def is_place(around: Around, report: Usage, party: Party | None) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """A name with the names before and after it in its sentence."""
+    """A name with the names before and after it in its sentence; ``taken``: the former is one."""
 
     name: Named
     before: Named | None = None
     after: Named | None = None
+    taken: bool = False
 
 
 def cast(around: Around, report: Usage, party: Party | None) -> Iterator[str]:
@@ -69,7 +69,7 @@ def cast(around: Around, report: Usage, party: Party | None) -> Iterator[str]:
     name = around.name
     yield "always"
     yield from _recogniser(name)
-    yield from _before(name, around.before)
+    yield from _before(name, around)
     yield from _after(name, around.after)
     yield from _gazetteer(name)
     first = name.text.lower()
@@ -111,7 +111,7 @@ def _recogniser(name: Named) -> Iterator[str]:
     yield f"ner_{kind}_part" if longer or starts_before else f"ner_{kind}"
 
 
-def _before(name: Named, earlier: Named | None) -> Iterator[str]:
+def _before(name: Named, around: Around) -> Iterator[str]:
     words, at = name.sentence.words, name.first - 1
     if at < 0:
         yield "begins_sentence"
@@ -128,9 +128,9 @@ def _before(name: Named, earlier: Named | None) -> Iterator[str]:
     elif before.lower.rstrip(".") in known.titles:
         yield "after_title"
     elif before.text == "," or before.lower in {"and", "or", "&"}:
-        listed = earlier is not None and earlier.last == at - 1 and bool(earlier.entries)
-        place = listed and earlier is not None and words[earlier.core].entity in _PLACE_LABELS
-        yield "listed_with_place" if place else "listed_with_name" if listed else "after_and"
+        listed = around.before is not None and around.before.last == at - 1
+        place = "listed_with_place" if around.taken else "listed_with_name"
+        yield place if listed else "after_and"
     elif before.text[0].isupper() and before.pos == "PROPN":
         yield "after_capital"
     elif before.lower == "by":
@@ -170,6 +170,8 @@ def _syntax(name: Named, head: Word) -> Iterator[str]:
         yield "speaks" if verb.lemma in {"say", "tell", "add"} else "subject"
     elif head.dep in {"appos", "conj"}:
         yield head.dep
+    elif head.dep in {"dobj", "nsubjpass"} and name.sentence.head(head).lemma in cues().taking:
+        yield "taken"
 
 
 def _gazetteer(name: Named) -> Iterator[str]:

@@ -36,27 +36,30 @@ CREATE TABLE about (field TEXT PRIMARY KEY, value TEXT);
 OWN, OTHER, SOUND = 0, 1, 2
 
 
-def build(target: Path) -> None:
-    """Write the gazetteer to *target*, whole or not at all (safe when two processes do it)."""
+def build(target: Path, records: Iterable[Raw] | None = None) -> None:
+    """Write the gazetteer to *target*, whole or not at all (safe when two processes do it).
+
+    *records* stand in for those of the packages and of our own tables.
+    """
     target.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(suffix=".building", dir=target.parent)
     os.close(handle)
     try:
         with contextlib.closing(sqlite3.connect(name)) as file:
-            _fill(file)
+            _fill(file, gathered() if records is None else records)
         os.replace(name, target)
     finally:
         Path(name).unlink(missing_ok=True)
 
 
-def _fill(file: sqlite3.Connection) -> None:
+def _fill(file: sqlite3.Connection, records: Iterable[Raw]) -> None:
     file.execute("PRAGMA journal_mode = OFF")
     file.execute("PRAGMA synchronous = OFF")
     file.executescript(_TABLES)
     places: list[tuple[object, ...]] = []
     names: set[tuple[str, int, int]] = set()
     sounding = spelling().romanised
-    for number, raw in enumerate(_records()):
+    for number, raw in enumerate(records):
         places.append(
             (number, raw.id, raw.names[0], raw.feature, raw.country, raw.admin1,
              raw.lat, raw.lon, raw.population, raw.radius_m)
@@ -87,8 +90,8 @@ def _keys(raw: Raw, sounding: frozenset[str]) -> Iterator[tuple[str, int]]:
                 yield sound, SOUND
 
 
-def _records() -> Iterator[Raw]:
-    """Supplement first, then countries, divisions, populated places and airports."""
+def gathered() -> Iterator[Raw]:
+    """All records: supplement, countries, divisions, populated places, airports."""
     known = countries()
     alpha3 = {code: str(record["iso3"]) for code, record in known.items()}
     found = divisions()

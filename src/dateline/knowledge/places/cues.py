@@ -39,6 +39,8 @@ class Cues:
     never: frozenset[str]
     sites: frozenset[str]
     facilities: frozenset[str]
+    saying: frozenset[str]
+    taking: frozenset[str]
 
 
 def _yaml(name: str) -> dict[str, Any]:
@@ -76,6 +78,8 @@ def cues() -> Cues:
         frozenset(str(w).lower() for w in raw["never"]["words"]),
         frozenset(raw["sites"]["words"]),
         frozenset(raw["facilities"]["words"]),
+        frozenset(raw["saying"]["words"]),
+        frozenset(raw["taking"]["words"]),
     )
 
 

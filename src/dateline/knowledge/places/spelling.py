@@ -10,12 +10,22 @@ import yaml
 
 from dateline.errors import KnowledgeError
 
-_PARTS = ("articles", "digraphs", "letters", "joiners", "divisions", "romanised", "examples")
+_PARTS = (
+    "articles",
+    "digraphs",
+    "letters",
+    "joiners",
+    "divisions",
+    "romanised",
+    "examples",
+    "not_examples",
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Spelling:
-    """The lists of ``spelling.yaml``; ``examples`` are groups of spellings of one name."""
+    """The lists of ``spelling.yaml``; ``examples`` are groups of spellings of one
+    name, ``not_examples`` groups of different names."""
 
     articles: frozenset[str]
     digraphs: dict[str, str]
@@ -24,6 +34,7 @@ class Spelling:
     divisions: frozenset[str]
     romanised: frozenset[str]
     examples: tuple[tuple[str, ...], ...]
+    not_examples: tuple[tuple[str, ...], ...]
 
 
 @functools.cache
@@ -42,4 +53,5 @@ def spelling() -> Spelling:
         frozenset(raw["divisions"]),
         frozenset(raw["romanised"]),
         tuple(tuple(group) for group in raw["examples"]),
+        tuple(tuple(group) for group in raw["not_examples"]),
     )

@@ -1,0 +1,123 @@
+"""Where happenings took place: own clause, relation, lists, anaphors, scene."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from dateline.knowledge.gazetteer import Gazetteer
+from dateline.language.coreference import corefer
+from dateline.model import Draft, Marks, Place, Report, Sentence, Span, sentence_at
+from dateline.places import find_toponyms, place_claims
+from dateline.places.ranking import kilometres
+
+Parse = Callable[[str], tuple[Sentence, ...]]
+Locate = Callable[..., list[tuple[Place, ...]]]
+
+
+@pytest.fixture(scope="session")
+def locate(parse: Parse, gazetteer: Gazetteer) -> Locate:
+    """(text, (trigger, type), ...) -> the places of each happening."""
+
+    def located(text: str, *triggers: tuple[str, str]) -> list[tuple[Place, ...]]:
+        sentences, report = parse(text), Report("test", text)
+        drafts = []
+        for trigger, kind in triggers:
+            start = text.index(trigger)
+            sentence = sentence_at(sentences, start)
+            assert sentence is not None
+            span = Span.of(text, start, start + len(trigger))
+            words = sentence.words_in(span)
+            inside = {w.index for w in words}
+            head = next(w for w in words if w.head not in inside or w.head == w.index)
+            drafts.append(Draft(sentence.index, span, head.index, tuple(sorted(inside)), kind))
+        toponyms = find_toponyms(sentences, gazetteer, parties=(), report=report)
+        marks = Marks(toponyms=toponyms)
+        return list(
+            place_claims(
+                drafts,
+                sentences,
+                marks,
+                corefer(sentences, marks),
+                report=report,
+                gazetteer=gazetteer,
+            )
+        )
+
+    return located
+
+
+ONE = [
+    ("Gunmen attacked a checkpoint in Baquba on Monday.", "attacked", "ASSAULT", ["Baquba"]),
+    (
+        "Militants took the town of Rutba in Iraq's Anbar province.",
+        "took",
+        "CONTROL",
+        ["Rutba"],
+    ),
+    ("The Mosul offensive killed dozens.", "offensive", "ASSAULT", ["Mosul"]),
+    ("Rebels shelled Goma and Sake in eastern Congo.", "shelled", "ASSAULT", ["Goma", "Sake"]),
+    ("Troops clashed with rebels near Avdiivka.", "clashed", "ASSAULT", ["Avdiivka"]),
+    ("A bomb exploded in Kabul, a spokesman in Brussels said.", "exploded", "ASSAULT", ["Kabul"]),
+]
+
+
+@pytest.mark.parametrize(("text", "trigger", "kind", "names"), ONE)
+def test_places_of_the_clause(
+    locate: Locate, text: str, trigger: str, kind: str, names: list[str]
+) -> None:
+    (places,) = locate(text, (trigger, kind))
+    assert [p.mention.text for p in places] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "kind", "relation"),
+    [
+        ("Troops clashed with rebels near Avdiivka.", "clashed", "ASSAULT", "near"),
+        ("The army withdrew from Kherson at night.", "withdrew", "RETREAT", "from"),
+        ("The column advanced toward Stepanakert.", "advanced", "CONTROL", "toward"),
+        ("Gunmen opened fire in Marawi.", "opened fire", "ASSAULT", "in"),
+    ],
+)
+def test_relations(locate: Locate, text: str, trigger: str, kind: str, relation: str) -> None:
+    (places,) = locate(text, (trigger, kind))
+    assert [p.relation for p in places] == [relation]
+
+
+def test_an_offset_gives_a_point_and_a_radius(locate: Locate) -> None:
+    (places,) = locate("A convoy was ambushed 20 km north of Mosul.", ("ambushed", "ASSAULT"))
+    (place,) = places
+    assert place.relation == "north_of"
+    assert place.precision == "near"
+    assert place.lat is not None and place.lon is not None
+    assert 17 < kilometres((place.lat, place.lon), (36.335, 43.12)) < 23
+    assert place.radius_m == 5_000
+
+
+def test_the_speaker_is_not_where_it_happened(locate: Locate) -> None:
+    text = "Officials in Washington said that an airstrike hit a convoy in Deir ez-Zor."
+    (places,) = locate(text, ("airstrike", "ASSAULT"))
+    assert [p.mention.text for p in places] == ["Deir ez-Zor"]
+
+
+def test_the_city_is_the_one_named_before(locate: Locate) -> None:
+    text = "Fighters entered Mosul on Tuesday. They burned a church in the city."
+    found = locate(text, ("entered", "CONTROL"), ("burned", "ASSAULT"))
+    assert [p.name for p in found[1]] == ["Mosul"]
+
+
+def test_a_scene_is_carried_over_to_the_same_attack(locate: Locate) -> None:
+    text = "A car bomb attack hit a market in Kirkuk on Sunday. The attack killed nine people."
+    found = locate(text, ("car bomb attack", "ASSAULT"), ("attack killed", "ASSAULT"))
+    assert [p.name for p in found[1]] == [p.name for p in found[0]] == ["Kirkuk"]
+
+
+def test_words_have_no_place_of_deeds(locate: Locate) -> None:
+    text = "A bomb exploded in Kirkuk. The minister urged all parties to talk."
+    found = locate(text, ("exploded", "ASSAULT"), ("urged", "REQUEST"))
+    assert found[1] == ()
+
+
+def test_without_drafts_there_are_no_places(locate: Locate) -> None:
+    assert locate("Nothing happened in Kirkuk.") == []

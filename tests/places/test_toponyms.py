@@ -1,0 +1,141 @@
+"""Names in text: which are places, which place, and what use is made of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dateline.knowledge.gazetteer import Gazetteer
+from dateline.knowledge.places.cues import examples
+from dateline.model import Party, Report, Sentence, Span, Toponym, Word
+from dateline.places import find_toponyms
+
+Find = Callable[..., dict[str, Toponym]]
+Parse = Callable[[str], tuple[Sentence, ...]]
+
+
+def at(toponym: Toponym) -> tuple[str | None, str]:
+    return toponym.place.country, toponym.place.precision
+
+
+@pytest.mark.parametrize(("rule", "text"), examples(), ids=lambda value: value[:40])
+def test_examples_of_the_cues(find: Find, rule: str, text: str) -> None:
+    name = text[text.index("[") + 1 : text.index("]")]
+    plain = text.replace("[", "").replace("]", "")
+    found = find(plain)
+    if rule in {"places.titles", "places.never", "places.facilities"}:
+        assert name not in found
+    elif rule == "places.speech-verbs":
+        assert found[name].use == "metonym"
+    else:
+        assert any(name in mention for mention in found)
+
+
+RESOLVED = [
+    ("Shells fell on Tripoli as Libyan militias fought for the airport.", "Tripoli", "LBY"),
+    ("The Lebanese army sent troops to Tripoli, in northern Lebanon.", "Tripoli", "LBN"),
+    ("Rebels left Goma, and the Congolese government in Kinshasa said so.", "Goma", "COD"),
+    ("Tbilisi and Moscow fought over South Ossetia; Georgia lost it.", "Georgia", "GEO"),
+    ("The storm hit Atlanta and Savannah before leaving Georgia for Alabama.", "Georgia", "USA"),
+    ("Police in Paris, Texas, found the car.", "Paris", "USA"),
+    ("Police in Paris found the car.", "Paris", "FRA"),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "country"), RESOLVED)
+def test_the_report_decides_between_namesakes(
+    find: Find, text: str, name: str, country: str
+) -> None:
+    assert find(text)[name].place.country == country
+
+
+def test_the_noun_beside_a_name_decides(find: Find) -> None:
+    city = find("Fighters entered the city of Idlib in Syria.")["Idlib"]
+    province = find("Fighters roam Idlib province in Syria.")["Idlib province"]
+    assert city.place.precision == "place"
+    assert province.place.precision == "adm1"
+
+
+def test_a_part_of_a_country_is_a_region(find: Find) -> None:
+    place = find("Floods hit northern Angola on Sunday.")["northern Angola"].place
+    assert place.precision == "region"
+    assert place.lat is not None
+    assert place.lat > -11.5
+    assert place.radius_m
+
+
+USES = [
+    ("Syrian troops shelled the town.", "Syrian", "demonym"),
+    ("Three Iraqis were hurt.", "Iraqis", "demonym"),
+    ("Moscow said it would not attend.", "Moscow", "metonym"),
+    ("The Mosul offensive began at dawn.", "Mosul", "modifier"),
+    ("Troops reached Mosul at dawn.", "Mosul", "literal"),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "use"), USES)
+def test_uses(find: Find, text: str, name: str, use: str) -> None:
+    assert find(text)[name].use == use
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Michael Jordan and Paris Hilton met Jack London.", "Jordan"),
+        ("Mr. Davis said that Davis would stay.", "Davis"),
+        ("On Friday they met in May.", "Friday"),
+        ("The news agency SANA reported the attack in Homs.", "SANA"),
+    ],
+)
+def test_persons_days_and_agencies_are_no_places(find: Find, text: str, name: str) -> None:
+    assert name not in find(text)
+
+
+def test_a_person_among_the_parties_is_no_place(parse: Parse, gazetteer: Gazetteer) -> None:
+    text = "In the afternoon Sinjar spoke in Baghdad."
+    report = Report("r", text)
+    start = text.index("Sinjar")
+    person = Party(Span.of(text, start, start + 6), "Sinjar", kind="person")
+    found = find_toponyms(parse(text), gazetteer, parties=(person,), report=report)
+    assert [t.place.mention.text for t in found] == ["Baghdad"]
+
+
+def test_a_name_that_nothing_fits_costs_no_other(find: Find) -> None:
+    found = find("Shells hit the village of Xanqazar in Hama province, and then Homs.")
+    assert found["Xanqazar"].place.id is None
+    assert found["Xanqazar"].place.country == "SYR"
+    assert found["Homs"].place.id is not None
+
+
+def test_reasons_and_losers_are_kept(find: Find) -> None:
+    place = find("Shells fell on Tripoli as Libyan militias fought.")["Tripoli"].place
+    assert len(place.candidates) > 1
+    assert place.candidates[0].score >= place.candidates[1].score
+    assert "people" in place.candidates[0].why
+
+
+def test_mentions_are_sorted_and_do_not_overlap(parse: Parse, gazetteer: Gazetteer) -> None:
+    text = "From Deir ez-Zor in eastern Syria to Al-Hasakah, Syrian and U.S. forces met near Iraq."
+    found = find_toponyms(parse(text), gazetteer, parties=(), report=Report("r", text))
+    spans = [t.place.mention for t in found]
+    assert spans == sorted(spans)
+    assert not any(a.overlaps(b) for a, b in pairwise(spans))
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.text(min_size=1, max_size=12), min_size=1, max_size=25))
+def test_any_words_are_survived(gazetteer: Gazetteer, words: list[str]) -> None:
+    text = " ".join(w for w in ("".join(w.split()) for w in words) if w) or "x"
+    made, offset = [], 0
+    for index, word in enumerate(text.split(" ")):
+        made.append(Word(index, offset, offset + len(word), word, word, "PROPN", "NNP", "dep", 0))
+        offset += len(word) + 1
+    sentence = Sentence(0, 0, text, tuple(made))
+    found = find_toponyms((sentence,), gazetteer, parties=(), report=Report("r", text))
+    assert all(
+        text[t.place.mention.start : t.place.mention.end] == t.place.mention.text for t in found
+    )
