@@ -267,3 +267,25 @@ def evaluate_check(gold: Gold, reports: GoldReports) -> None:
     from dateline.cli.evaluating import check_gold
 
     raise typer.Exit(check_gold(gold, reports))
+
+
+@evaluate.command("gate")
+def evaluate_gate(
+    gold: Annotated[
+        Path | None, typer.Argument(help="Folder of gold; default: the shipped examples.")
+    ] = None,
+    reports: Annotated[Path | None, typer.Argument(help="Their reports (JSONL).")] = None,
+    *,
+    floors: Annotated[Path, typer.Option(help="File of floors.")] = Path("benchmarks/floors.json"),
+    lift: Annotated[
+        bool, typer.Option("--raise", help="Lift the floors to what is reached, less .005.")
+    ] = False,
+    jobs: Jobs = None,
+) -> None:
+    """Code the example reports now; fail when a measure is below its floor."""
+    from dateline.cli.gating import hold
+
+    if (gold is None) != (reports is None):
+        raise typer.BadParameter("give both GOLD and REPORTS, or neither")
+    corpus = None if gold is None or reports is None else (gold, reports)
+    raise typer.Exit(hold(corpus, floors, _settings(jobs=jobs), lift=lift))

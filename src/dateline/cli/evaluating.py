@@ -15,6 +15,7 @@ from dateline.cli.notes import Tally, counted, say
 from dateline.cli.output import console_on, opened
 from dateline.errors import InputError
 from dateline.evaluation import (
+    GoldReport,
     Scores,
     corpus_hash,
     gate,
@@ -47,16 +48,11 @@ def score_gold(
     standard error what was missed, spurious or not whole.
     """
     tally = Tally()
-    texts = _reports(reports, tally)
-    items = read_gold(gold)
-    wrong = list(gold_faults(items, texts))
-    if wrong:
-        raise InputError(str(gold), f"{counted(len(wrong), 'fault')} in the gold", "; ".join(wrong))
-    asked = [texts[item.id] for item in items]
+    items, asked = sound_gold(gold, reports, tally)
     if codings is None:
         found: Iterator[Coding] = coded((Read(report) for report in asked), settings, tally)
     else:
-        found = stored_codings(codings, texts)
+        found = stored_codings(codings, {report.id: report for report in asked})
     scores = score(items, asked, found)
     with opened(output.out) as stream:
         if output.format is Format.jsonl:
@@ -69,6 +65,21 @@ def score_gold(
     for line in fallen:
         say(f"below its floor: {line}")
     return 1 if fallen else tally.exit_code
+
+
+def sound_gold(
+    gold: Path, reports: Path, tally: Tally
+) -> tuple[tuple[GoldReport, ...], list[Report]]:
+    """The gold of a folder and the reports it is of, in its order.
+
+    Raises InputError with every fault of the gold, if there is one.
+    """
+    texts = _reports(reports, tally)
+    items = read_gold(gold)
+    wrong = list(gold_faults(items, texts))
+    if wrong:
+        raise InputError(str(gold), f"{counted(len(wrong), 'fault')} in the gold", "; ".join(wrong))
+    return items, [texts[item.id] for item in items]
 
 
 def check_gold(gold: Path, reports: Path) -> int:
