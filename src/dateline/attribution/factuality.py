@@ -104,8 +104,15 @@ def _itself(happening: Happening, cues: FactualityCues, reading: Reading) -> Non
     """Applies what the happening's own word says: "cancelled", a truce "breached"."""
     word = happening.sentence.words[happening.head]
     for cue in cues.itself.get(word.lemma, ()):
-        if happening.type in cue.types and (not cue.modes or cue.modes & set(happening.modes)):
+        if _concerns(cue, happening):
             _apply(happening.sentence, cue, word, reading, False)
+
+
+def _concerns(cue: FactualityCue, happening: Happening) -> bool:
+    """True when *cue* is for happenings of this type and mode."""
+    if cue.types and happening.type not in cue.types:
+        return False
+    return not cue.modes or not cue.modes.isdisjoint(happening.modes)
 
 
 def _soft(sentence: Sentence, link: Link, cues: FactualityCues) -> bool:
@@ -227,8 +234,8 @@ def _governing(
     found: list[tuple[FactualityCue, Word]] = []
     if link.through is not None:
         for word in (words[link.through], *sentence.children(link.through, "advmod")):
-            found += _first(sentence, cues, word, "pobj", shape)
-    found += _first(sentence, cues, governor, link.arc, shape)
+            found += _first(happening, cues, word, "pobj", shape)
+    found += _first(happening, cues, governor, link.arc, shape)
     if governor.lemma in ("be", "remain", "seem", "become") and not found:
         for word in sentence.children(link.governor, "acomp", "attr", "oprd"):
             if word.index == link.node:
@@ -236,7 +243,7 @@ def _governing(
             if link.arc in ("nsubj", "nsubjpass", "csubj"):
                 found += _predicated(sentence, cues, word)
             else:
-                found += _first(sentence, cues, word, link.arc, shape)
+                found += _first(happening, cues, word, link.arc, shape)
     if not found:
         found = [
             (cue, words[link.node])
@@ -262,14 +269,16 @@ def _predicated(
 
 
 def _first(
-    sentence: Sentence, cues: FactualityCues, word: Word, arc: str, shape: frozenset[str]
+    happening: Happening, cues: FactualityCues, word: Word, arc: str, shape: frozenset[str]
 ) -> list[tuple[FactualityCue, Word]]:
     for cue in _lookup(cues.governs, word):
         if arc not in cue.arcs or (cue.form and not cue.form & shape):
             continue
         if cue.pos and word.pos not in cue.pos:
             continue
-        if cue.voice and not is_passive(sentence, word.index):
+        if cue.voice and not is_passive(happening.sentence, word.index):
+            continue
+        if not _concerns(cue, happening):
             continue
         return [(cue, word)]
     return []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dateline.attribution.factuality import Happening, Reading, read_factuality
 from dateline.attribution.performative import (
@@ -96,6 +96,7 @@ def _sentences_of(statement: Statement, sentences: Sequence[Sentence]) -> list[i
 
 def _vouch(draft: Draft, report: _Report) -> Vouching:
     sentence = report.sentences[draft.sentence]
+    draft = replace(draft, head=_top(sentence, draft))
     around = [s for s in report.covering.get(draft.sentence, ()) if s.covers(draft.trigger)]
     inner = around[-1] if around else None
     within = _within(sentence, inner)
@@ -125,6 +126,17 @@ def _vouch(draft: Draft, report: _Report) -> Vouching:
         word = stand.word.index
         evidence += (Evidence(stand.cue.id, sentence.span(word, word), "stance"),)
     return Vouching(inner.id if inner else None, sources, stance, factuality, tense, evidence)
+
+
+def _top(sentence: Sentence, draft: Draft) -> int:
+    """The word of the trigger that all its others hang on: "go" in "go on trial"."""
+    inside, at = set(draft.words), draft.head
+    for _ in draft.words:
+        above = sentence.words[at].head
+        if above == at or above not in inside:
+            break
+        at = above
+    return at
 
 
 def _within(sentence: Sentence, statement: Statement | None) -> Callable[[int], bool]:
