@@ -34,8 +34,8 @@ def test_faults_are_listed_together() -> None:
         ],
     }
     with pytest.raises(KnowledgeError) as raised:
-        build(words, patterns, [])
+        build(words, patterns, [{"id": "c", "words": [True]}])
     told = "\n".join(raised.value.faults)
-    for part in ("a is used twice", "'may' is in both", "b has no class", "shape s", "NOWHERE",
+    for part in ("a is used twice", "'may' is in both", "b has no class", "c has no source", "True is no word", "shape s", "NOWHERE",
                  "'May' is not in its example"):  # fmt: skip
         assert part in told

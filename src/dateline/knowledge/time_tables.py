@@ -97,7 +97,7 @@ def build(words: Any, patterns: Any, dating: Any) -> TimeTables:
     codes = {kind: chr(_FIRST_CODE + n) for n, kind in enumerate(kinds)}
     compiled = tuple(_patterns(patterns, codes, faults, seen))
     core = re.compile(_coded(patterns["core"], {}, codes, {}))
-    cues = {c["id"]: frozenset(c["words"]) for c in dating}
+    cues = {_once(c, ("words", "source"), faults, seen): _cue(c, faults) for c in dating}
     if faults:
         raise KnowledgeError(faults)
     return TimeTables(singles, phrases, shapes, compiled, codes, core, cues)
@@ -110,6 +110,16 @@ def _once(entry: dict[str, Any], needed: tuple[str, ...], faults: list[str], see
     faults.extend(f"times: {name} has no {key}" for key in needed if key not in entry)
     seen.add(name)
     return name
+
+
+def _cue(entry: dict[str, Any], faults: list[str]) -> frozenset[str]:
+    words = entry.get("words", ())
+    faults.extend(
+        f"times: {entry.get('id')}: {word!r} is no word (quote it)"
+        for word in words
+        if not isinstance(word, str)
+    )
+    return frozenset(map(str, words))
 
 
 def _words(

@@ -201,10 +201,10 @@ def _inferred(
     )
     if carried is not None:
         return replace(carried, basis="inferred")
-    if in_background(sentence, draft.head, look):
-        return None
     if look == "present" and draft.type == "CONTROL":
         return _standing(scene)
+    if in_background(sentence, draft.head, look):
+        return None
     return (None if standing or look == "perfect" else _lead(draft, scene, dated)) or _of_the_day(
         scene
     )
