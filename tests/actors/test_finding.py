@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import time
 from collections.abc import Callable
 
 import pytest
@@ -246,3 +247,13 @@ def test_a_long_chain_of_quantities_ends(parse: Parse) -> None:
         words.append(Word(i, at, at + len(part), part, part, pos, "NNS", dep, max(0, i - 1)))
         at += len(part) + 1
     find_parties((Sentence(0, 0, text, tuple(words)),), load_registry(), on=None)
+
+
+def test_a_line_of_forty_thousand_words_is_read_in_good_time() -> None:
+    part = "Syrian army rebels of Hezbollah and the "
+    text = part * 6_000
+    tags = [2, 0, 0, 4, 1, 3, 6]
+    start = time.process_time()
+    found = find_parties(words_of(text.strip(), tags), load_registry(), on=None)
+    assert found
+    assert time.process_time() - start < 20

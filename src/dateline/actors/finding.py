@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 
@@ -132,7 +133,11 @@ def without_overlap(parties: Sequence[Party]) -> list[Party]:
         parties, key=lambda p: (p.mention.start - p.mention.end, p.id is None, p.mention.start)
     )
     kept: list[Party] = []
+    starts: list[int] = []
     for party in ranked:
-        if not any(party.mention.overlaps(other.mention) for other in kept):
-            kept.append(party)
-    return sorted(kept, key=lambda p: p.mention.start)
+        at = bisect_right(starts, party.mention.start)
+        clear = at == 0 or kept[at - 1].mention.end <= party.mention.start
+        if clear and (at == len(kept) or party.mention.end <= starts[at]):
+            starts.insert(at, party.mention.start)
+            kept.insert(at, party)
+    return kept

@@ -112,9 +112,12 @@ def _written(
         return ()
     kept = []
     after_the = first > 0 and words[first - 1].lower == "the"
+    doubtful = first == last and len(text) < 5 and sentence.text.isupper()
     for form in forms:
         if first == last and form.text[:4] in ("The ", "the ") and not after_the:
             continue  # "The National" is a paper, "National" is not
+        if doubtful and form.use == "short":
+            continue  # "BAN" among capitals
         if form.exact:
             if bare == form.text.replace(".", ""):
                 kept.append(form)

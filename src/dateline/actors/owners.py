@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from dateline.actors.context import Context, Scan, is_opposed
@@ -33,11 +33,10 @@ class Phrase:
 def with_owner(scan: Scan, phrase: Phrase, context: Context) -> Phrase:
     """The phrase with the actor or country that its modifiers or its "of" name."""
     country = None
-    for match in reversed(scan.matches):
-        if match.last + 1 == phrase.first and match.forms[0].exact:
-            phrase = replace(phrase, first=match.first)  # "IS militants", read as a verb
-        if not (phrase.first <= match.first and match.last < phrase.head):
-            continue
+    before = scan.at.get(phrase.first - 1)
+    if before is not None and before.forms[0].exact:
+        phrase = replace(phrase, first=before.first)  # "IS militants", read as a verb
+    for match in _matches_between(scan, phrase.first, phrase.head):
         if is_opposed(scan.sentence, match.first, context):
             continue
         form, _ = context.choose(match.forms)
@@ -59,6 +58,17 @@ def with_owner(scan: Scan, phrase: Phrase, context: Context) -> Phrase:
     if form.actor is not None and form.use in ACTOR_USES:
         return replace(phrase, owner=form.actor, country=form.country)
     return phrase
+
+
+def _matches_between(scan: Scan, first: int, head: int) -> Iterator[NameMatch]:
+    """The names from word *first* up to *head*, the nearest to *head* first."""
+    index = head - 1
+    while index >= first:
+        match = scan.at.get(index)
+        if match is not None and first <= match.first and match.last < head:
+            yield match
+            index = match.first
+        index -= 1
 
 
 def _owner_after(scan: Scan, head: int, context: Context) -> NameMatch | None:
