@@ -36,6 +36,14 @@ def test_faults_are_listed_together() -> None:
     with pytest.raises(KnowledgeError) as raised:
         build(words, patterns, [{"id": "c", "words": [True]}])
     told = "\n".join(raised.value.faults)
-    for part in ("a is used twice", "'may' is in both", "b has no class", "c has no source", "True is no word", "shape s", "NOWHERE",
-                 "'May' is not in its example"):  # fmt: skip
+    for part in (
+        "a is used twice",
+        "'may' is in both",
+        "b has no class",
+        "c has no source",
+        "True is no word",
+        "shape s",
+        "NOWHERE",
+        "'May' is not in its example",
+    ):
         assert part in told
