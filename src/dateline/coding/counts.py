@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from dateline.coding.classes import classes_of
 from dateline.coding.conditions import Case
+from dateline.coding.noun_phrases import heads_of
 from dateline.coding.quantities import Quantity, quantity_of
 from dateline.knowledge.event_rules import Codebook, TriggerRule
 from dateline.model import Count, Evidence, Sentence
@@ -39,10 +40,12 @@ def counts_of(case: Case, rule: TriggerRule) -> tuple[tuple[Count, ...], tuple[E
     def add(kind: str, rule_id: str, found: Counted) -> None:
         span = found.quantity.span(sentence)
         quantity = found.quantity
-        count = Count(kind, quantity.low, quantity.best, quantity.high, found.who, span)
-        if count not in counts:
-            counts.append(count)
-            evidence.append(Evidence(rule_id, span, "counts"))
+        nobody = kind == "casualties" and quantity.high == 0
+        for each in ("killed", "injured") if nobody else (kind,):
+            count = Count(each, quantity.low, quantity.best, quantity.high, found.who, span)
+            if count not in counts:
+                counts.append(count)
+                evidence.append(Evidence(rule_id, span, "counts"))
 
     words = [sentence.words[i] for i in (case.head, *case.words)]
     kind = kind_of([form for w in words for form in (w.lemma, w.lower)], codebook)
@@ -56,8 +59,10 @@ def counts_of(case: Case, rule: TriggerRule) -> tuple[tuple[Count, ...], tuple[E
                     for found in _counted(case, index):
                         add(*kind, found)
     if rule.type in codebook.present_types:
-        for arc, slot in frame.items():
-            for index in case.arcs.get(arc, ()) if slot == "actor" else ():
+        arcs = [arc for arc, slot in frame.items() if slot == "actor"]
+        arcs += ["obj"] if rule.type in codebook.sent_types else []
+        for arc in arcs:
+            for index in case.arcs.get(arc, ()):
                 for found in _counted(case, index):
                     if _is_crowd(case, found):
                         add("present", "count.present", found)
@@ -66,7 +71,7 @@ def counts_of(case: Case, rule: TriggerRule) -> tuple[tuple[Count, ...], tuple[E
 
 def _is_crowd(case: Case, found: Counted) -> bool:
     """A stated size of people or forces, not a number of strikes or cities."""
-    if found.head in case.words or found.quantity.best == 1:
+    if found.head in case.words or found.quantity.best in {0, 1}:
         return False
     word = case.sentence.words[found.head]
     classes = classes_of(case.sentence, word, case.marks, case.codebook)
@@ -107,6 +112,9 @@ def _counted(case: Case, index: int) -> list[Counted]:
     found: list[Counted] = []
     singles = 0
     todo = [index]
+    inner = next(heads_of(sentence, index, codebook.partitives))
+    if inner != index and quantity_of(sentence, index, codebook.numbers) is None:
+        todo = [inner]
     while todo:
         at = todo.pop(0)
         todo += [c.index for c in sentence.children(at, "conj") if c.pos != "VERB"]
@@ -116,7 +124,10 @@ def _counted(case: Case, index: int) -> list[Counted]:
         if quantity is None and word.lower in codebook.classes["nobody"]:
             quantity = Quantity(0, 0, 0, (at,))
         if quantity is None or (quantity.best == 1 and quantity.low == quantity.high):
-            singles += word.tag in {"NN", "NNP"} and at not in _included(sentence, index)
+            one = word.tag in {"NN", "NNP"} or any(
+                c.lower in {"a", "an"} for c in sentence.children(at, "det")
+            )
+            singles += one and at not in _included(sentence, index)
         else:
             found.append(Counted(at, quantity, _who(sentence, at, quantity)))
     if len(found) == 1 and singles and (best := found[0].quantity.best):

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from dateline.knowledge.event_rules import Codebook
-from dateline.model import Draft, Mention, Sentence
+from dateline.model import Count, Draft, Mention, Sentence
 
 Item = TypeVar("Item")
 #: Types whose outcomes join an act, and the types of act they join.
@@ -64,7 +64,10 @@ def _near(outcome: Sketch, sketches: list[Sketch], sentence: Sentence) -> list[S
     return [
         act
         for act in sketches
-        if act is not outcome and act.draft.type == outcome.draft.type and not act.is_outcome
+        if act is not outcome
+        and act.draft.type == outcome.draft.type
+        and not act.is_outcome
+        and "abduct" not in act.draft.modes
     ]
 
 
@@ -78,6 +81,8 @@ def _tells_outcome(act: Sketch, outcome: Sketch, sentence: Sentence) -> bool:
         return True  # "the blast killed", "killed in an attack", "airstrikes that hit"
     if same_type and act.is_noun and noun.dep == "dobj" and noun.head == b:
         return True  # "opened fire", "carried out a bombing"
+    if same_type and act.is_noun and outcome.is_noun and _is_of(sentence, a, b):
+        return True  # "the explosion of a car bomb", "a wave of attacks"
     if not outcome.is_outcome:
         return False
     if verb.dep in {"advcl", "xcomp"} and verb.tag == "VBG" and _governs(sentence, a, verb.head):
@@ -92,6 +97,11 @@ def _tells_outcome(act: Sketch, outcome: Sketch, sentence: Sentence) -> bool:
         return not act.is_outcome  # "killed when a bomb exploded"
     # "caused many deaths", "12 dead in the shelling"
     return same_type and outcome.is_noun and _hangs_on(sentence, b, a)
+
+
+def _is_of(sentence: Sentence, act: int, noun: int) -> bool:
+    prep = sentence.head(sentence.words[noun])
+    return prep.dep == "prep" and prep.lemma == "of" and prep.head == act
 
 
 def _apart(act: Sketch, outcome: Sketch) -> bool:
@@ -144,9 +154,23 @@ def _merge(act: Sketch, outcome: Sketch) -> Draft:
         places=mentions(a.places, b.places),
         objects=_once(a.objects, b.objects),
         instruments=_once(a.instruments, b.instruments),
-        counts=_once(a.counts, b.counts),
+        counts=_joint_counts(a.counts, b.counts),
         evidence=_once(a.evidence, b.evidence),
     )
+
+
+def _joint_counts(first: tuple[Count, ...], second: tuple[Count, ...]) -> tuple[Count, ...]:
+    """Counts of both; killed and injured told as one number are casualties (codebook section 7)."""
+    counts = list(first)
+    for count in second:
+        for at, other in enumerate(counts):
+            if other.mention == count.mention and {other.kind, count.kind} == {"killed", "injured"}:
+                counts[at] = replace(other, kind="casualties")
+                break
+        else:
+            if count not in counts:
+                counts.append(count)
+    return tuple(counts)
 
 
 def _joint_modes(act: Sketch, outcome: Sketch) -> tuple[str, ...]:

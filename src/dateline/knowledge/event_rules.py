@@ -118,6 +118,7 @@ class Codebook:
     counts: tuple[CountRule, ...]
     own_counts: frozenset[str]
     present_types: frozenset[str]
+    sent_types: frozenset[str]
 
 
 @cache
@@ -147,6 +148,7 @@ def load_codebook() -> Codebook:
         counts=_count_rules(counts["kinds"], faults),
         own_counts=frozenset(counts["own"]),
         present_types=frozenset(counts["present"]["types"]),
+        sent_types=frozenset(counts["sent"]),
     )
     if faults:
         raise KnowledgeError(faults)
