@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from dateline.attribution.page import Page, Range
+from dateline.attribution.sources import noun_phrase
 from dateline.attribution.speakers import Resolved, Speakers
 from dateline.knowledge.cue_tables import word_classes
 from dateline.model import Mention, Sentence, Word
@@ -72,17 +73,37 @@ def wanted_kinds(pronoun: Word) -> tuple[str, ...]:
     if pronoun.lower in classes["for_one"]:
         return ("one", "person-noun", "name", "either")
     if pronoun.lower in classes["for_many"]:
-        return ("many", "thing")
+        return ("many",)
     if pronoun.lower in classes["for_things"]:
         return ("thing", "either")
     return ()
+
+
+def same_sentence(speakers: Speakers, source: Mention, kinds: Sequence[str]) -> Resolved | None:
+    """The main subject that "it" or "they" in a clause under it takes up ("..., which it said")."""
+    if "one" in kinds:
+        return None
+    sentence = speakers.page.sentences[source.sentence]
+    verb = sentence.head(sentence.words[source.head])
+    if verb.dep not in ("relcl", "pcomp", "advcl") or verb.dep == "advcl" and verb.tag == "VBG":
+        return None
+    for word in sentence.words[: source.first]:
+        if word.dep not in ("nsubj", "nsubjpass") or sentence.head(word).dep != "ROOT":
+            continue
+        mention = noun_phrase(sentence, word)
+        if word.pos != "PRON" and kind_of(sentence, mention, speakers) in (*kinds, "name", "thing"):
+            return speakers.described(mention)
+    return None
 
 
 def main_subjects(page: Page, covered: Sequence[Range]) -> list[tuple[Sentence, Word]]:
     """Subjects of main clauses outside all contents, that may be people."""
     found = []
     at = 0
+    captions = word_classes()["caption_openers"]
     for sentence in page.sentences:
+        if sentence.words and sentence.words[0].lower in captions:
+            continue
         while at < len(covered) and covered[at][1] <= sentence.start:
             at += 1
         for word in sentence.words:

@@ -97,9 +97,12 @@ class Speakers:
 
     def _named(self, sentence: Sentence, mention: Mention, head: Word) -> Resolved:
         named = self._person(sentence, mention, head)
+        joint = _joint(sentence, mention, head)
         party = self.marks.party_at(sentence.words[named[-1]].start if named else head.start)
+        if party is not None and joint and party.mention.end < sentence.words[joint[-1].index].end:
+            party = None
         core = core_phrase(sentence, head)
-        if named:
+        if named and not joint:
             name = sentence.span(named[0], named[-1]).text
         elif beside := self._beside(sentence, mention, head):
             name = self._plain(sentence, beside, beside)
@@ -115,8 +118,8 @@ class Speakers:
         partitive = [
             w
             for of in sentence.children(head.index, "prep")
-            if of.lower == "of" and head.pos in ("NUM", "DET", "PRON")
             for pobj in sentence.children(of.index, "pobj")
+            if head.pos in ("NUM", "DET", "PRON") or pobj.entity in ("GPE", "ORG", "NORP", "LOC")
             for w in sentence.children(pobj.index, "appos")
         ]
         for word in (head, *sentence.children(head.index, "appos"), *partitive):
@@ -161,7 +164,7 @@ class Speakers:
     @staticmethod
     def _plain(sentence: Sentence, core: Mention, mention: Mention) -> str:
         """The words of the phrase without its article."""
-        joint = [c for c in sentence.children(core.head, "conj") if c.index > core.head]
+        joint = _joint(sentence, mention, sentence.words[core.head])
         first, last = core.first, core.last
         if joint and mention.last - mention.first < 10:
             first = mention.first
@@ -236,6 +239,13 @@ class Speakers:
         )
         named = word.dep == "dobj" and word.pos == "PROPN" and word.entity == "ORG"
         return text if listed or named else None
+
+
+def _joint(sentence: Sentence, mention: Mention, head: Word) -> tuple[Word, ...]:
+    """The heads of the others who speak with the first: "Residents and medics"."""
+    return tuple(
+        c for c in sentence.children(head.index, "conj") if head.index < c.index <= mention.last
+    )
 
 
 def speaker_of(resolved: Resolved, channel: str | None) -> Speaker:

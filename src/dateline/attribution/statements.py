@@ -7,10 +7,16 @@ from dataclasses import replace
 
 from dateline.attribution.continuation import carry_on, cite_upstream, continue_quotes, labelled
 from dateline.attribution.cues import cue_statements
-from dateline.attribution.found import Found
+from dateline.attribution.found import Found, may_speak
 from dateline.attribution.linking import cue_near, cue_offset, is_claimed, snap
 from dateline.attribution.page import Page, joined
-from dateline.attribution.pronouns import Discourse, kind_of, main_subjects, wanted_kinds
+from dateline.attribution.pronouns import (
+    Discourse,
+    kind_of,
+    main_subjects,
+    same_sentence,
+    wanted_kinds,
+)
 from dateline.attribution.quotes import Quote, find_quotes
 from dateline.attribution.sources import noun_phrase
 from dateline.attribution.speakers import Resolved, Speakers, source_of, speaker_of
@@ -96,7 +102,8 @@ def _resolve(speakers: Speakers, founds: Sequence[Found]) -> list[Resolved | Non
     for sentence, word in main_subjects(page, covered):
         mention = noun_phrase(sentence, word)
         kind = kind_of(sentence, mention, speakers)
-        if kind in ("one", "person-noun", "name"):
+        speaks = kind in ("thing", "many") and may_speak(word, speakers.tables)
+        if speaks or kind in ("one", "person-noun", "name"):
             discourse.note(word.start, speakers.described(mention), kind)
     for i in sorted(range(len(founds)), key=lambda i: _first(page, founds[i])):
         source = founds[i].source
@@ -111,8 +118,13 @@ def _resolve(speakers: Speakers, founds: Sequence[Found]) -> list[Resolved | Non
         else:
             kinds = wanted_kinds(pronoun)
             start = min(_first(page, founds[i])[0], source.span.start)
-            who = discourse.before(start, kinds) or speakers.by_coreference(source)
-            who = who or speakers.described(source)
+            who = (
+                same_sentence(speakers, source, kinds)
+                or discourse.before(start, kinds)
+                or speakers.by_coreference(source)
+                or discourse.before(start, ("thing",) if "many" in kinds else ())
+                or speakers.described(source)
+            )
             kind = kinds[0] if kinds else "thing"
         out[i] = who
         if _around(page, founds, i) is None:
