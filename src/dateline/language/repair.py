@@ -11,12 +11,15 @@ from collections.abc import Callable, Set
 
 #: Share of capitals among the letters from which a text counts as written in capitals.
 SHOUTED = 0.75
-_LETTERS = re.compile(r"[^\W\d_]")
+#: Characters that show at once that most texts are not.
+_GLANCE = 120
 _CAPITALS = re.compile(r"[^\W\d_]+")
 _DOTTED = re.compile(r"\b(?:[A-Z]\.){2,}")
 _STARTS = re.compile(r"(?:[.!?]\W*\s|\A)\W*\Z")
+_LINE_ENDS = str.maketrans(dict.fromkeys("\n\r\t\f\v", " "))
 _APOSTROPHES = frozenset("'’")
 _TERMINAL = frozenset(".!?")
+_CLOSING = frozenset("”)],.")
 _QUOTES = frozenset({'"', "”", "''", "’", "'", ")", "]"})
 
 UsualCase = Callable[[str], str]
@@ -27,15 +30,17 @@ def readable(text: str, usual: UsualCase) -> str:
 
     *usual* gives the usual form of one word in capitals ("ARMY" -> "army", "IRAQ" -> "Iraq").
     """
-    flat = re.sub(r"[\n\r\t\f\v]", " ", text)
+    flat = text.translate(_LINE_ENDS)
     return _cased(flat, usual) if is_shouted(flat) else flat
 
 
 def is_shouted(text: str) -> bool:
     """True for text of at least two words written in capitals (wire copy, headlines)."""
-    letters = _LETTERS.findall(text)
-    capitals = sum(letter.isupper() for letter in letters)
-    return len(letters) >= 8 and " " in text.strip() and capitals >= SHOUTED * len(letters)
+    start = text[:_GLANCE]
+    if len(text) > _GLANCE and sum(map(str.islower, start)) > _GLANCE // 2:
+        return False
+    capitals, letters = sum(map(str.isupper, text)), sum(map(str.isalpha, text))
+    return letters >= 8 and " " in text.strip() and capitals >= SHOUTED * letters
 
 
 def _cased(text: str, usual: UsualCase) -> str:
@@ -57,8 +62,8 @@ def _cased(text: str, usual: UsualCase) -> str:
     return "".join(out)
 
 
-def begins(before: str, word: str, spaced: bool, abbreviations: Set[str]) -> bool | None:
-    """Whether a sentence can begin at *word*: False no, True it must, None left to the parser.
+def can_begin(before: str, word: str, spaced: bool, abbreviations: Set[str]) -> bool:
+    """False where no sentence begins at *word*; True leaves it to the parser.
 
     *before* is the word in front of it, *spaced* whether white space parts the two.
     """
@@ -66,10 +71,7 @@ def begins(before: str, word: str, spaced: bool, abbreviations: Set[str]) -> boo
         return False
     first = word[:1]
     if first.islower():
-        ended = before[-1:] in _TERMINAL and before[-2:-1] != "." and len(before) < 2
-        return None if ended and spaced else False
-    if first == "[" and before[-1:] not in _TERMINAL and before not in _QUOTES:
-        return False
-    if not spaced and first in ("”", ")", "]", ",", "."):
-        return False
-    return None
+        return spaced and before in _TERMINAL
+    if first == "[":
+        return before[-1:] in _TERMINAL or before in _QUOTES
+    return spaced or first not in _CLOSING

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from dateline.errors import NotInstalled
 from dateline.knowledge.coreference_tables import abbreviations
-from dateline.language.repair import UsualCase, begins, readable
+from dateline.language.repair import UsualCase, can_begin, readable
 from dateline.language.segment import Piece, pieces
 from dateline.model import Report, Sentence, Word
 
@@ -60,8 +60,8 @@ class SpacyAnalyser:
         short, before, spaced = abbreviations(), "", True
         for token in doc:
             word = token.text
-            if before and (hint := begins(before, word, spaced, short)) is not None:
-                token.is_sent_start = hint
+            if before and not can_begin(before, word, spaced, short):
+                token.is_sent_start = False
             if token.is_space:
                 spaced = True
             else:
