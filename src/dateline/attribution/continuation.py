@@ -6,11 +6,12 @@ new paragraph is a new statement of the same speaker (codebook section 7, "State
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Sequence
 
 from dateline.attribution.found import Found, may_speak
 from dateline.attribution.linking import LOOSE, cue_offset, is_claimed, words_within
-from dateline.attribution.page import Page, without
+from dateline.attribution.page import Page, Range, joined, without
 from dateline.attribution.quotes import Quote
 from dateline.attribution.sources import noun_phrase, phrase_at
 from dateline.knowledge.cue_tables import StatementTables, word_classes
@@ -18,11 +19,20 @@ from dateline.model import Mention, Sentence, Word
 
 #: Most words before the colon of a label ("Foreign Minister Omar Hadid: ...").
 LABEL = 8
+#: Fewest characters after a label that make a statement.
+SHORTEST = 15
+_CLOSED = frozenset({',"', ",”", "',", '",', "”,", "''", ",'", ",’"})
 
 
-def continue_quotes(page: Page, founds: list[Found], quotes: Sequence[Quote]) -> list[Found]:
-    """New statements for loose quotations; those that only go on are added to theirs in place."""
+def continue_quotes(
+    page: Page, founds: list[Found], previous: Sequence[Found], quotes: Sequence[Quote]
+) -> list[Found]:
+    """New statements for a paragraph's loose quotations; what only goes on is added in place.
+
+    *founds* are the statements of the paragraph, *previous* those of the one before.
+    """
     new: list[Found] = []
+    covered = joined(part for found in (*previous, *founds) for part in found.parts)
     for quote in quotes:
         if quote.depth or is_claimed(quote, [*founds, *new]):
             continue
@@ -31,7 +41,7 @@ def continue_quotes(page: Page, founds: list[Found], quotes: Sequence[Quote]) ->
             continue
         if not _is_sentence(page, quote):
             continue
-        before = _speaker_before(page, [*founds, *new], quote)
+        before = _speaker_before(page, [*previous, *founds, *new], covered, quote)
         if before is None:
             continue
         index = page.sentence_from(quote.start)
@@ -68,19 +78,19 @@ def _is_sentence(page: Page, quote: Quote) -> bool:
     return not lead and words_within(page, quote) >= LOOSE
 
 
-def _speaker_before(page: Page, founds: Sequence[Found], quote: Quote) -> Found | None:
-    """The last statement with a source that begins before *quote*, at most a paragraph back."""
-    here = page.paragraph_of[page.index_at(quote.left)]
-    best = None
+def _speaker_before(
+    page: Page, founds: Sequence[Found], covered: Sequence[Range], quote: Quote
+) -> Found | None:
+    """The last statement with a source that begins before *quote* and in no other's content."""
+    best, latest = None, -1
     for found in founds:
-        there = page.paragraph_of[found.sentence]
         offset = cue_offset(page, found)
-        if found.source is None or offset >= quote.left or not here - 1 <= there <= here:
+        if found.source is None or not latest < offset < quote.left:
             continue
-        if any(a <= offset < b for f in founds if f is not found for a, b in f.parts):
+        at = bisect_right(covered, (offset, quote.left)) - 1
+        if found.cue and at >= 0 and covered[at][0] <= offset < covered[at][1]:
             continue
-        if best is None or offset > cue_offset(page, best):
-            best = found
+        best, latest = found, offset
     return best
 
 
@@ -122,36 +132,33 @@ def _dashed(page: Page, quote: Quote) -> Found | None:
     )
 
 
-def labelled(page: Page, founds: Sequence[Found], tables: StatementTables) -> Iterator[Found]:
-    """Statements after a label at the start of a paragraph: 'Army: bridge retaken', interviews."""
-    for first, last in page.paragraphs:
-        sentence = page.sentences[first]
-        colon = next((w for w in sentence.words[: LABEL + 2] if w.text == ":"), None)
-        if colon is None or colon.index == 0:
-            continue
-        words = [w for w in sentence.words[: colon.index] if w.pos != "PUNCT"]
-        if not words or not _is_label(words, tables):
-            continue
-        end = page.sentences[last].end
-        start = colon.end
-        if any(
-            a < end and start < b
-            for f in founds
-            for a, b in f.parts
-            if f.cue and f.source and f.sentence == first and f.cue[0] < colon.index
-        ):
-            continue
-        if end - start < 15:
-            continue
-        yield Found(
-            first,
-            (colon.index,),
-            Mention.of(sentence, words[0].index, words[-1].index, words[-1].index),
-            [(start, end)],
-            "statement.label",
-            quoted=False,
-            notes=["label"],
-        )
+def labelled(
+    page: Page, paragraph: int, founds: Sequence[Found], tables: StatementTables
+) -> Found | None:
+    """A statement after a label that opens a paragraph: 'Army: bridge retaken', interviews."""
+    first, last = page.paragraphs[paragraph]
+    sentence = page.sentences[first]
+    colon = next((w for w in sentence.words[: LABEL + 2] if w.text == ":"), None)
+    words = [w for w in sentence.words[: colon.index] if w.pos != "PUNCT"] if colon else []
+    if colon is None or not words or not _is_label(words, tables):
+        return None
+    start, end = colon.end, page.sentences[last].end
+    taken = any(
+        a < end and start < b
+        for f in founds
+        for a, b in f.parts
+        if f.cue and f.source and f.sentence == first and f.cue[0] < colon.index
+    )
+    if taken or end - start < SHORTEST:
+        return None
+    return Found(
+        first,
+        (colon.index,),
+        Mention.of(sentence, words[0].index, words[-1].index, words[-1].index),
+        [(start, end)],
+        "statement.label",
+        notes=["label"],
+    )
 
 
 def _is_label(words: Sequence[Word], tables: StatementTables) -> bool:
@@ -177,7 +184,8 @@ def carry_on(page: Page, founds: Sequence[Found]) -> None:
             continue
         sentence = page.sentences[found.sentence]
         word = sentence.words[found.cue[0]]
-        participle = word.tag == "VBG" and found.carried and _after_break(sentence, word)
+        carried = found.carried or _after_quotation(sentence, word)
+        participle = word.tag == "VBG" and carried and _after_break(sentence, word)
         outer = _outer(page, founds, found, word.start)
         if outer is None or not (participle or _second_verb(sentence, word, outer)):
             continue
@@ -186,6 +194,12 @@ def carry_on(page: Page, founds: Sequence[Found]) -> None:
         before = sentence.words[word.index - 1]
         start = before.start if before.pos == "CCONJ" else word.start
         outer.parts = [q for p in outer.parts for q in without(p, (start, max(end, word.end)))]
+
+
+def _after_quotation(sentence: Sentence, word: Word) -> bool:
+    """'... "a better party," claiming that ...': a participle that closes no quoted clause."""
+    before = sentence.text[: word.start - sentence.start].rstrip()
+    return before[-2:] in _CLOSED
 
 
 def _second_verb(sentence: Sentence, word: Word, outer: Found) -> bool:

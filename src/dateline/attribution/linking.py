@@ -160,6 +160,21 @@ def _any_verb_after(
     return _quoted(sentence, verb, source, quote, ANY_VERB, "quote-then-verb")
 
 
+def _named(
+    sentence: Sentence, word: Word, words: Sequence[Word], quote: Quote, tables: StatementTables
+) -> Found | None:
+    """'The envoy called the vote "a farce"', where no parse tied the two."""
+    if word.pos != "VERB" or sentence.children(word.index, "nsubjpass", "prt"):
+        return None
+    cue = next((c for c in verb_cues(sentence, word, tables) if "naming" in c.frames), None)
+    between = [w for w in words if w.index > word.index]
+    if cue is None or any(w.pos in ("VERB", "AUX", "ADP") or w.text == "," for w in between):
+        return None
+    found = _quoted(sentence, word, _source_around(sentence, word, words), quote, cue, "named")
+    found.parts = [(word.end, quote.right)]
+    return found
+
+
 def _colon_before(
     sentence: Sentence, words: Sequence[Word], quote: Quote, tables: StatementTables
 ) -> Found | None:
@@ -196,6 +211,8 @@ def _before(
         if cue := _cue_of(sentence, word, tables):
             source = _source_around(sentence, word, words)
             return _quoted(sentence, word, source, quote, cue, "cue-then-quote")
+        if found := _named(sentence, word, words, quote, tables):
+            return found
     return _colon_before(sentence, words, quote, tables)
 
 

@@ -53,29 +53,51 @@ def find_statements(
 
 
 def _candidates(page: Page, quotes: tuple[Quote, ...], tables: StatementTables) -> list[Found]:
-    founds = [
-        found
-        for sentence in page.sentences
-        if sentence.kind != "boilerplate"
-        for found in cue_statements(sentence, tables)
-    ]
+    """The statements of every paragraph; a quotation may take its speaker from the one before."""
+    by_paragraph: dict[int, list[Quote]] = {}
+    for quote in quotes:
+        by_paragraph.setdefault(quote.paragraph, []).append(quote)
+    out: list[Found] = []
+    previous: list[Found] = []
+    for number, (first, last) in enumerate(page.paragraphs):
+        if all(s.kind == "boilerplate" for s in page.sentences[first : last + 1]):
+            continue
+        near = by_paragraph.get(number - 1, []), by_paragraph.get(number, [])
+        previous = _of_paragraph(page, number, previous, near, tables)
+        out += previous
+    return out
+
+
+def _of_paragraph(
+    page: Page,
+    number: int,
+    previous: list[Found],
+    near: tuple[list[Quote], list[Quote]],
+    tables: StatementTables,
+) -> list[Found]:
+    """The statements of one paragraph; *near* are the quotations of the one before and its own."""
+    first, last = page.paragraphs[number]
+    quotes = near[1]
+    founds = [f for s in page.sentences[first : last + 1] for f in cue_statements(s, tables)]
     for found in founds:
         snap(page, found, quotes)
     founds = [f for f in founds if f.parts]
+    around = [*near[0], *quotes]
     for quote in quotes:
-        if not is_claimed(quote, founds) and (near := cue_near(page, quote, quotes, tables)):
-            _add(founds, near)
-    founds += labelled(page, founds, tables)
+        if not is_claimed(quote, founds) and (new := cue_near(page, quote, around, tables)):
+            _add(founds, previous, new)
+    if label := labelled(page, number, founds, tables):
+        founds.append(label)
     carry_on(page, founds)
     for found in founds:
         cite_upstream(page, found, tables)
     founds = [f for f in founds if f.parts]
-    return founds + continue_quotes(page, founds, quotes)
+    return founds + continue_quotes(page, founds, previous, quotes)
 
 
-def _add(founds: list[Found], new: Found) -> None:
+def _add(founds: list[Found], previous: Sequence[Found], new: Found) -> None:
     """Add a quotation to the statement that its cue already makes, or as a statement."""
-    for found in founds:
+    for found in (*previous, *founds):
         if found.sentence == new.sentence and set(found.cue) & set(new.cue):
             found.parts = joined([*found.parts, *new.parts])
             found.quoted = True
@@ -98,6 +120,7 @@ def _resolve(speakers: Speakers, founds: Sequence[Found]) -> list[Resolved | Non
     out: list[Resolved | None] = [None] * len(founds)
     discourse = Discourse(speakers)
     named: dict[str, Resolved] = {}
+    around = _around(page, founds)
     covered = joined(part for found in founds for part in found.parts)
     for sentence, word in main_subjects(page, covered):
         mention = noun_phrase(sentence, word)
@@ -127,7 +150,7 @@ def _resolve(speakers: Speakers, founds: Sequence[Found]) -> list[Resolved | Non
             )
             kind = kinds[0] if kinds else "thing"
         out[i] = who
-        if _around(page, founds, i) is None:
+        if around[i] is None:
             discourse.note(source.span.start, who, kind)
     return out
 
@@ -165,7 +188,7 @@ def _chains(
 ) -> list[tuple[Source, ...]]:
     """The chain of each statement: those of the statements around it, then its own sources."""
     own = [_own_chain(speakers, f, r) for f, r in zip(founds, resolved, strict=True)]
-    around = [_around(speakers.page, founds, i) for i in range(len(founds))]
+    around = _around(speakers.page, founds)
     out: list[tuple[Source, ...]] = []
     for i in range(len(founds)):
         chain, at, seen = own[i], around[i], {i}
@@ -177,18 +200,24 @@ def _chains(
     return out
 
 
-def _around(page: Page, founds: Sequence[Found], index: int) -> int | None:
-    """The smallest statement whose content holds the cue of statement *index*."""
-    found = founds[index]
-    offset = cue_offset(page, found)
-    best, size = None, 0
-    for i, other in enumerate(founds):
-        if i == index or not any(a <= offset < b for a, b in other.parts):
-            continue
-        length = sum(b - a for a, b in other.parts)
-        if best is None or length < size:
-            best, size = i, length
-    return best
+def _around(page: Page, founds: Sequence[Found]) -> list[int | None]:
+    """For each statement the smallest other whose content holds its cue, or None."""
+    holders: dict[int, list[int]] = {}
+    for i, found in enumerate(founds):
+        for paragraph in {page.paragraph_of[page.index_at(a)] for a, _ in found.parts}:
+            holders.setdefault(paragraph, []).append(i)
+    sizes = [sum(b - a for a, b in found.parts) for found in founds]
+    out: list[int | None] = []
+    for i, found in enumerate(founds):
+        offset = cue_offset(page, found)
+        paragraph = page.paragraph_of[page.index_at(offset)]
+        holding = [
+            j
+            for j in holders.get(paragraph, ())
+            if j != i and any(a <= offset < b for a, b in founds[j].parts)
+        ]
+        out.append(min(holding, key=lambda j: (sizes[j], j), default=None))
+    return out
 
 
 def _statement(
