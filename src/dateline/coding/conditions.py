@@ -239,7 +239,7 @@ def _restricts(case: Case) -> bool:
 
 def _held_person(case: Case) -> bool:
     """Persons held or caught: a passive with people, or armed captors of people."""
-    held = case.classes("obj")
+    held = case.classes("obj", "of")
     if not held & {"captive", "armed", "civilian", "person"} or held & {"weapon", "place"}:
         return False
     if case.trigger.lemma == "hold" and not is_passive(case.sentence, case.trigger):
