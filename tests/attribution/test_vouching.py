@@ -79,6 +79,13 @@ def test_a_statement_that_leaves_the_trigger_out_does_not_hide_the_accuser(draft
     assert names(vouched(case, said)) == ["The mayor"]
 
 
+def test_what_an_accuser_says_by_the_way_is_no_accusation(drafted):
+    case = drafted("The mayor accused the army of a raid that undid gains the miners {seized}.")
+    content = "a raid that undid gains the miners seized"
+    result = vouched(case, statement(case, content, "The mayor", "accused"))
+    assert (names(result), result.stance) == (["The mayor"], "reports")
+
+
 def test_an_attitude_vouches_for_nothing(drafted):
     case = drafted("The mayor wants rebels to {leave} the mill.")
     wish = statement(case, "rebels to leave the mill", "The mayor", "wants", kind="attitude")

@@ -127,3 +127,13 @@ def is_passive(sentence: Sentence, index: int) -> bool:
     if sentence.children(index, "auxpass", "nsubjpass"):
         return True
     return word.tag != "VBD" and not sentence.children(index, "nsubj", "aux", "dobj")
+
+
+def aside(sentence: Sentence, index: int) -> bool:
+    """True inside a relative clause or a finite adverbial one: said by the way, not the point."""
+    for link in links(sentence, index):
+        if link.arc == "relcl":
+            return True
+        if link.arc == "advcl" and "finite" in forms(sentence, link.node):
+            return True
+    return False

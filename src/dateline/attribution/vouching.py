@@ -13,6 +13,7 @@ from dateline.attribution.performative import (
     spoken_by_actor,
     told,
 )
+from dateline.attribution.scope import aside
 from dateline.attribution.stance import (
     Stand,
     denial_of,
@@ -176,7 +177,7 @@ def _stance(
     if inner is None:
         return "reports", reading.value
     cue = _cue_of(report, inner)
-    if cue is not None:
+    if cue is not None and not (cue.gives == "accuses" and aside(sentence, draft.head)):
         return cue.gives, cue.factuality or reading.value
     if reading.value == "CT-" and speaks_for_actor(
         draft, sentence, inner, report.marks, report.cues
