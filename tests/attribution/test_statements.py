@@ -86,6 +86,30 @@ CASES = {
         "Residents and medics said the fire was started by a drone.",
         [("Residents and medics", ["the fire was started by a drone"])],
     ),
+    "naming": (
+        'The envoy called the plan for the port "a step back".',
+        [("envoy", ["the plan for the port", "a step back"])],
+    ),
+    "a second verb of the speaker": (
+        "The agency warned that people have nowhere to go and urged both sides to stop.",
+        [("agency", ["that people have nowhere to go"]), ("agency", ["to stop"])],
+    ),
+    "they in a clause under their own": (
+        "Britain and France have sent proof of the attacks, which they say were carried out by the army.",
+        [("Britain and France", ["were carried out by the army"])],
+    ),
+    "description under its name": (
+        "General John Hadley arrived on Monday. The general said the road was open.",
+        [("John Hadley", ["the road was open"])],
+    ),
+    "surname under the full name": (
+        "John Hadley said the road was open. The bridge is shut, Hadley added.",
+        [("John Hadley", ["the road was open"]), ("John Hadley", ["The bridge is shut"])],
+    ),
+    "quoted, from the mouth of an agency": (
+        '"The town has been freed," the news agency quoted the general as saying.',
+        [("general", ["The town has been freed"])],
+    ),
     "pronoun": (
         "General John Hadley said the town had fallen. He denied shelling the market.",
         [("John Hadley", ["the town had fallen"]), ("John Hadley", ["shelling the market"])],
@@ -189,6 +213,14 @@ def test_role(text: str, role: str, parse: Parse) -> None:
     speaker = _read(parse, text)[0].speaker
     assert speaker is not None
     assert speaker.role == role
+
+
+def test_a_long_report_takes_time_in_step(parse: Parse) -> None:
+    text = '"We will not leave," said John Hadley. "This is home," he said. They say it fell.\n'
+    few, many = parse(text * 20), parse(text * 200)
+    assert len(find_statements(many, Marks(), Coreference())) == 10 * len(
+        find_statements(few, Marks(), Coreference())
+    )
 
 
 def test_attitudes_only_on_request(parse: Parse) -> None:

@@ -164,7 +164,9 @@ def _named(
     sentence: Sentence, word: Word, words: Sequence[Word], quote: Quote, tables: StatementTables
 ) -> Found | None:
     """'The envoy called the vote "a farce"', where no parse tied the two."""
-    if word.pos != "VERB" or sentence.children(word.index, "nsubjpass", "prt"):
+    if word.pos != "VERB" or word.dep in ("amod", "compound"):
+        return None
+    if sentence.children(word.index, "nsubjpass", "prt"):
         return None
     cue = next((c for c in verb_cues(sentence, word, tables) if "naming" in c.frames), None)
     between = [w for w in words if w.index > word.index]

@@ -85,7 +85,8 @@ def same_sentence(speakers: Speakers, source: Mention, kinds: Sequence[str]) -> 
         return None
     sentence = speakers.page.sentences[source.sentence]
     verb = sentence.head(sentence.words[source.head])
-    if verb.dep not in ("relcl", "pcomp", "advcl") or verb.dep == "advcl" and verb.tag == "VBG":
+    participle = verb.dep == "advcl" and verb.tag == "VBG"
+    if participle or verb.dep not in ("relcl", "pcomp", "advcl"):
         return None
     for word in sentence.words[: source.first]:
         if word.dep not in ("nsubj", "nsubjpass") or sentence.head(word).dep != "ROOT":
