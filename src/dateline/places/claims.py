@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from dateline.knowledge.gazetteer import Gazetteer
 from dateline.knowledge.places.cues import links
@@ -52,6 +53,7 @@ def place_claims(
     found = list(own)
     for at in sorted(range(len(drafts)), key=lambda i: (drafts[i].trigger.start, i)):
         draft = drafts[at]
+        found[at] = tuple(_placed(place, draft, scene, sentences) for place in own[at])
         if not own[at]:
             siblings = [
                 (other, places)
@@ -66,6 +68,24 @@ def place_claims(
         if found[at]:
             scene.remember(draft, found[at])
     return tuple(found)
+
+
+def _placed(place: Place, draft: Draft, scene: Scene, sentences: Sequence[Sentence]) -> Place:
+    """A part of a town that the gazetteer lacks lies in the town of the running scene.
+
+    Only within one paragraph ("Carrying over", codebook section 7); the radius covers the town.
+    """
+    if place.lat is not None or scene.last is None:
+        return place
+    last, places = scene.last
+    town = places[0]
+    same = sentences[last.sentence].paragraph == sentences[draft.sentence].paragraph
+    if not same or town.precision not in {"place", "near"} or town.lat is None:
+        return place
+    return replace(
+        place, country=town.country, admin1=town.admin1, lat=town.lat, lon=town.lon,
+        precision="near", radius_m=max(15_000, town.radius_m or 0),
+    )  # fmt: skip
 
 
 def triggers_of(drafts: Sequence[Draft]) -> dict[int, dict[int, int]]:

@@ -49,6 +49,7 @@ class Context:
     )
     points: dict[str, tuple[float, float]] = field(default_factory=dict)
     outlet: str = ""
+    home: str | None = None
     all_countries: float = 0.0
     all_divisions: float = 0.0
 
@@ -74,11 +75,11 @@ def rank(
 
     *publisher* is the outlet's name or address in lower case, *home* its country if known.
     """
-    context = Context(outlet=publisher)
+    context = Context(outlet=publisher, home=home)
     for country, times in mentioned.items():
         context.countries[country] += 0.5 * times
     if home:
-        context.countries[home] += 1
+        context.countries[home] += 2
     _spread(questions, context)
     context.summed()
     first = [_best(q, context) for q in questions]
@@ -100,7 +101,9 @@ def _informed(
     questions: Sequence[Question], answers: Sequence[Ranked], context: Context
 ) -> Context:
     """The context once every name has a first answer: sure answers weigh more."""
-    informed = Context(context.countries.copy(), context.divisions.copy(), outlet=context.outlet)
+    informed = Context(
+        context.countries.copy(), context.divisions.copy(), outlet=context.outlet, home=context.home
+    )
     for question, answer in zip(questions, answers, strict=True):
         if answer.best is None:
             continue
@@ -140,7 +143,7 @@ def _label(entry: Entry) -> str:
 def _score(entry: Entry, question: Question, context: Context) -> tuple[float, str, Entry]:
     """Sum of the reasons for *entry*, and their words."""
     reasons = [
-        *_prior(entry, question, context.outlet),
+        *_prior(entry, question, context),
         *_stated(entry, question),
         *_shared(entry, question, context),
     ]
@@ -149,7 +152,7 @@ def _score(entry: Entry, question: Question, context: Context) -> tuple[float, s
     return score, why, entry
 
 
-def _prior(entry: Entry, question: Question, outlet: str) -> Iterable[tuple[float, str]]:
+def _prior(entry: Entry, question: Question, context: Context) -> Iterable[tuple[float, str]]:
     """What speaks for *entry* whatever the report says: its size, kind and name."""
     weight = ranking()
     people = entry.population or (_NO_POPULATION if entry.id.startswith("dateline:") else 1000)
@@ -157,6 +160,8 @@ def _prior(entry: Entry, question: Question, outlet: str) -> Iterable[tuple[floa
     yield weight["base"] + size, f"{entry.population or 'unknown'} people"
     if entry.rank:
         yield weight["other_spelling" if entry.rank == 1 else "sounds_alike"], "another spelling"
+        if any(r.feature == "country" and not r.rank for r in question.entries):
+            yield weight["name_of_a_country"], "a country has this very name"
     if entry.feature == "country":
         yield weight["country"], "a country"
     elif entry.feature in {"adm1", "adm2"}:
@@ -167,7 +172,8 @@ def _prior(entry: Entry, question: Question, outlet: str) -> Iterable[tuple[floa
     elif FEATURES.get(entry.feature) == "region":
         yield weight["region"], "a region"
     large = people > _WORLD_CITY and entry.feature in _TOWNS and len(question.surface) > 4
-    if large and question.surface.replace(" ", "") in outlet:
+    abroad = context.home != entry.country
+    if large and abroad and question.surface.replace(" ", "") in context.outlet:
         yield weight["namesake"], "the outlet is named for a place of this name"
 
 

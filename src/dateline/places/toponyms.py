@@ -151,6 +151,8 @@ def _beside(name: Named, following: Named, *, near: bool = False) -> bool:
         skipped |= {"of", "to", "just", *cues().directions}
     rest = [w.lower for w in between if w.lower not in skipped and not kinds_of(w)]
     commas = any(w.text in {",", "("} for w in between)
+    if near and not rest and len(between) == 2 and between[1].lower == "of":
+        return True
     if near and rest in (["near"], ["outside"], ["on", "outskirts"]):
         return True
     return rest == ["in"] or (not rest and commas and not (near and len(between) > 3))

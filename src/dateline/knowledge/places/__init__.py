@@ -1,0 +1,1 @@
+"""What is known of places: gazetteer sources, spellings, cue words and weights."""

@@ -24,7 +24,7 @@ from dateline.knowledge.places.spelling import spelling
 from dateline.knowledge.places.tables import country_names, supplement
 
 #: Raised whenever the shape of the file or the way keys are made changes.
-FORMAT = 1
+FORMAT = 2
 _TABLES = """
 CREATE TABLE place (number INTEGER PRIMARY KEY, id TEXT, name TEXT, feature TEXT, country TEXT,
                     admin1 TEXT, lat REAL, lon REAL, population INTEGER, radius_m INTEGER);
@@ -98,9 +98,9 @@ def gathered() -> Iterator[Raw]:
     of_city = {place: (first, second) for place, first, second in city_divisions()}
     by_country: dict[str, Extent] = defaultdict(Extent)
     by_division: dict[int, Extent] = defaultdict(Extent)
-    capitals = {(code, str(record["capital"])) for code, record in known.items()}
+    largest = _capitals(known, inhabited := cities())
     towns = []
-    for city in cities():
+    for city in inhabited:
         number = int(str(city["geonameid"]))
         first, second = of_city.get(number, (None, None))
         lat, lon = float(str(city["latitude"])), float(str(city["longitude"]))
@@ -114,7 +114,7 @@ def gathered() -> Iterator[Raw]:
             Raw(
                 f"geonames:{number}",
                 [str(city["name"]), *_latin(city["alternatenames"])],
-                "capital" if (city["countrycode"], city["name"]) in capitals else "city",
+                "capital" if number == largest.get((city["countrycode"], city["name"])) else "city",
                 alpha3.get(str(city["countrycode"]), ""),
                 state.names[0] if state else None,
                 lat,
@@ -129,6 +129,16 @@ def gathered() -> Iterator[Raw]:
     yield from country_records(by_country, country_names())
     yield from others
     yield from airports(alpha3)
+
+
+def _capitals(
+    known: dict[str, dict[str, object]], inhabited: list[dict[str, object]]
+) -> dict[tuple[object, object], int]:
+    """(country alpha-2, name) of each capital -> GeoNames number of its largest bearer there."""
+    names = {(code, record["capital"]) for code, record in known.items()}
+    bearers = [c for c in inhabited if (c["countrycode"], c["name"]) in names]
+    bearers.sort(key=lambda city: int(str(city["population"])))
+    return {(c["countrycode"], c["name"]): int(str(c["geonameid"])) for c in bearers}
 
 
 def _latin(names: object) -> list[str]:
