@@ -18,6 +18,7 @@ ENTITY_CLASSES = {
 FORCE_SECTORS = frozenset({"MIL", "COP", "GOV", "SPY"})
 MILITIA_SECTORS = frozenset({"REB", "PRM", "UAF", "IMG"})
 NOUN_CLASSES = (
+    "envoy",
     "armed",
     "force",
     "militia",

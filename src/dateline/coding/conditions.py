@@ -297,6 +297,9 @@ NAMED: dict[str, Callable[[Case], bool]] = {
     "restricts": _restricts,
     "held-person": _held_person,
     "attack-use": _attack_use,
+    "subj:envoy": lambda c: (
+        bool({"envoy", "person"} & c.classes("subj")) and "pronoun" not in c.classes("subj")
+    ),
     "fight": _fight,
     "asks-to": lambda c: any(
         w.lower == "to"
