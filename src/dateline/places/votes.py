@@ -203,7 +203,7 @@ def _party(name: Named, party: Party) -> Iterator[str]:
     span = name.sentence.span(name.core, name.last)
     wider = party.mention.end > span.end or party.mention.start < span.start
     if party.kind == "person":
-        yield "in_person"
+        yield "in_person" if wider else "is_person"
     elif wider and party.kind in {"organisation", "armed_force"} and party.id is not None:
         yield "in_organisation"
 
