@@ -1,0 +1,154 @@
+"""The arguments of a noun trigger: its own phrase, and what light verbs and hosts lend it."""
+
+from __future__ import annotations
+
+from dateline.coding.prepositions import Arcs, add_preposition, add_stray
+from dateline.coding.subjects import (
+    NOMINAL,
+    VERBAL,
+    blamed,
+    direct_objects,
+    indirect_objects,
+    is_passive,
+    prepositional,
+    subjects,
+)
+from dateline.knowledge.event_rules import Codebook
+from dateline.model import Sentence, Word
+
+#: Prepositions of a light verb that belong to its noun: "carried out a raid on ...".
+AIMED = frozenset({"against", "on", "at", "with"})
+
+
+def noun_arguments(sentence: Sentence, noun: Word, arcs: Arcs, codebook: Codebook) -> None:
+    """Adds the arguments of the noun trigger *noun* to *arcs*."""
+    for child in sentence.children(noun.index):
+        if child.dep in {"compound", "amod", "nmod", "npadvmod"}:
+            opposed = child.index >= 2 and sentence.words[child.index - 2].lower == "anti"
+            arcs["anti" if opposed else "mod"].append(child.index)
+            arcs["mod"] += [c.index for c in sentence.children(child.index, "compound", "npadvmod")]
+        elif child.dep == "poss":
+            arcs["poss"].append(child.index)
+        elif child.dep == "prep" and child.lemma == "of":
+            for inner in sentence.children(child.index, "pobj"):
+                for by in sentence.children(inner.index, "prep"):
+                    if by.lemma == "by":
+                        add_preposition(sentence, by, arcs)
+        elif child.dep in {"acl", "relcl"}:
+            _clause(sentence, child, arcs, codebook)
+    add_stray(sentence, noun, arcs)
+    _light(sentence, noun, arcs, codebook)
+
+
+def _clause(sentence: Sentence, clause: Word, arcs: Arcs, codebook: Codebook) -> None:
+    """Who did it and to whom, told by a clause on the noun: "strikes carried out by the army"."""
+    arcs["acl.subj"] += [c.index for c in sentence.children(clause.index, "nsubj")]
+    for verb in (clause, *sentence.children(clause.index, "ccomp")):
+        if verb.lemma not in codebook.light_active or not is_passive(sentence, verb):
+            continue
+        agents = list(sentence.children(verb.index, "agent"))
+        for prep in sentence.children(verb.index, "prep"):
+            if prep.lemma in AIMED:
+                add_preposition(sentence, prep, arcs)
+            elif prep.lemma == "in":  # "launched in a joint attack by"
+                for inner in sentence.children(prep.index, "pobj"):
+                    agents += [b for b in sentence.children(inner.index, "prep") if b.lemma == "by"]
+        for agent in agents:
+            add_preposition(sentence, agent, arcs)
+
+
+def _light(sentence: Sentence, noun: Word, arcs: Arcs, codebook: Codebook) -> None:
+    """Roles that a noun gets through the verb above it ("carried out a raid", "under fire")."""
+    at = _top(sentence, noun, arcs, codebook)
+    governor = sentence.head(at)
+    if at.dep == "pobj":
+        _in_phrase(sentence, governor, arcs, codebook)
+    elif governor.pos not in VERBAL:
+        return
+    elif at.dep == "dobj":
+        _object(sentence, noun, governor, arcs, codebook)
+    elif at.dep == "nsubjpass" and governor.lemma in codebook.light_active:
+        for agent in sentence.children(governor.index, "agent"):
+            add_preposition(sentence, agent, arcs)
+
+
+def _top(sentence: Sentence, noun: Word, arcs: Arcs, codebook: Codebook) -> Word:
+    """The noun that stands in the clause for *noun*: "a series of raids", "crimes including"."""
+    at = noun
+    for _ in range(len(sentence.words)):
+        governor = sentence.head(at)
+        if at.dep == "conj" and governor.pos in NOMINAL:
+            at = governor
+        elif at.dep == "pobj" and governor.lemma in {"of", "in"} and not arcs.get("by"):
+            series = sentence.head(governor)
+            if series.lemma not in codebook.partitives:
+                break
+            at = series
+        elif at.dep == "pobj" and governor.lemma in {"include", "including"}:
+            if sentence.head(governor).pos not in NOMINAL:
+                break
+            at = sentence.head(governor)
+        else:
+            break
+        if not arcs["poss"]:
+            arcs["poss"] += [c.index for c in sentence.children(at.index, "poss")]
+    return at
+
+
+def _in_phrase(sentence: Sentence, prep: Word, arcs: Arcs, codebook: Codebook) -> None:
+    """Roles of a noun after a preposition: "accused of raids", "retaliated with strikes"."""
+    arcs["subj"] += _answerable(sentence, prep, codebook)
+    ruling = sentence.head(prep)
+    if ruling.pos not in VERBAL:
+        return
+    doers = subjects(sentence, ruling, codebook)
+    if prep.lemma == "with" and ruling.lemma in codebook.classes["wielding"]:
+        passive = is_passive(sentence, ruling)
+        arcs["subj"] += (
+            prepositional(sentence, ruling.index, frozenset({"by"})) if passive else doers
+        )
+    arcs["host"] += doers
+    if prep.lemma in {"during", "before"}:
+        arcs["host.obj"] += [c.index for c in sentence.children(ruling.index, "dobj")]
+
+
+def _object(sentence: Sentence, noun: Word, verb: Word, arcs: Arcs, codebook: Codebook) -> None:
+    """Roles of a noun that is the object of a verb: "staged a raid", "were granted access"."""
+    active = verb.lemma in codebook.light_active or verb.lemma in codebook.classes["taking-part"]
+    if is_passive(sentence, verb):
+        if verb.lemma in codebook.light_active:
+            arcs["obj"] += subjects(sentence, verb, codebook)
+            arcs["subj"] += prepositional(sentence, verb.index, frozenset({"by"}))
+    elif active:
+        arcs["subj"] += subjects(sentence, verb, codebook)
+        arcs["dat"] += indirect_objects(sentence, verb.index)
+    elif verb.lemma in codebook.light_passive:
+        arcs["obj"] += subjects(sentence, verb, codebook)
+    for prep in sentence.children(verb.index, "prep"):
+        if prep.index > noun.index and prep.lemma in AIMED:
+            add_preposition(sentence, prep, arcs)
+    if verb.lemma == "blame":  # "blamed the attack on them": "on" may hang on the attack
+        arcs["subj"] += arcs.pop("on", [])
+
+
+def _answerable(sentence: Sentence, prep: Word, codebook: Codebook) -> list[int]:
+    """Who did what a preposition governs: "responsible for", "accused of", "took part in"."""
+    ruling = sentence.head(prep)
+    if ruling.lemma == "part":
+        return subjects(sentence, sentence.head(ruling), codebook)
+    if ruling.lemma in codebook.classes["taking-part"]:
+        return subjects(sentence, ruling, codebook)
+    if ruling.lemma in codebook.classes["blamed"]:
+        objects = direct_objects(sentence, ruling.index)
+        return objects or ([ruling.head] if ruling.dep == "acl" else [])
+    if prep.lemma in {"of", "for"} and (accused := blamed(sentence, ruling, codebook)):
+        return accused
+    if ruling.lemma in codebook.classes["answerable"]:
+        if ruling.dep in {"amod", "acl"}:
+            return [ruling.head]
+        if owner := sentence.children(ruling.index, "poss"):
+            return [owner[0].index]
+        return subjects(sentence, sentence.head(ruling), codebook)
+    if prep.lemma == "behind" and ruling.lemma == "be":
+        return subjects(sentence, ruling, codebook)
+    return []

@@ -1,0 +1,64 @@
+"""Prepositional phrases as arcs of a trigger, those hung on the wrong word included."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dateline.coding.subjects import VERBAL, is_passive
+from dateline.model import Sentence, Word
+
+Arcs = dict[str, list[int]]
+#: Prepositions whose phrase a parser often hangs on a word before the noun it belongs to.
+STRAYING = frozenset({"by", "against"})
+#: Prepositions before which a participle is often read as a gerund: "at protesting students".
+AIMING = frozenset({"at", "against", "on", "between", "with"})
+#: How many governors up a stray phrase is looked for.
+MAX_UP = 4
+
+
+def add_preposition(sentence: Sentence, prep: Word, arcs: Arcs) -> None:
+    """Adds what *prep* governs to *arcs*, by the preposition's lemma; an agent is `by`."""
+    name = "by" if prep.dep == "agent" else prep.lemma
+    for child in sentence.children(prep.index):
+        if child.dep == "pobj":
+            arcs[name].append(child.index)
+        elif child.dep == "prep":
+            add_preposition(sentence, child, arcs)
+        elif child.dep == "pcomp":
+            arcs[f"{name}-pcomp"].append(child.index)
+            if name in AIMING and child.tag == "VBG":
+                after = sentence.children(child.index, "dobj")
+                arcs[name] += [c.index for c in after if c.index == child.index + 1]
+
+
+def add_stray(sentence: Sentence, noun: Word, arcs: Arcs) -> None:
+    """Adds "by" and "against" phrases that follow *noun* but hang on a word before it.
+
+    "Families fled an offensive by the army": the agent of an active verb is that of its object.
+    """
+    own = sentence.subtree(noun.index)
+    for up in list(_leftward(sentence, noun)):
+        for prep in sentence.children(up.index, "prep", "agent"):
+            name = "by" if prep.dep == "agent" else prep.lemma
+            if prep.index <= noun.index or name not in STRAYING or arcs.get(name):
+                continue
+            if (
+                name == "by"
+                and up.pos in VERBAL
+                and prep.dep != "agent"
+                and is_passive(sentence, up)
+            ):
+                continue
+            if name == "by" and any(sentence.children(up.index, "auxpass", "nsubjpass")):
+                continue
+            between = sentence.words[noun.index + 1 : prep.index]
+            if all(w.index in own or w.pos not in {"NOUN", "PROPN", "VERB"} for w in between):
+                add_preposition(sentence, prep, arcs)
+
+
+def _leftward(sentence: Sentence, noun: Word) -> Iterator[Word]:
+    """The words that govern *noun* and stand before it, nearest first."""
+    for count, up in enumerate(sentence.ancestors(noun.index)):
+        if count >= MAX_UP or up.index > noun.index:
+            return
+        yield up

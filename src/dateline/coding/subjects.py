@@ -1,0 +1,227 @@
+"""Who does what a verb says: its own subject, or the one it shares with the clause above.
+
+Seen through: relative clauses, coordination, control and raising ("agreed to leave", "urged them
+to leave", "called on them to leave"), participles, infinitives that belong to a noun ("their plan
+to attack"), and prepositions ("accused of shelling").
+"""
+
+from __future__ import annotations
+
+from dateline.knowledge.event_rules import Codebook
+from dateline.model import Sentence, Word
+
+VERBAL = frozenset({"VERB", "AUX"})
+NOMINAL = frozenset({"NOUN", "PROPN"})
+#: How far up a chain of subjectless verbs a subject is looked for.
+MAX_UP = 4
+#: Prepositions through which a request names who is to act: "called on them to leave".
+ADDRESSING = frozenset({"on", "upon", "to", "for", "with"})
+#: Classes of nouns that can act themselves, so that an infinitive after them is theirs.
+DOER_CLASSES = ("armed", "police", "official", "civilian", "nation")
+
+
+def is_passive(sentence: Sentence, verb: Word) -> bool:
+    """True for a verb in the passive, a bare past participle after a noun included."""
+    if any(sentence.children(verb.index, "nsubjpass", "auxpass", "agent")):
+        return True
+    if verb.tag != "VBN":
+        return False
+    if verb.dep == "acl":
+        return not any(sentence.children(verb.index, "dobj"))
+    if verb.dep == "conj" and not any(sentence.children(verb.index, "aux", "dobj")):
+        return is_passive(sentence, sentence.head(verb))
+    return verb.dep == "ROOT" and not any(sentence.children(verb.index, "aux", "nsubj", "dobj"))
+
+
+def subjects(sentence: Sentence, verb: Word, codebook: Codebook, depth: int = 0) -> list[int]:
+    """Head words of the grammatical subject of *verb*, its own or inherited (control, sharing)."""
+    own = [c.index for c in sentence.children(verb.index, "nsubj", "nsubjpass")]
+    if own:
+        return [_through_relative(sentence, verb, index) for index in own]
+    governor = sentence.head(verb)
+    if depth >= MAX_UP or governor.index == verb.index:
+        return []
+    if verb.dep in {"acl", "relcl"} or (verb.dep == "amod" and governor.pos in NOMINAL):
+        return _of_noun_clause(sentence, verb, governor, codebook, depth)
+    if verb.dep in {"xcomp", "ccomp"} and governor.pos == "ADJ":
+        if governor.dep == "amod" and governor.index > governor.head:
+            return [governor.head]  # "the people likely to flee"
+        return subjects(sentence, sentence.head(governor), codebook, depth + 1)
+    if verb.dep in {"xcomp", "ccomp"} and governor.pos in VERBAL:
+        return _controlled(sentence, verb, governor, codebook, depth)
+    if verb.dep == "csubj" and governor.lemma == "be":
+        return _possessors(sentence, sentence.children(governor.index, "attr"))
+    if verb.dep == "advcl" and verb.tag == "VBN" and (noun := _described(sentence, verb)):
+        return [noun]
+    if verb.dep in {"conj", "advcl"} and governor.pos in VERBAL:
+        return _shared(sentence, verb, governor, codebook, depth)
+    if verb.dep == "pcomp":
+        return _after_preposition(sentence, governor, codebook, depth)
+    return []
+
+
+def prepositional(sentence: Sentence, head: int, names: frozenset[str]) -> list[int]:
+    """The objects of the prepositions *names* that hang on word *head*."""
+    return [
+        noun.index
+        for prep in sentence.children(head, "prep", "dative", "agent")
+        if prep.lemma in names
+        for noun in sentence.children(prep.index, "pobj")
+    ]
+
+
+def direct_objects(sentence: Sentence, verb: int) -> list[int]:
+    """The direct and indirect objects of *verb*; of a passive, its subject."""
+    found = [c.index for c in sentence.children(verb, "dobj", "nsubjpass")]
+    return found or indirect_objects(sentence, verb)
+
+
+def indirect_objects(sentence: Sentence, verb: int) -> list[int]:
+    """Whom something is given to: "gave them aid", "gave aid to them"."""
+    found = []
+    for child in sentence.children(verb, "dative", "iobj"):
+        if child.pos == "ADP":
+            found += [c.index for c in sentence.children(child.index, "pobj")]
+        else:
+            found.append(child.index)
+    return found
+
+
+def blamed(sentence: Sentence, noun: Word, codebook: Codebook) -> list[int]:
+    """All those accused together with *noun*: "accused the army and the police of ..."."""
+    while noun.dep == "conj" and sentence.head(noun).pos in NOMINAL:
+        noun = sentence.head(noun)
+    verb = sentence.head(noun)
+    if noun.dep in {"dobj", "nsubjpass"} and verb.lemma in codebook.classes["blamed"]:
+        return direct_objects(sentence, verb.index)
+    return []
+
+
+def owner(sentence: Sentence, noun: Word, codebook: Codebook, depth: int = 0) -> list[int]:
+    """Who a noun such as "plan" or "attempt" belongs to: its possessor or its verb's subject.
+
+    Whom a call or an order goes to, who is to act, is mostly not said: nobody.
+    """
+    if noun.lemma in codebook.classes["calling"] or depth >= MAX_UP:
+        return []
+    found = _possessors(sentence, (noun,))
+    found += prepositional(sentence, noun.index, frozenset({"by"}))
+    if found:
+        return found
+    governor = sentence.head(noun)
+    if noun.dep == "dobj" and governor.pos in VERBAL:
+        return subjects(sentence, governor, codebook, depth + 1)
+    if noun.dep == "pobj":
+        above = sentence.head(governor)
+        if above.pos in VERBAL and not is_passive(sentence, above):
+            return subjects(sentence, above, codebook, depth + 1)
+        if governor.lemma == "of" and above.pos == "NOUN" and above.index != governor.index:
+            return owner(sentence, above, codebook, depth + 1)
+    return []
+
+
+def _of_noun_clause(
+    sentence: Sentence, verb: Word, noun: Word, codebook: Codebook, depth: int
+) -> list[int]:
+    """The doer in a clause on a noun: the noun itself, or for "a plan to attack" its owner."""
+    infinitive = any(c.lower == "to" for c in sentence.children(verb.index, "aux"))
+    if not infinitive:
+        if verb.dep == "relcl":
+            return []
+        if noun.lemma in codebook.classes["document"] and verb.tag == "VBG":
+            return owner(sentence, noun, codebook, depth + 1) or [noun.index]
+        return [noun.index]
+    if any(noun.lemma in codebook.classes[name] for name in DOER_CLASSES):
+        named = noun.dep == "attr" and sentence.head(noun).lemma == "be"
+        return (
+            subjects(sentence, sentence.head(noun), codebook, depth + 1) if named else [noun.index]
+        )
+    return owner(sentence, noun, codebook, depth + 1)
+
+
+def _possessors(sentence: Sentence, nouns: tuple[Word, ...]) -> list[int]:
+    return [c.index for noun in nouns for c in sentence.children(noun.index, "poss")]
+
+
+def _controlled(
+    sentence: Sentence, verb: Word, governor: Word, codebook: Codebook, depth: int
+) -> list[int]:
+    """The subject of a clause that is an argument of the verb *governor*."""
+    above = subjects(sentence, governor, codebook, depth + 1)
+    if governor.lemma == "be":  # "their plan was to attack"
+        return _possessors(sentence, tuple(sentence.words[i] for i in above)) or above
+    if governor.lemma in codebook.classes["self-doing"]:
+        return above
+    objects = [c.index for c in sentence.children(governor.index, "dobj")]
+    objects = objects or indirect_objects(sentence, governor.index)
+    if not objects and governor.lemma in codebook.classes["addressing"]:
+        objects = prepositional(sentence, governor.index, ADDRESSING)
+    return objects or above
+
+
+def _after_preposition(sentence: Sentence, prep: Word, codebook: Codebook, depth: int) -> list[int]:
+    """The subject of a gerund: "accused them of shelling", "responsible for shelling"."""
+    ruling = sentence.head(prep)
+    while ruling.dep == "prep" and ruling.head != ruling.index:
+        ruling = sentence.head(ruling)  # "including by jailing"
+    if ruling.pos in VERBAL:
+        objects = direct_objects(sentence, ruling.index)
+        if not objects and ruling.dep == "acl":
+            objects = [ruling.head]
+        of_blame = prep.lemma in {"of", "for"}
+        if objects and of_blame:
+            return objects
+        return subjects(sentence, ruling, codebook, depth + 1)
+    if ruling.pos == "ADJ":
+        return subjects(sentence, sentence.head(ruling), codebook, depth + 1)
+    accused = blamed(sentence, ruling, codebook)
+    return accused or owner(sentence, ruling, codebook, depth + 1)
+
+
+def _described(sentence: Sentence, participle: Word) -> int | None:
+    """The noun right before a loose participle: "In parts of the city, recaptured by troops, "."""
+    at = participle.index
+    if at >= 2 and sentence.words[at - 1].text == ",":
+        noun = sentence.words[at - 2]
+        if noun.pos in NOMINAL and sentence.children(at, "agent"):
+            return noun.index
+    return None
+
+
+def _shared(
+    sentence: Sentence, verb: Word, governor: Word, codebook: Codebook, depth: int
+) -> list[int]:
+    """The subject that a coordinated or adverbial verb shares with the verb above it."""
+    if verb.dep == "advcl" and is_passive(sentence, governor) and verb.tag == "VBG":
+        agents = [
+            noun.index
+            for agent in sentence.children(governor.index, "agent")
+            for noun in sentence.children(agent.index, "pobj")
+        ]
+        if agents:
+            return agents
+    return subjects(sentence, governor, codebook, depth + 1)
+
+
+def _through_relative(sentence: Sentence, verb: Word, subject: int) -> int:
+    """The noun that a relative pronoun in subject place stands for."""
+    word = sentence.words[subject]
+    if word.tag in {"WDT", "WP"} or (word.lower == "that" and verb.dep == "relcl"):
+        at = verb
+        while at.dep == "conj":
+            at = sentence.head(at)
+        if at.dep == "relcl":
+            return _whole(sentence, at)
+    return subject
+
+
+def _whole(sentence: Sentence, clause: Word) -> int:
+    """The noun a relative clause is about: all of a coordination when its verb is plural."""
+    noun = sentence.head(clause)
+    plural = clause.tag == "VBP" or any(
+        c.tag == "VBP" or c.lower == "were"
+        for c in sentence.children(clause.index, "aux", "auxpass")
+    )
+    while plural and noun.dep == "conj":
+        noun = sentence.head(noun)
+    return noun.index
