@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dateline.attribution.clauses import subject_of
 from dateline.attribution.found import Found, cue_words, may_speak, verb_cues
 from dateline.attribution.page import Page, Range, joined
-from dateline.attribution.quotes import Quote
+from dateline.attribution.quotes import Quote, last_end, next_start, overlapping
 from dateline.attribution.sources import noun_phrase, phrase_at
 from dateline.knowledge.cue_tables import Cue, StatementTables
 from dateline.model import Mention, Sentence, Word
@@ -31,11 +31,8 @@ def cue_offset(page: Page, found: Found) -> int:
 def enclosing(quotes: Sequence[Quote], offset: int) -> Quote | None:
     """The innermost quotation that holds the character at *offset*."""
     best = None
-    for quote in quotes:
-        if quote.left > offset:
-            break
-        if quote.left <= offset < quote.right:
-            best = quote
+    for quote in overlapping(quotes, offset, offset + 1):
+        best = quote
     return best
 
 
@@ -47,7 +44,9 @@ def snap(page: Page, found: Found, quotes: Sequence[Quote]) -> None:
     if home is not None:
         parts = [(max(a, home.start), min(b, home.end)) for a, b in parts]
         parts = [(a, b) for a, b in parts if a < b]
-    for quote in quotes:
+    low = min((a for a, _ in parts), default=0)
+    high = max((b for _, b in parts), default=0)
+    for quote in overlapping(quotes, low, high):
         if quote.left <= offset < quote.right or (home and quote.depth == 0):
             continue
         if any(a < quote.end and quote.start < b for a, b in parts):
@@ -65,10 +64,12 @@ def _quotation_only(
 
     The phrase between quotation and cue is then the source.
     """
-    inside = [
-        q for q in quotes if q.depth == 0 and any(a < q.end and q.start < b for a, b in parts)
-    ]
     first = min((a for a, _ in parts), default=0)
+    inside = [
+        q
+        for q in overlapping(quotes, first, max((b for _, b in parts), default=0))
+        if q.depth == 0 and any(a < q.end and q.start < b for a, b in parts)
+    ]
     if not inside or first < inside[0].left - 1 or inside[0].right > offset:
         return parts
     sentence = page.sentences[found.sentence]
@@ -102,9 +103,13 @@ def _outside(page: Page, found: Found, part: tuple[int, int]) -> list[tuple[int,
 
 def is_claimed(quote: Quote, founds: Sequence[Found]) -> bool:
     """True when most of the quotation is in some statement's content."""
-    length = quote.end - quote.start
+    start, end = quote.start, quote.end
+    length = end - start
     for found in founds:
-        shared = sum(max(0, min(b, quote.end) - max(a, quote.start)) for a, b in found.parts)
+        shared = 0
+        for a, b in found.parts:
+            if a < end and start < b:
+                shared += min(b, end) - max(a, start)
         if shared * 2 > length and (found.quoted or shared < length * 1.2):
             return True
     return False
@@ -135,7 +140,8 @@ def _after(
         following = page.sentences[index + 1]
         if following.paragraph == sentence.paragraph and following.text[:1].islower():
             sentence, words = following, list(following.words)
-    limit = next((q.left for q in quotes if q.left >= quote.right), sentence.end)
+    border = next_start(quotes, quote.right)
+    limit = sentence.end if border is None else border
     words = [w for w in words if w.end <= limit][: REACH + 6]
     for word in words[:REACH]:
         if cue := _cue_of(sentence, word, tables):
@@ -198,16 +204,15 @@ def _before(
 ) -> Found | None:
     sentence = page.sentences[page.sentence_from(quote.start)]
     words = [w for w in sentence.words if w.end <= quote.left]
-    before = [q for q in quotes if q.right <= quote.left]
+    floor = last_end(quotes, quote.left)
     if not words and sentence.index:
         earlier = page.sentences[sentence.index - 1]
         if earlier.text.rstrip().endswith((":", ",")) or (
-            _ends_in_cue(earlier, tables) and not any(q.right > earlier.start for q in before)
+            _ends_in_cue(earlier, tables) and floor <= earlier.start
         ):
             sentence, words = earlier, list(earlier.words)
     if not _leads(words, quote, page):
         return None
-    floor = max((q.right for q in before), default=0)
     words = [w for w in words if w.start >= floor][-REACH - 6 :]
     for word in reversed(words[-REACH:]):
         if cue := _cue_of(sentence, word, tables):

@@ -7,11 +7,14 @@ of the paragraph (newspapers open each paragraph of a long quotation and close o
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from dateline.attribution.page import Page
 
+#: Quotations within quotations are kept to this depth; deeper nesting is noise.
+DEEPEST = 1
 _MARK = re.compile("\"{1,2}|[“”„«»‘’‛']|``")
 _OPEN_AFTER = " \t\u00a0([{-—–“‘:/…"
 _CLOSE_BEFORE = " \t\u00a0.,;:!?)]}-—–”’…/"
@@ -53,6 +56,24 @@ class _Pairing:
     paragraph: int
     found: list[Quote] = field(default_factory=list)
     stack: list[_Mark] = field(default_factory=list)
+    doubles: int = 0
+
+    def push(self, mark: _Mark) -> None:
+        """Leave a mark open."""
+        self.stack.append(mark)
+        self.doubles += not mark.single
+
+    def pop(self) -> _Mark:
+        """The mark left open last."""
+        mark = self.stack.pop()
+        self.doubles -= not mark.single
+        return mark
+
+    def pop_double(self) -> _Mark:
+        """The double mark left open last; single ones within it were apostrophes."""
+        while (mark := self.pop()).single:
+            pass
+        return mark
 
     def quote(self, opening: _Mark | int, closing: _Mark | int) -> None:
         """Keep the quotation between two marks; an offset stands for a missing mark."""
@@ -66,8 +87,8 @@ class _Pairing:
         else:
             end = right = closing
             closed = False
-        if start < end:
-            depth = min(len(self.stack), 1)
+        depth = self.doubles + sum(m.single for m in self.stack[-2:])
+        if start < end and depth <= DEEPEST:
             self.found.append(Quote(start, end, left, right, self.paragraph, depth, opened, closed))
 
 
@@ -79,6 +100,43 @@ def find_quotes(page: Page) -> tuple[Quote, ...]:
         if marks:
             out += _pair(page, number, marks)
     return tuple(sorted(out, key=lambda q: (q.left, -q.right)))
+
+
+def overlapping(quotes: Sequence[Quote], start: int, end: int) -> Iterator[Quote]:
+    """Those of *quotes* (in text order) that share a character with ``start..end``, marks included.
+
+    Quotations of one depth do not overlap, so only the neighbourhood is looked at.
+    """
+    at = bisect_right(quotes, start, key=_left)
+    while at > 0 and (quotes[at - 1].depth or quotes[at - 1].right > start):
+        at -= 1
+    while at < len(quotes) and quotes[at].left < end:
+        if quotes[at].right > start:
+            yield quotes[at]
+        at += 1
+
+
+def next_start(quotes: Sequence[Quote], offset: int) -> int | None:
+    """Where the first of *quotes* begins that begins at or after *offset*, its mark included."""
+    at = bisect_left(quotes, offset, key=_left)
+    return quotes[at].left if at < len(quotes) else None
+
+
+def last_end(quotes: Sequence[Quote], offset: int) -> int:
+    """Where the last of *quotes* ends that ends at or before *offset*; 0 when none does."""
+    at = bisect_left(quotes, offset, key=_left)
+    best = 0
+    while at > 0:
+        at -= 1
+        if quotes[at].right <= offset:
+            best = max(best, quotes[at].right)
+        if not quotes[at].depth:
+            break
+    return best
+
+
+def _left(quote: Quote) -> int:
+    return quote.left
 
 
 def _marks(page: Page, index: int) -> Iterator[_Mark]:
@@ -125,57 +183,53 @@ def _sides(mark: str, before: str, after: str, *, single: bool) -> tuple[bool, b
 
 def _pair(page: Page, paragraph: int, marks: list[_Mark]) -> list[Quote]:
     state = _Pairing(page, paragraph)
+    rest = _rest(marks)
     for place, mark in enumerate(marks):
         if mark.single:
-            _single(state, marks, place)
-        elif mark.closes and _double_open(state):
-            _close(state, mark)
+            _single(state, mark, rest[place])
+        elif mark.closes and state.doubles:
+            state.quote(state.pop_double(), mark)
         elif mark.opens:
-            _open(state, marks, place)
+            _open(state, mark, rest[place])
         elif not mark.opens:
             _orphan(state, mark)
     last = page.sentences[page.paragraphs[paragraph][1]]
     while state.stack:
-        mark = state.stack.pop()
+        mark = state.pop()
         if not mark.single:
             state.quote(mark, _unclosed_end(page, paragraph, mark, last.end))
     return state.found
 
 
-def _double_open(state: _Pairing) -> bool:
-    return any(not m.single for m in state.stack)
+def _rest(marks: list[_Mark]) -> list[tuple[int, int, int]]:
+    """For each mark how many after it only close, only open, or close a single quotation."""
+    out: list[tuple[int, int, int]] = []
+    closers = openers = singles = 0
+    for mark in reversed(marks):
+        out.append((closers, openers, singles))
+        if mark.single:
+            singles += mark.closes
+        else:
+            closers += mark.closes and not mark.opens
+            openers += mark.opens and not mark.closes
+    return out[::-1]
 
 
-def _close(state: _Pairing, mark: _Mark) -> None:
-    while state.stack[-1].single:
-        state.stack.pop()
-    opening = state.stack.pop()
-    state.quote(opening, mark)
+def _open(state: _Pairing, mark: _Mark, rest: tuple[int, int, int]) -> None:
+    closers, openers, _ = rest
+    if state.doubles and closers <= openers + 1:
+        # The earlier quotation was never closed: it ends where its sentence or this one begins.
+        opening = state.pop_double()
+        here = state.page.sentences[mark.sentence].start
+        state.quote(opening, here if here > opening.offset else mark.offset)
+    state.push(mark)
 
 
-def _open(state: _Pairing, marks: list[_Mark], place: int) -> None:
-    mark = marks[place]
-    if _double_open(state):
-        rest = [m for m in marks[place + 1 :] if not m.single]
-        closers = sum(m.closes and not m.opens for m in rest)
-        openers = sum(m.opens and not m.closes for m in rest)
-        if closers <= openers + 1:
-            # The earlier quotation was never closed: it ends where its sentence or this one begins.
-            while state.stack[-1].single:
-                state.stack.pop()
-            opening = state.stack.pop()
-            here = state.page.sentences[mark.sentence].start
-            state.quote(opening, here if here > opening.offset else mark.offset)
-    state.stack.append(mark)
-
-
-def _single(state: _Pairing, marks: list[_Mark], place: int) -> None:
-    mark = marks[place]
+def _single(state: _Pairing, mark: _Mark, rest: tuple[int, int, int]) -> None:
     if mark.closes and state.stack and state.stack[-1].single:
-        opening = state.stack.pop()
-        state.quote(opening, mark)
-    elif mark.opens and any(m.single and m.closes for m in marks[place + 1 :]):
-        state.stack.append(mark)
+        state.quote(state.pop(), mark)
+    elif mark.opens and rest[2]:
+        state.push(mark)
 
 
 def _orphan(state: _Pairing, mark: _Mark) -> None:

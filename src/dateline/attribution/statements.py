@@ -17,7 +17,7 @@ from dateline.attribution.pronouns import (
     same_sentence,
     wanted_kinds,
 )
-from dateline.attribution.quotes import Quote, find_quotes
+from dateline.attribution.quotes import Quote, find_quotes, overlapping
 from dateline.attribution.sources import noun_phrase
 from dateline.attribution.speakers import Resolved, Speakers, source_of, speaker_of
 from dateline.knowledge.cue_tables import StatementTables, statement_tables
@@ -204,16 +204,20 @@ def _around(page: Page, founds: Sequence[Found]) -> list[int | None]:
     """For each statement the smallest other whose content holds its cue, or None."""
     holders: dict[int, list[int]] = {}
     for i, found in enumerate(founds):
-        for paragraph in {page.paragraph_of[page.index_at(a)] for a, _ in found.parts}:
-            holders.setdefault(paragraph, []).append(i)
+        held = {
+            index
+            for a, b in found.parts
+            for index in range(page.index_at(a), page.index_at(b - 1) + 1)
+        }
+        for index in held:
+            holders.setdefault(index, []).append(i)
     sizes = [sum(b - a for a, b in found.parts) for found in founds]
     out: list[int | None] = []
     for i, found in enumerate(founds):
         offset = cue_offset(page, found)
-        paragraph = page.paragraph_of[page.index_at(offset)]
         holding = [
             j
-            for j in holders.get(paragraph, ())
+            for j in holders.get(page.index_at(offset), ())
             if j != i and any(a <= offset < b for a, b in founds[j].parts)
         ]
         out.append(min(holding, key=lambda j: (sizes[j], j), default=None))
@@ -270,7 +274,7 @@ def _kind(found: Found, content: tuple[Span, ...], quotes: Sequence[Quote]) -> s
     inside = sum(
         max(0, min(s.end, q.right) - max(s.start, q.left))
         for s in content
-        for q in quotes
+        for q in overlapping(quotes, s.start, s.end)
         if q.depth == 0
     )
     if inside == 0 or not found.quoted:
