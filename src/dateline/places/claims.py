@@ -49,17 +49,17 @@ def place_claims(
         )
         for draft in drafts
     ]
+    beside: dict[int, list[tuple[Draft, tuple[Place, ...]]]] = {}
+    for draft, places in zip(drafts, own, strict=True):
+        if places:
+            beside.setdefault(draft.sentence, []).append((draft, places))
     scene = Scene()
     found = list(own)
     for at in sorted(range(len(drafts)), key=lambda i: (drafts[i].trigger.start, i)):
         draft = drafts[at]
         found[at] = tuple(_placed(place, draft, scene, sentences) for place in own[at])
         if not own[at]:
-            siblings = [
-                (other, places)
-                for other, places in zip(drafts, own, strict=True)
-                if places and other.sentence == draft.sentence
-            ]
+            siblings = beside.get(draft.sentence, [])
             made = offers(draft, sentences, by_sentence, scene, about=about, siblings=siblings)
             here = by_sentence.get(draft.sentence, [])
             found[at] = carried(

@@ -22,6 +22,8 @@ _NO_POPULATION = 200_000
 _WORLD_CITY = 100_000
 _FACILITIES = frozenset({"site", "bridge", "crossing", "dam", "base", "camp", "airport", "port"})
 _TOWNS = frozenset({"city", "town", "village", "capital"})
+#: Sure places of a report from which distances are taken; more would cost and tell nothing new.
+MOST_POINTS = 80
 #: Candidates kept with a place for explanation.
 KEPT = 5
 
@@ -111,7 +113,11 @@ def _informed(
         informed.countries[answer.best.country] += sure
         if answer.best.feature != "country":
             informed.divisions[answer.best.country, answer.best.admin1 or ""] += sure
-            if FEATURES.get(answer.best.feature) == "place" and sure == 1.0:
+            if (
+                FEATURES.get(answer.best.feature) == "place"
+                and sure == 1.0
+                and len(informed.points) < MOST_POINTS
+            ):
                 informed.points[question.surface] = (answer.best.lat, answer.best.lon)
     return informed
 

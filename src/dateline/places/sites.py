@@ -15,6 +15,8 @@ from dateline.knowledge.places.tables import FEATURES, country_names
 from dateline.model import Coreference, Marks, Mention, Place, Sentence, Toponym, Word
 from dateline.places.ranking import kilometres
 
+#: Toponyms before a description among which its antecedent is sought.
+REMEMBERED = 200
 _CLAUSES = frozenset({"relcl", "acl", "advcl", "ccomp", "xcomp", "csubj", "parataxis"})
 _PARTS_OF_TOWNS = frozenset(
     {"neighbourhood", "district", "site", "facility", "camp", "road", "bridge", "base", "airport"}
@@ -69,6 +71,7 @@ def sites(
         merged = sorted([*named, *described], key=lambda s: s.head)
         found[sentence.index] = _contained(merged)
         earlier.extend(here)
+        del earlier[:-REMEMBERED]
     return found
 
 
