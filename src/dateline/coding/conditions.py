@@ -301,11 +301,6 @@ NAMED: dict[str, Callable[[Case], bool]] = {
         bool({"envoy", "person"} & c.classes("subj")) and "pronoun" not in c.classes("subj")
     ),
     "fight": _fight,
-    "asks-to": lambda c: any(
-        w.lower == "to"
-        for v in c.sentence.children(c.head, "advcl")
-        for w in c.sentence.children(v.index, "aux")
-    ),
     "taken-ground": lambda c: not c.is_noun() and c.trigger.lemma == "seize" and _ground(c),
     "waged": _waged,
     "subj:armed-stated": lambda c: "armed" in c.classes("subj"),

@@ -11,6 +11,9 @@ LEFT = frozenset({"det", "amod", "compound", "poss", "nmod", "nummod", "quantmod
 COUNTING = frozenset({"nummod", "quantmod", "advmod", "predet"})
 #: The longest "of" phrase that still names somebody ("members of their families").
 MAX_OF = 5
+OWNING = ("amod", "compound", "poss", "nmod")
+#: Words that stand for people of whom the subject tells some: "two were among those killed".
+COUNTED_AMONG = frozenset({"those", "dead", "wounded", "injured", "victims", "them"})
 RELATIVES = frozenset({"WDT", "WP", "WP$"})
 
 
@@ -45,6 +48,26 @@ def split_modifiers(sentence: Sentence, head: int) -> tuple[int, ...]:
     return ()
 
 
+def owners_of(sentence: Sentence, head: int) -> Iterator[int]:
+    """Words that may name whose a thing is: "army", in "army base", "hills held by the army"."""
+    for child in sentence.children(head, *OWNING):
+        yield child.index
+        yield from (c.index for c in sentence.children(child.index, "conj") if c.index < head)
+        if child.tag == "VBN":  # "rebel-held"
+            yield from (c.index for c in sentence.children(child.index, "npadvmod", "compound"))
+    for clause in sentence.children(head, "acl", "prep"):
+        if clause.dep == "prep":
+            yield from _objects(sentence, clause) if clause.lemma == "of" else ()
+            continue
+        for prep in sentence.children(clause.index, "prep", "agent"):
+            if prep.lemma == "by" or clause.lemma == "belong":
+                yield from _objects(sentence, prep)
+
+
+def _objects(sentence: Sentence, prep: Word) -> tuple[int, ...]:
+    return tuple(c.index for c in sentence.children(prep.index, "pobj"))
+
+
 def heads_of(sentence: Sentence, head: int, partitives: frozenset[str]) -> Iterator[int]:
     """The nouns that *head* stands for: through "dozens of", relative pronouns and coordination."""
     word = sentence.words[head]
@@ -54,7 +77,11 @@ def heads_of(sentence: Sentence, head: int, partitives: frozenset[str]) -> Itera
             yield from heads_of(sentence, noun, partitives)
             return
     inner = _partitive(sentence, word, partitives)
-    if inner is not None:
+    among = _among(sentence, word)
+    if among:
+        for some in among:
+            yield from heads_of(sentence, some, partitives)
+    elif inner is not None:
         yield from heads_of(sentence, inner, partitives)
     else:
         yield head
@@ -65,6 +92,17 @@ def heads_of(sentence: Sentence, head: int, partitives: frozenset[str]) -> Itera
     for child in sentence.children(head, "conj"):
         if child.pos in {"NOUN", "PROPN", "PRON", "NUM", "ADJ"}:
             yield from heads_of(sentence, child.index, partitives)
+
+
+def _among(sentence: Sentence, word: Word) -> tuple[int, ...]:
+    """Who was among those meant by *word*: "Two children were among those killed"."""
+    prep = sentence.head(word)
+    if word.lower not in COUNTED_AMONG or prep.lemma != "among":
+        return ()
+    verb = sentence.head(prep)
+    if verb.lemma != "be":
+        return ()
+    return tuple(c.index for c in sentence.children(verb.index, "nsubj"))
 
 
 def _antecedent(sentence: Sentence, pronoun: int) -> int | None:

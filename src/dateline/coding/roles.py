@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from dateline.coding.classes import classes_of
 from dateline.coding.conditions import Case
-from dateline.coding.noun_phrases import heads_of, mention_of, split_modifiers
+from dateline.coding.noun_phrases import heads_of, mention_of, owners_of, split_modifiers
 from dateline.coding.triggers import Trigger
-from dateline.model import Instrument, Mention, Target
+from dateline.model import Instrument, Mention, Target, Word
 
 #: Arcs of a noun trigger that count as subject or object unless its frame says otherwise.
 DEFAULTS = {"by": "subj", "poss": "subj", "mod": "subj", "of": "obj"}
@@ -18,6 +18,10 @@ DOERS = frozenset({"party", "state", "armed", "organisation", "person", "people"
 PEOPLE = frozenset({"party", "person", "people", "state"})
 #: Of ground only an armed or other organised owner undergoes the act, not a people.
 OWNERS_OF_GROUND = frozenset({"armed", "organisation", "armed_force"})
+#: Classes of those who can be named after the others: "the murder of X and 21 others".
+PERSONS = frozenset({"person", "civilian", "captive", "armed", "official", "police"})
+#: Where a holder stands in the phrase of a noun that names the holding of ground.
+HOLDING = frozenset({"of", "mod", "poss"})
 
 
 @dataclass
@@ -41,29 +45,57 @@ def slots_of(trigger: Trigger) -> Slots:
     frame = case.codebook.frames[trigger.rule.frame]
     if "self" in frame:
         slots.add(slots.actors, mention_of(case.sentence, case.head))
-    for arc, indices in case.arcs.items():
+    for arc, indices in (*case.arcs.items(), *_told_later(case)):
         slot = _slot(arc, frame, is_noun=case.is_noun())
+        if slot == "none":
+            continue
         for index in indices:
             for head in heads_of(case.sentence, index, case.codebook.partitives):
                 if head != case.head and head not in case.words:
                     for each in (head, *split_modifiers(case.sentence, head)):
-                        _fill(slots, slot, arc, each, case)
+                        _fill(slots, _holding(slot, arc, each, frame, case), arc, each, case)
     _host(slots, frame.get("host", "none"), case)
     actors = {m.head for m in slots.actors}
     slots.recipients = [m for m in slots.recipients if m.head not in actors]
     return slots
 
 
+def _told_later(case: Case) -> Iterator[tuple[str, list[int]]]:
+    """People told of after the object: "the murder of X and 21 others", "arrests, including X"."""
+    sentence = case.sentence
+    arc, before = ("of", case.arcs.get("of", [])) if case.is_noun() else ("obj", [])
+    later = [*case.arcs.get("include", ()), *case.arcs.get("including", ())]
+    if before:
+        conjuncts = sentence.children(case.head, "conj")
+        later += [c.index for c in conjuncts if c.index > before[-1]]
+    people = [i for i in later if PERSONS & _classes(case, sentence.words[i])]
+    if people:
+        yield arc, people
+
+
+def _classes(case: Case, word: Word) -> frozenset[str]:
+    return classes_of(case.sentence, word, case.marks, case.codebook)
+
+
 def _host(slots: Slots, way: str, case: Case) -> None:
     """The subject of the clause that the noun is set in, where the frame lets it take part."""
-    alone = way == "host-alone" and not slots.actors
-    beside = way == "host-with" and len(slots.actors) == 1 and case.arcs.get("with")
-    if not case.is_noun() or not (alone or beside):
+    if way == "none" or not case.is_noun():
         return
-    for word in case.fillers("host"):
-        classes = classes_of(case.sentence, word, case.marks, case.codebook)
-        fits = "civilian" in classes if alone else bool(classes & DOERS)
-        if fits and word.index not in case.words:
+    arcs = ("host", "host.obj") if way == "host-both" else ("host",)
+    told = [(word, _classes(case, word)) for word in case.fillers(*arcs)]
+    alone = not slots.actors
+    taking: list[Word] = []
+    if way == "host-with" and len(slots.actors) == 1 and case.arcs.get("with"):
+        taking = [w for w, classes in told if classes & DOERS]
+    elif way == "host-with" and alone:
+        armed = [w for w, classes in told if "armed" in classes]
+        taking = armed if len(armed) > 1 else []  # "army and rebel fighters died in battle"
+    elif way == "host-alone" and alone:
+        taking = [w for w, classes in told if "civilian" in classes]
+    elif way == "host-both" and alone and "host.obj" in case.arcs:
+        taking = [w for w, classes in told if "official" in classes and "force" not in classes]
+    for word in taking:
+        if word.index not in case.words:
             slots.add(slots.actors, mention_of(case.sentence, word.index))
 
 
@@ -75,40 +107,51 @@ def _slot(arc: str, frame: Mapping[str, str], *, is_noun: bool) -> str:
     return "means" if arc in MEANS else "none"
 
 
+def _holding(slot: str, arc: str, head: int, frame: Mapping[str, str], case: Case) -> str:
+    """Actor where ground is asked for and its holder is told: "under the control of rebels"."""
+    if slot != "place" or arc not in HOLDING or frame.get("subj") != "actor":
+        return slot
+    classes = _classes(case, case.sentence.words[head])
+    return "actor" if "armed" in classes and not classes & {"place", "state"} else slot
+
+
 def _fill(slots: Slots, slot: str, arc: str, head: int, case: Case) -> None:
     word = case.sentence.words[head]
-    classes = classes_of(case.sentence, word, case.marks, case.codebook)
+    classes = _classes(case, word)
     mention = mention_of(case.sentence, head)
     if arc == "mod" and not classes & {"party", "state", "place"}:
         return
     if slot == "actor":
-        _actor(slots, mention, classes, case)
+        _actor(slots, arc, mention, classes, case)
     elif slot in {"target", "recipient"}:
         _target(slots, slot, mention, classes, case)
     elif slot == "place":
         slots.add(slots.places, mention)
     elif slot == "object":
         slots.objects.append(Target(mention.span, case.codebook.objects.get(word.lemma)))
+        _owners(slots, mention, case, DOERS)
+    elif slot == "instrument" and arc == "obj" and classes & {"person", "civilian", "armed"}:
+        slots.add(slots.recipients, mention)  # "he was shot at"
     elif slot in {"instrument", "means"} and word.lemma in case.codebook.instruments:
         kind = case.codebook.instruments[word.lemma]
         slots.instruments.append(Instrument(mention.span, kind))
 
 
-def _actor(slots: Slots, mention: Mention, classes: frozenset[str], case: Case) -> None:
-    """An instrument is no actor, but its owner is: "Israeli jets", "rebel mortars"."""
+def _actor(slots: Slots, arc: str, mention: Mention, classes: frozenset[str], case: Case) -> None:
+    """An instrument or an act is no actor, but its owner is: "Israeli jets", "rebel actions"."""
     lemma = case.sentence.words[mention.head].lemma
-    if "weapon" in classes:
-        if lemma in case.codebook.instruments:
-            kind = case.codebook.instruments[lemma]
-            slots.instruments.append(Instrument(mention.span, kind))
-        owners = case.sentence.children(mention.head, "amod", "compound", "poss", "nmod")
-        for first in owners:
-            for owner in (first, *case.sentence.children(first.index, "conj")):
-                found = classes_of(case.sentence, owner, case.marks, case.codebook)
-                if found & {"party", "state"} and "weapon" not in found:
-                    slots.add(slots.actors, mention_of(case.sentence, owner.index))
-    elif classes & DOERS:
+    if "weapon" not in classes and classes & DOERS:
         slots.add(slots.actors, mention)
+        return
+    if "weapon" in classes and lemma in case.codebook.instruments:
+        kind = case.codebook.instruments[lemma]
+        slots.instruments.append(Instrument(mention.span, kind))
+    if "weapon" not in classes and (arc not in {"subj", "by"} or "place" in classes):
+        return
+    for owner in owners_of(case.sentence, mention.head):
+        found = _classes(case, case.sentence.words[owner])
+        if found & {"party", "state"} and "weapon" not in found:
+            slots.add(slots.actors, mention_of(case.sentence, owner))
 
 
 def _target(slots: Slots, slot: str, mention: Mention, classes: frozenset[str], case: Case) -> None:
@@ -130,10 +173,8 @@ def _target(slots: Slots, slot: str, mention: Mention, classes: frozenset[str], 
 
 
 def _owners(slots: Slots, mention: Mention, case: Case, wanted: frozenset[str]) -> None:
-    """Whose thing was hit: "ISIL vehicles", "its facilities", "an army checkpoint"."""
-    for owner in case.sentence.children(mention.head, "amod", "compound", "poss", "nmod"):
-        for head in (owner.index, *(c.index for c in case.sentence.children(owner.index, "conj"))):
-            word = case.sentence.words[head]
-            found = classes_of(case.sentence, word, case.marks, case.codebook)
-            if found & wanted and not found & {"weapon", "place"} - wanted:
-                slots.add(slots.recipients, mention_of(case.sentence, head))
+    """Whose thing was hit: "ISIL vehicles", "rebel-held hills", "the home of the family"."""
+    for owner in owners_of(case.sentence, mention.head):
+        found = _classes(case, case.sentence.words[owner])
+        if found & wanted and not found & {"weapon", "place"} - wanted:
+            slots.add(slots.recipients, mention_of(case.sentence, owner))

@@ -1,0 +1,1 @@
+"""Language: a report to sentences, and who refers to whom in them."""

@@ -11,7 +11,7 @@ from dateline.matching.pattern import Pattern, Step
 from dateline.model import Sentence, Word
 
 #: Words that may stand between two neighbouring steps: "opened heavy fire", "laid down their arms".
-LOOSE = frozenset({"DET", "ADJ", "PRON", "NUM", "PART"})
+LOOSE = frozenset({"DET", "ADJ", "PRON", "NUM", "PART", "ADV"})
 MAX_GAP = 3
 Rule = TypeVar("Rule")
 

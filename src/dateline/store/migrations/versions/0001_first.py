@@ -8,6 +8,7 @@ down_revision = None
 
 
 def upgrade() -> None:
+    """Create the tables of the first version."""
     op.create_table(
         "runs",
         sa.Column("id", sa.Integer, primary_key=True),
