@@ -44,7 +44,8 @@ def test_example(
         return
     assert (example["source"], wanted) in said
     made = next(s for s in found if _said(s) == wanted)
-    assert made.evidence[0].rule.startswith("statement.")
+    if rule != "document":  # documents name speakers; the cue beside them makes the statement
+        assert made.evidence[0].rule == f"statement.{rule}"
     if "speaker" in example:
         assert made.speaker is not None
         assert made.speaker.name == example["speaker"]

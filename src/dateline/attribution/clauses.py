@@ -155,7 +155,8 @@ def _across(sentence: Sentence, index: int, cue: Cue) -> Iterator[Complement]:
             return
         if word.dep == "mark" and word.lower == "that" and word.head > i:
             head = sentence.words[word.head]
-            yield _complement(sentence, head, "clause")
+            if head.dep != "acl" or sentence.head(head).dep != "dobj":
+                yield _complement(sentence, head, "clause")
             return
 
 
