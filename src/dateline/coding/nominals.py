@@ -19,6 +19,9 @@ from dateline.model import Sentence, Word
 #: Prepositions of a light verb that belong to its noun: "carried out a raid on ...".
 AIMED = frozenset({"against", "on", "at", "with"})
 
+#: What the recogniser calls a length of time: "24 hours of battle".
+SPELLS = frozenset({"TIME", "DATE"})
+
 
 def noun_arguments(sentence: Sentence, noun: Word, arcs: Arcs, codebook: Codebook) -> None:
     """Adds the arguments of the noun trigger *noun* to *arcs*."""
@@ -81,7 +84,7 @@ def _top(sentence: Sentence, noun: Word, arcs: Arcs, codebook: Codebook) -> Word
             at = governor
         elif at.dep == "pobj" and governor.lemma in {"of", "in"} and not arcs.get("by"):
             series = sentence.head(governor)
-            if series.lemma not in codebook.partitives:
+            if series.lemma not in codebook.partitives and series.entity not in SPELLS:
                 break
             at = series
         elif at.dep == "pobj" and governor.lemma in {"include", "including"}:

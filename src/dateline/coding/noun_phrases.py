@@ -12,8 +12,6 @@ COUNTING = frozenset({"nummod", "quantmod", "advmod", "predet"})
 #: The longest "of" phrase that still names somebody ("members of their families").
 MAX_OF = 5
 OWNING = ("amod", "compound", "poss", "nmod")
-#: Words that stand for people of whom the subject tells some: "two were among those killed".
-COUNTED_AMONG = frozenset({"those", "dead", "wounded", "injured", "victims", "them"})
 RELATIVES = frozenset({"WDT", "WP", "WP$"})
 
 
@@ -48,20 +46,25 @@ def split_modifiers(sentence: Sentence, head: int) -> tuple[int, ...]:
     return ()
 
 
-def owners_of(sentence: Sentence, head: int) -> Iterator[int]:
-    """Words that may name whose a thing is: "army", in "army base", "hills held by the army"."""
+def owners_of(sentence: Sentence, head: int, held: frozenset[str]) -> Iterator[int]:
+    """Words that may name whose a thing is: "army", in "army base", "hills held by the army".
+
+    *held* are the lemmas of participles that name an owner; parts of one name own nothing.
+    """
     for child in sentence.children(head, *OWNING):
+        if child.dep == "compound" and child.pos == sentence.words[head].pos == "PROPN":
+            continue  # "Central Methodist Church"
         yield child.index
         yield from (c.index for c in sentence.children(child.index, "conj") if c.index < head)
-        if child.tag == "VBN":  # "rebel-held"
+        if child.lemma in held:  # "rebel-held"
             yield from (c.index for c in sentence.children(child.index, "npadvmod", "compound"))
-    for clause in sentence.children(head, "acl", "prep"):
-        if clause.dep == "prep":
-            yield from _objects(sentence, clause) if clause.lemma == "of" else ()
-            continue
-        for prep in sentence.children(clause.index, "prep", "agent"):
-            if prep.lemma == "by" or clause.lemma == "belong":
-                yield from _objects(sentence, prep)
+    for below in sentence.children(head, "acl", "prep"):
+        if below.dep == "prep" and below.lemma == "of":
+            yield from _objects(sentence, below)
+        elif below.dep == "acl" and below.lemma in held:
+            for prep in sentence.children(below.index, "prep", "agent"):
+                if prep.lemma in {"by", "to"}:
+                    yield from _objects(sentence, prep)
 
 
 def _objects(sentence: Sentence, prep: Word) -> tuple[int, ...]:
@@ -97,10 +100,8 @@ def heads_of(sentence: Sentence, head: int, partitives: frozenset[str]) -> Itera
 def _among(sentence: Sentence, word: Word) -> tuple[int, ...]:
     """Who was among those meant by *word*: "Two children were among those killed"."""
     prep = sentence.head(word)
-    if word.lower not in COUNTED_AMONG or prep.lemma != "among":
-        return ()
     verb = sentence.head(prep)
-    if verb.lemma != "be":
+    if word.dep != "pobj" or prep.lemma != "among" or verb.lemma != "be":
         return ()
     return tuple(c.index for c in sentence.children(verb.index, "nsubj"))
 

@@ -22,7 +22,7 @@ def add_preposition(sentence: Sentence, prep: Word, arcs: Arcs) -> None:
     for child in sentence.children(prep.index):
         if child.dep == "pobj":
             arcs[name].append(child.index)
-        elif child.dep == "prep":
+        elif child.dep == "prep" and prep.tag != "VBG":  # not "according to"
             add_preposition(sentence, child, arcs)
         elif child.dep == "pcomp":
             arcs[f"{name}-pcomp"].append(child.index)

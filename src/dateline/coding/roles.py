@@ -20,6 +20,8 @@ PEOPLE = frozenset({"party", "person", "people", "state"})
 OWNERS_OF_GROUND = frozenset({"armed", "organisation", "armed_force"})
 #: Classes of those who can be named after the others: "the murder of X and 21 others".
 PERSONS = frozenset({"person", "civilian", "captive", "armed", "official", "police"})
+#: Arcs on which the owner of what is condemned or probed is meant: "condemned Iran's policy".
+OWNED = frozenset({"obj", "over", "about", "against", "obj.about", "obj.over"})
 #: Where a holder stands in the phrase of a noun that names the holding of ground.
 HOLDING = frozenset({"of", "mod", "poss"})
 
@@ -54,7 +56,7 @@ def slots_of(trigger: Trigger) -> Slots:
                 if head != case.head and head not in case.words:
                     for each in (head, *split_modifiers(case.sentence, head)):
                         _fill(slots, _holding(slot, arc, each, frame, case), arc, each, case)
-    _host(slots, frame.get("host", "none"), case)
+    _host(slots, frame, case)
     actors = {m.head for m in slots.actors}
     slots.recipients = [m for m in slots.recipients if m.head not in actors]
     return slots
@@ -77,29 +79,31 @@ def _classes(case: Case, word: Word) -> frozenset[str]:
     return classes_of(case.sentence, word, case.marks, case.codebook)
 
 
-def _host(slots: Slots, way: str, case: Case) -> None:
+def _host(slots: Slots, frame: Mapping[str, str], case: Case) -> None:
     """The subject of the clause that the noun is set in, where the frame lets it take part."""
-    if way == "none" or not case.is_noun():
+    way, alone = frame.get("host"), not slots.actors
+    if not case.is_noun() or not case.arcs.get("host"):
         return
-    arcs = ("host", "host.obj") if way == "host-both" else ("host",)
-    told = [(word, _classes(case, word)) for word in case.fillers(*arcs)]
-    alone = not slots.actors
+    told = [(word, _classes(case, word)) for word in case.fillers("host")]
     taking: list[Word] = []
     if way == "host-with" and len(slots.actors) == 1 and case.arcs.get("with"):
         taking = [w for w, classes in told if classes & DOERS]
+    elif way == "host-alone" and alone:
+        taking = [w for w, classes in told if "civilian" in classes]
+    elif "host.obj" in frame and alone and "host.obj" in case.arcs:
+        told += [(word, _classes(case, word)) for word in case.fillers("host.obj")]
+        taking = [w for w, classes in told if "official" in classes and "force" not in classes]
     elif way == "host-with" and alone:
         armed = [w for w, classes in told if "armed" in classes]
         taking = armed if len(armed) > 1 else []  # "army and rebel fighters died in battle"
-    elif way == "host-alone" and alone:
-        taking = [w for w, classes in told if "civilian" in classes]
-    elif way == "host-both" and alone and "host.obj" in case.arcs:
-        taking = [w for w, classes in told if "official" in classes and "force" not in classes]
     for word in taking:
         if word.index not in case.words:
             slots.add(slots.actors, mention_of(case.sentence, word.index))
 
 
 def _slot(arc: str, frame: Mapping[str, str], *, is_noun: bool) -> str:
+    if is_noun and arc == "subj" and "noun.subj" in frame:
+        return frame["noun.subj"]
     if arc in frame:
         return frame[arc]
     if is_noun and arc in DEFAULTS:
@@ -121,10 +125,14 @@ def _fill(slots: Slots, slot: str, arc: str, head: int, case: Case) -> None:
     mention = mention_of(case.sentence, head)
     if arc == "mod" and not classes & {"party", "state", "place"}:
         return
+    if arc in {"mod", "poss"} and slot == "recipient" and "place" in classes:
+        return  # "Rwanda's genocide"
     if slot == "actor":
         _actor(slots, arc, mention, classes, case)
     elif slot in {"target", "recipient"}:
         _target(slots, slot, mention, classes, case)
+        if not classes & PEOPLE and slot == "recipient" and arc in OWNED:
+            _owners(slots, mention, case, DOERS)
     elif slot == "place":
         slots.add(slots.places, mention)
     elif slot == "object":
@@ -148,7 +156,7 @@ def _actor(slots: Slots, arc: str, mention: Mention, classes: frozenset[str], ca
         slots.instruments.append(Instrument(mention.span, kind))
     if "weapon" not in classes and (arc not in {"subj", "by"} or "place" in classes):
         return
-    for owner in owners_of(case.sentence, mention.head):
+    for owner in owners_of(case.sentence, mention.head, case.codebook.classes["held"]):
         found = _classes(case, case.sentence.words[owner])
         if found & {"party", "state"} and "weapon" not in found:
             slots.add(slots.actors, mention_of(case.sentence, owner))
@@ -165,16 +173,19 @@ def _target(slots: Slots, slot: str, mention: Mention, classes: frozenset[str], 
         _owners(slots, mention, case, DOERS if facility else OWNERS_OF_GROUND)
     elif classes & (DOERS | {"pronoun"}) or not classes or slot == "recipient":
         slots.add(slots.recipients, mention)
-    if classes & PEOPLE or "place" in classes:
+    if slot == "recipient" or classes & PEOPLE or "place" in classes:
         return
-    if slot == "target" and lemma in case.codebook.objects:
+    if lemma in case.codebook.objects:
         slots.objects.append(Target(mention.span, case.codebook.objects[lemma]))
     _owners(slots, mention, case, DOERS)
 
 
 def _owners(slots: Slots, mention: Mention, case: Case, wanted: frozenset[str]) -> None:
     """Whose thing was hit: "ISIL vehicles", "rebel-held hills", "the home of the family"."""
-    for owner in owners_of(case.sentence, mention.head):
-        found = _classes(case, case.sentence.words[owner])
+    words = case.sentence.words
+    for owner in owners_of(case.sentence, mention.head, case.codebook.classes["held"]):
+        found = _classes(case, words[owner])
+        if words[owner].dep == "amod" and words[owner].text.islower() and "militia" not in found:
+            continue  # "military hardware"
         if found & wanted and not found & {"weapon", "place"} - wanted:
             slots.add(slots.recipients, mention_of(case.sentence, owner))

@@ -12,6 +12,7 @@ from dateline.model import Sentence, Word
 
 VERBAL = frozenset({"VERB", "AUX"})
 NOMINAL = frozenset({"NOUN", "PROPN"})
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 #: How far up a chain of subjectless verbs a subject is looked for.
 MAX_UP = 4
 #: Prepositions through which a request names who is to act: "called on them to leave".
@@ -146,7 +147,9 @@ def _possessors(sentence: Sentence, nouns: tuple[Word, ...]) -> list[int]:
 def _controlled(
     sentence: Sentence, verb: Word, governor: Word, codebook: Codebook, depth: int
 ) -> list[int]:
-    """The subject of a clause that is an argument of the verb *governor*."""
+    """The subject of a clause that is an argument of the verb *governor*; finite ones have none."""
+    if verb.dep == "ccomp" and _is_finite(sentence, verb):
+        return []
     above = subjects(sentence, governor, codebook, depth + 1)
     if governor.lemma == "be":  # "their plan was to attack"
         return _possessors(sentence, tuple(sentence.words[i] for i in above)) or above
@@ -157,6 +160,13 @@ def _controlled(
     if not objects and governor.lemma in codebook.classes["addressing"]:
         objects = prepositional(sentence, governor.index, ADDRESSING)
     return objects or above
+
+
+def _is_finite(sentence: Sentence, verb: Word) -> bool:
+    """True for a clause with a tense of its own, whose subject was left out or misread."""
+    if verb.tag in FINITE:
+        return True
+    return any(c.tag in FINITE for c in sentence.children(verb.index, "aux", "auxpass"))
 
 
 def _after_preposition(sentence: Sentence, prep: Word, codebook: Codebook, depth: int) -> list[int]:
