@@ -69,7 +69,7 @@ def _sketch(trigger: Trigger) -> Sketch:
         draft,
         is_outcome=rule.outcome or lemma in outcomes,
         is_noun=case.is_noun(),
-        alone=rule.alone,
+        alone=rule.alone and not (rule.counted and not any(c.high != 0 for c in counts)),
         subjects=frozenset(case.arcs.get("subj", ())),
         means=frozenset(i for arc in BINDING for i in case.arcs.get(arc, ())),
         grounds=frozenset(w.text for w in case.fillers("in", "at", "near") if _is_ground(case, w)),
@@ -102,7 +102,8 @@ def _modes(trigger: Trigger, slots: Slots) -> tuple[tuple[str, ...], tuple[Evide
         if named:
             near = (*near, "targeted")
             aimed = (Evidence("mode.named-victim", named[0].span, "modes"),)
-    found = settled([*modes, *near, *(() if modes else content)], case.codebook)
+    told = [*modes, *near, *(() if modes else content)]
+    found = settled(told or list(rule.otherwise), case.codebook)
     return found, (*near_evidence, *content_evidence, *aimed)
 
 

@@ -83,6 +83,8 @@ def _tells_outcome(act: Sketch, outcome: Sketch, sentence: Sentence) -> bool:
         return True  # "opened fire", "carried out a bombing"
     if same_type and act.is_noun and outcome.is_noun and _is_of(sentence, a, b):
         return True  # "the explosion of a car bomb", "a wave of attacks"
+    if same_type and noun.pos == "NOUN" and verb.dep == "conj" and verb.head == a:
+        return act.draft.modes == outcome.draft.modes != ()  # "tear gas and water cannon"
     if not outcome.is_outcome:
         return False
     if verb.dep in {"advcl", "xcomp"} and verb.tag == "VBG" and _governs(sentence, a, verb.head):

@@ -33,7 +33,8 @@ class TriggerRule:
 
     ``patterns`` are in the language of `matching.pattern`; ``needs`` and ``bars`` name conditions
     on the arguments; an example marks its trigger by square brackets. A rule that is not ``alone``
-    gives no claim of its own: it joins the act of its sentence or is dropped.
+    gives no claim of its own: it joins the act of its sentence or is dropped; one that is
+    ``counted`` needs a number; ``otherwise`` are its modes when nothing else gives one.
     """
 
     id: str
@@ -46,6 +47,8 @@ class TriggerRule:
     bars: tuple[str, ...] = ()
     outcome: bool = False
     alone: bool = True
+    counted: bool = False
+    otherwise: tuple[str, ...] = ()
     examples: tuple[str, ...] = ()
     not_examples: tuple[str, ...] = ()
     source: str = ""
@@ -205,6 +208,8 @@ def _rule(item: Mapping[str, Any], defaults: Mapping[str, Any]) -> TriggerRule:
         bars=listed("bars"),
         outcome=item.get("evidence") == "outcome",
         alone=bool(item.get("alone", True)),
+        counted=bool(item.get("counted", False)),
+        otherwise=listed("otherwise"),
         examples=listed("examples"),
         not_examples=listed("not_examples"),
         source=str(item.get("source") or defaults.get("source", "")),
