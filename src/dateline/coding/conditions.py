@@ -159,6 +159,24 @@ def _outcome(case: Case) -> bool:
     return bool(case.lemmas(reach=2) & book.classes["attackish"])
 
 
+def _not_accident(case: Case) -> bool:
+    """No accident or illness is told of, or an attack is."""
+    classes = case.codebook.classes
+    told = case.lemmas(reach=1)
+    peaceful = told & (classes["peaceful-death"] | classes["accident"])
+    return not peaceful or bool(told & classes["attackish"])
+
+
+def _adjunct(case: Case) -> bool:
+    """Ground only described: "areas surrounding the city", "land held by the army"."""
+    word = case.trigger
+    if word.dep != "acl" or word.tag not in {"VBG", "VBN"}:
+        return False
+    described = case.sentence.head(word)
+    classes = classes_of(case.sentence, described, case.marks, case.codebook)
+    return "place" in classes and not ("armed" in case.classes("subj") and word.tag == "VBG")
+
+
 def _counted(case: Case) -> bool:
     """Bodies and casualties tell of an act when they are counted or found."""
     numbers = case.codebook.numbers
@@ -242,6 +260,8 @@ def _held_person(case: Case) -> bool:
     held = case.classes("obj", "of")
     if not held & {"captive", "armed", "civilian", "person"} or held & {"weapon", "place"}:
         return False
+    if case.trigger.lemma == "capture" and not held & {"captive", "person", "civilian"}:
+        return all(w.pos != "PROPN" for w in case.fillers("obj", "of"))
     if case.trigger.lemma == "hold" and not is_passive(case.sentence, case.trigger):
         return "police" in case.classes("subj")
     return True
@@ -299,6 +319,15 @@ NAMED: dict[str, Callable[[Case], bool]] = {
     "attack-use": _attack_use,
     "subj:envoy": lambda c: (
         bool({"envoy", "person"} & c.classes("subj")) and "pronoun" not in c.classes("subj")
+    ),
+    "not-accident": _not_accident,
+    "adjunct": _adjunct,
+    "of-launched": lambda c: any(
+        w.lemma in c.codebook.classes["launched"] for w in c.fillers("obj", "of")
+    ),
+    "halted-object": lambda c: (
+        c.trigger.dep == "dobj"
+        and c.sentence.head(c.trigger).lemma in c.codebook.classes["forbidding"]
     ),
     "fight": _fight,
     "taken-ground": lambda c: not c.is_noun() and c.trigger.lemma == "seize" and _ground(c),

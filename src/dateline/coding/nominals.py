@@ -19,6 +19,8 @@ from dateline.model import Sentence, Word
 #: Prepositions of a light verb that belong to its noun: "carried out a raid on ...".
 AIMED = frozenset({"against", "on", "at", "with"})
 
+#: Modifiers within a modifier that belong to the noun: "Saudi-led", but not "Iranian-backed".
+WITHIN = ("compound", "npadvmod")
 #: What the recogniser calls a length of time: "24 hours of battle".
 SPELLS = frozenset({"TIME", "DATE"})
 
@@ -29,7 +31,8 @@ def noun_arguments(sentence: Sentence, noun: Word, arcs: Arcs, codebook: Codeboo
         if child.dep in {"compound", "amod", "nmod", "npadvmod"}:
             opposed = child.index >= 2 and sentence.words[child.index - 2].lower == "anti"
             arcs["anti" if opposed else "mod"].append(child.index)
-            arcs["mod"] += [c.index for c in sentence.children(child.index, "compound", "npadvmod")]
+            within = ("compound",) if child.tag == "VBN" and child.lemma != "lead" else WITHIN
+            arcs["mod"] += [c.index for c in sentence.children(child.index, *within)]
         elif child.dep == "poss":
             arcs["poss"].append(child.index)
         elif child.dep == "prep" and child.lemma == "of":
@@ -110,7 +113,7 @@ def _in_phrase(sentence: Sentence, prep: Word, arcs: Arcs, codebook: Codebook) -
         arcs["subj"] += (
             prepositional(sentence, ruling.index, frozenset({"by"})) if passive else doers
         )
-    arcs["host"] += doers
+    arcs["hit-host" if is_passive(sentence, ruling) else "host"] += doers
     if prep.lemma in {"during", "before"}:
         arcs["host.obj"] += [c.index for c in sentence.children(ruling.index, "dobj")]
 

@@ -82,9 +82,10 @@ def _classes(case: Case, word: Word) -> frozenset[str]:
 def _host(slots: Slots, frame: Mapping[str, str], case: Case) -> None:
     """The subject of the clause that the noun is set in, where the frame lets it take part."""
     way, alone = frame.get("host"), not slots.actors
-    if not case.is_noun() or not case.arcs.get("host"):
+    if not case.is_noun() or (way is None and "host.obj" not in frame):
         return
-    told = [(word, _classes(case, word)) for word in case.fillers("host")]
+    arcs = ("host", "hit-host") if way == "host-with" else ("host",)
+    told = [(word, _classes(case, word)) for word in case.fillers(*arcs)]
     taking: list[Word] = []
     if way == "host-with" and len(slots.actors) == 1 and case.arcs.get("with"):
         taking = [w for w, classes in told if classes & DOERS]
@@ -128,6 +129,8 @@ def _fill(slots: Slots, slot: str, arc: str, head: int, case: Case) -> None:
     if arc in {"mod", "poss"} and slot == "recipient" and "place" in classes:
         return  # "Rwanda's genocide"
     if slot == "actor":
+        if arc == "mod" and _only_describes(word, classes):
+            return
         _actor(slots, arc, mention, classes, case)
     elif slot in {"target", "recipient"}:
         _target(slots, slot, mention, classes, case)
@@ -145,6 +148,11 @@ def _fill(slots: Slots, slot: str, arc: str, head: int, case: Case) -> None:
         slots.instruments.append(Instrument(mention.span, kind))
 
 
+def _only_describes(word: Word, classes: frozenset[str]) -> bool:
+    """True for an adjective that tells a kind, not a party: "military hardware"."""
+    return word.dep == "amod" and word.text.islower() and "militia" not in classes
+
+
 def _actor(slots: Slots, arc: str, mention: Mention, classes: frozenset[str], case: Case) -> None:
     """An instrument or an act is no actor, but its owner is: "Israeli jets", "rebel actions"."""
     lemma = case.sentence.words[mention.head].lemma
@@ -154,7 +162,8 @@ def _actor(slots: Slots, arc: str, mention: Mention, classes: frozenset[str], ca
     if "weapon" in classes and lemma in case.codebook.instruments:
         kind = case.codebook.instruments[lemma]
         slots.instruments.append(Instrument(mention.span, kind))
-    if "weapon" not in classes and (arc not in {"subj", "by"} or "place" in classes):
+    agent = arc in {"subj", "by"} and case.sentence.words[mention.head].dep == "pobj"
+    if "weapon" not in classes and (not agent or "place" in classes):
         return
     for owner in owners_of(case.sentence, mention.head, case.codebook.classes["held"]):
         found = _classes(case, case.sentence.words[owner])
@@ -185,7 +194,7 @@ def _owners(slots: Slots, mention: Mention, case: Case, wanted: frozenset[str]) 
     words = case.sentence.words
     for owner in owners_of(case.sentence, mention.head, case.codebook.classes["held"]):
         found = _classes(case, words[owner])
-        if words[owner].dep == "amod" and words[owner].text.islower() and "militia" not in found:
-            continue  # "military hardware"
+        if _only_describes(words[owner], found):
+            continue
         if found & wanted and not found & {"weapon", "place"} - wanted:
             slots.add(slots.recipients, mention_of(case.sentence, owner))

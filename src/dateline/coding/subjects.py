@@ -12,6 +12,8 @@ from dateline.model import Sentence, Word
 
 VERBAL = frozenset({"VERB", "AUX"})
 NOMINAL = frozenset({"NOUN", "PROPN"})
+#: Prepositions after which a plan or an effort is that of the verb's subject: "prepare for".
+AT_WORK = frozenset({"for", "with", "on", "in"})
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 #: How far up a chain of subjectless verbs a subject is looked for.
 MAX_UP = 4
@@ -25,10 +27,10 @@ def is_passive(sentence: Sentence, verb: Word) -> bool:
     """True for a verb in the passive, a bare past participle after a noun included."""
     if any(sentence.children(verb.index, "nsubjpass", "auxpass", "agent")):
         return True
+    if verb.dep == "acl" and verb.tag in {"VBN", "VBD"}:
+        return not any(sentence.children(verb.index, "dobj"))
     if verb.tag != "VBN":
         return False
-    if verb.dep == "acl":
-        return not any(sentence.children(verb.index, "dobj"))
     if verb.dep == "conj" and not any(sentence.children(verb.index, "aux", "dobj")):
         return is_passive(sentence, sentence.head(verb))
     return verb.dep == "ROOT" and not any(sentence.children(verb.index, "aux", "nsubj", "dobj"))
@@ -114,7 +116,7 @@ def owner(sentence: Sentence, noun: Word, codebook: Codebook, depth: int = 0) ->
         return subjects(sentence, governor, codebook, depth + 1)
     if noun.dep == "pobj":
         above = sentence.head(governor)
-        if above.pos in VERBAL and not is_passive(sentence, above):
+        if governor.lemma in AT_WORK and above.pos in VERBAL and not is_passive(sentence, above):
             return subjects(sentence, above, codebook, depth + 1)
         if governor.lemma == "of" and above.pos == "NOUN" and above.index != governor.index:
             return owner(sentence, above, codebook, depth + 1)
