@@ -44,17 +44,27 @@ class Context:
 
 @dataclass(frozen=True, slots=True)
 class Scan:
-    """A sentence with the registry names found in it; ``at`` gives the match at each word."""
+    """A sentence with the registry names found in it; ``at`` gives the match at each word.
+
+    No phrase is read further to the left than word ``floor``.
+    """
 
     sentence: Sentence
     matches: tuple[NameMatch, ...]
     at: Mapping[int, NameMatch]
+    floor: int = 0
 
     @classmethod
-    def of(cls, sentence: Sentence, context: Context) -> Scan:
+    def of(cls, sentence: Sentence, context: Context, *, floor: int = 0) -> Scan:
         """The scan of *sentence*."""
         matches = names_in(sentence, context.registry)
-        return cls(sentence, matches, {i: m for m in matches for i in range(m.first, m.last + 1)})
+        at = {i: m for m in matches for i in range(m.first, m.last + 1)}
+        return cls(sentence, matches, at, floor)
+
+    def phrase_start(self, head: int) -> int:
+        """The first word of the noun phrase of *head*, as far as it is read."""
+        first = phrase_start(self.sentence, head)
+        return max(first, self.floor) if self.floor <= head else first
 
 
 def is_opposed(sentence: Sentence, index: int, context: Context) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from dateline.actors.context import Context, Scan, phrase_start
+from dateline.actors.context import Context, Scan
 from dateline.actors.organs import belonging, office, organ
 from dateline.actors.owners import (
     MOST_WORDS,
@@ -47,7 +47,7 @@ def described_at(
         return None
     if (named := _name_after(scan, head, noun, read)) is not None:
         return named
-    first = phrase_start(scan.sentence, head)
+    first = scan.phrase_start(head)
     if _idiom(scan, first, head, noun):
         return None
     phrase = with_owner(scan, Phrase(first, head, noun, size), context)
@@ -74,7 +74,7 @@ def _part_of_party(scan: Scan, head: int, context: Context, read: Reader) -> Par
             if found is None or found.kind == "state":
                 continue
             whole = sentence.words_in(found.mention)
-            first = trimmed(scan, phrase_start(sentence, head), head, context)
+            first = trimmed(scan, scan.phrase_start(head), head, context)
             if whole and whole[-1].index - first < MOST_WORDS:
                 return replace(found, mention=sentence.span(first, whole[-1].index))
             return found

@@ -50,7 +50,9 @@ def identify(
     """
     named = frozenset(p.id for p in marks.parties if p.id and not p.candidates)
     context = Context(registry, load_actor_words(), on, _countries(marks), named)
-    return _identified(mention, _Report(sentences, coreference, context, marks), 0)
+    report = _Report(sentences, coreference, context, marks)
+    party = _identified(mention, report, 0)
+    return _clipped(party, mention) if party else None
 
 
 def _countries(marks: Marks) -> Counter[str]:
@@ -66,7 +68,7 @@ def _identified(mention: Mention, report: _Report, depth: int) -> Party | None:
     pointing = report.context.words.classes["demonstratives"]
     if head.tag in _PRONOUN_TAGS or (head.pos in ("PRON", "DET") and head.lower in pointing):
         return _of_pronoun(mention, report, depth)
-    scan = Scan.of(sentence, report.context)
+    scan = Scan.of(sentence, report.context, floor=_floor(sentence, mention))
 
     def owner(index: int) -> Party | None:
         inner = Mention.of(sentence, index, index, index)
@@ -81,7 +83,41 @@ def _identified(mention: Mention, report: _Report, depth: int) -> Party | None:
         party = _unknown_name(scan, mention, report)
     if party is None:
         party = _people_counted(scan, mention, report.context.words)
+    if party is None or (party.id is None and party.kind == "person" and head.pos == "NOUN"):
+        party = _apposed(scan, mention, party, report, depth) or party
     return _with_antecedent(party, mention, report, depth)
+
+
+def _apposed(
+    scan: Scan, mention: Mention, party: Party | None, report: _Report, depth: int
+) -> Party | None:
+    """The person named after a description: "his predecessor, Hugo Chavez"."""
+    if depth > _DEEPEST or scan.sentence.words[mention.head].tag != "NN":
+        return None
+    for name in scan.sentence.children(mention.head, "appos"):
+        if name.index < mention.head or name.pos != "PROPN":
+            continue
+        whole = Mention.of(
+            scan.sentence, phrase_start(scan.sentence, name.index), *[name.index] * 2
+        )
+        found = _identified(whole, report, depth + 1)
+        if found is not None and found.kind == "person":
+            return replace(found, mention=party.mention if party else mention.span)
+    return None
+
+
+def _floor(sentence: Sentence, mention: Mention) -> int:
+    """Where the mention's phrase begins if others share its noun: "Iraqi and [Kurdish forces]"."""
+    before = sentence.words[mention.first - 1] if mention.first else None
+    return mention.first if before is not None and before.dep == "cc" else 0
+
+
+def _clipped(party: Party, mention: Mention) -> Party:
+    """The party with no more words than the role: "Russian forces" of "Iranian and Russian ..."."""
+    span = mention.span
+    if party.mention.start < span.start and span.end == party.mention.end:
+        return replace(party, mention=span)
+    return party
 
 
 def _of_pronoun(mention: Mention, report: _Report, depth: int) -> Party | None:
