@@ -57,7 +57,8 @@ def counts_of(case: Case, rule: TriggerRule) -> tuple[tuple[Count, ...], tuple[E
             if slot in {"recipient", "target"} or (arc == "subj" and kind[0] == "missing"):
                 for index in case.arcs.get(arc, ()):
                     for found in _counted(case, index):
-                        add(*kind, found)
+                        if not _is_ground(case, found):
+                            add(*kind, found)
     if rule.type in codebook.present_types:
         arcs = [arc for arc, slot in frame.items() if slot == "actor"]
         arcs += ["obj"] if rule.type in codebook.sent_types else []
@@ -76,6 +77,13 @@ def _is_crowd(case: Case, found: Counted) -> bool:
     word = case.sentence.words[found.head]
     classes = classes_of(case.sentence, word, case.marks, case.codebook)
     return "party" in classes and not classes & {"weapon", "place"}
+
+
+def _is_ground(case: Case, found: Counted) -> bool:
+    """True for numbers of towns or miles, which no count of people is."""
+    word = case.sentence.words[found.head]
+    classes = classes_of(case.sentence, word, case.marks, case.codebook)
+    return "place" in classes and "party" not in classes
 
 
 def _own(sentence: Sentence, head: int, codebook: Codebook) -> Quantity | None:
@@ -128,7 +136,7 @@ def _counted(case: Case, index: int) -> list[Counted]:
                 c.lower in {"a", "an"} for c in sentence.children(at, "det")
             )
             singles += one and at not in _included(sentence, index)
-        else:
+        elif case.marks.time_at(sentence.words[quantity.words[-1]].start) is None:
             found.append(Counted(at, quantity, _who(sentence, at, quantity)))
     if len(found) == 1 and singles and (best := found[0].quantity.best):
         more = replace(found[0].quantity, low=best + singles, best=best + singles, high=None)

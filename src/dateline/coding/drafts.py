@@ -17,6 +17,8 @@ from dateline.model import Draft, Evidence, Marks, Mention, Sentence, Word
 BINDING = (*sorted(MEANS), "in", "from", "during")
 #: Frames in which a named victim was the aim (codebook section 3, `targeted`).
 AIMED_FRAMES = frozenset({"kill", "attack"})
+#: Those that bind any verb to the act it is done with: "hit in the strikes", "targeted with fire".
+DIRECT = (*sorted(MEANS), "in")
 SKIPPED = frozenset({"boilerplate", "dateline"})
 
 
@@ -72,6 +74,8 @@ def _sketch(trigger: Trigger) -> Sketch:
         alone=rule.alone and not (rule.counted and not any(c.high != 0 for c in counts)),
         subjects=frozenset(case.arcs.get("subj", ())),
         means=frozenset(i for arc in BINDING for i in case.arcs.get(arc, ())),
+        direct=frozenset(i for arc in DIRECT for i in case.arcs.get(arc, ())),
+        foiled=_is_foiled(case),
         grounds=frozenset(w.text for w in case.fillers("in", "at", "near") if _is_ground(case, w)),
     )
 
@@ -105,6 +109,12 @@ def _modes(trigger: Trigger, slots: Slots) -> tuple[tuple[str, ...], tuple[Evide
     told = [*modes, *near, *(() if modes else content)]
     found = settled(told or list(rule.otherwise), case.codebook)
     return found, (*near_evidence, *content_evidence, *aimed)
+
+
+def _is_foiled(case: Case) -> bool:
+    """True when the text says that the act was stopped: what follows is not its outcome."""
+    governor = case.sentence.head(case.trigger)
+    return governor.lemma in case.codebook.classes["foiling"] and governor.index != case.head
 
 
 def _is_ground(case: Case, word: Word) -> bool:

@@ -10,7 +10,11 @@ from dateline.model import Count, Draft, Mention, Sentence
 
 Item = TypeVar("Item")
 #: Types whose outcomes join an act, and the types of act they join.
-JOINING = {"ASSAULT": frozenset({"ASSAULT", "CONTROL"}), "PROTEST": frozenset({"PROTEST"})}
+JOINING = {
+    "ASSAULT": frozenset({"ASSAULT", "CONTROL"}),
+    "PROTEST": frozenset({"PROTEST"}),
+    "AID": frozenset({"AID"}),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +27,8 @@ class Sketch:
     alone: bool
     subjects: frozenset[int]
     means: frozenset[int]
+    direct: frozenset[int]
+    foiled: bool
     grounds: frozenset[str]
 
 
@@ -38,6 +44,9 @@ def joined(sketches: list[Sketch], sentence: Sentence, codebook: Codebook) -> tu
                 left.remove(outcome)
                 at = left.index(act)
                 left[at] = replace(act, draft=_merge(act, outcome))
+                if also := _same_act(act, outcome, left):
+                    left[at] = replace(left[at], draft=_merge(left[at], also))
+                    left.remove(also)
                 again = True
                 break
     return tuple(sketch.draft for sketch in left if sketch.alone)
@@ -51,12 +60,30 @@ def _act_of(outcome: Sketch, sketches: list[Sketch], sentence: Sentence) -> Sket
         for act in sketches
         if act is not outcome
         and act.draft.type in JOINING[outcome.draft.type]
+        and not (act.foiled and outcome.is_outcome)
         and _tells_outcome(act, outcome, sentence)
     ]
-    loose = not outcome.draft.actors or outcome.draft.type == "PROTEST"
+    verb = sentence.words[outcome.draft.head]
+    loose = not outcome.draft.actors or outcome.draft.type == "PROTEST" or verb.tag == "VBG"
     if not fits and outcome.is_outcome and loose:
         fits = _near(outcome, sketches, sentence)
     return min(fits, key=lambda a: abs(a.draft.head - outcome.draft.head)) if fits else None
+
+
+def _same_act(act: Sketch, outcome: Sketch, sketches: list[Sketch]) -> Sketch | None:
+    """The other noun of one act: "a bomber killed five in an attack" is one attack."""
+    return next(
+        (
+            other
+            for other in sketches
+            if other.draft.head != act.draft.head
+            and other.is_noun
+            and act.is_noun
+            and other.draft.type == act.draft.type == "ASSAULT"
+            and {act.draft.head, other.draft.head} <= outcome.subjects | outcome.means
+        ),
+        None,
+    )
 
 
 def _near(outcome: Sketch, sketches: list[Sketch], sentence: Sentence) -> list[Sketch]:
@@ -66,9 +93,18 @@ def _near(outcome: Sketch, sketches: list[Sketch], sentence: Sentence) -> list[S
         for act in sketches
         if act is not outcome
         and act.draft.type == outcome.draft.type
-        and not act.is_outcome
+        and not (act.is_outcome or act.foiled)
         and "abduct" not in act.draft.modes
+        and not _begins(sentence, act.draft.head)
     ]
+
+
+def _begins(sentence: Sentence, act: int) -> bool:
+    """True for an act that only says since when: "killed since the fighting began"."""
+    return any(
+        up.dep == "advcl" and any(c.lower == "since" for c in sentence.children(up.index, "mark"))
+        for up in sentence.ancestors(act)
+    )
 
 
 def _tells_outcome(act: Sketch, outcome: Sketch, sentence: Sentence) -> bool:
@@ -76,9 +112,11 @@ def _tells_outcome(act: Sketch, outcome: Sketch, sentence: Sentence) -> bool:
     a, b = act.draft.head, outcome.draft.head
     verb, noun = sentence.words[b], sentence.words[a]
     same_type = act.draft.type == outcome.draft.type
-    by = outcome.subjects | outcome.means if outcome.is_outcome else outcome.subjects
+    by = outcome.subjects | (outcome.means if outcome.is_outcome else outcome.direct)
     if same_type and act.is_noun and a in by:
         return True  # "the blast killed", "killed in an attack", "airstrikes that hit"
+    if same_type and noun.dep in {"acl", "relcl"} and noun.head in outcome.subjects:
+        return not act.is_outcome  # "shells fired by the army hit"
     if same_type and act.is_noun and noun.dep == "dobj" and noun.head == b:
         return True  # "opened fire", "carried out a bombing"
     if same_type and act.is_noun and outcome.is_noun and _is_of(sentence, a, b):
@@ -87,6 +125,8 @@ def _tells_outcome(act: Sketch, outcome: Sketch, sentence: Sentence) -> bool:
         return act.draft.modes == outcome.draft.modes != ()  # "tear gas and water cannon"
     if not outcome.is_outcome:
         return False
+    if verb.dep == "acl" and verb.tag == "VBG" and same_type:
+        return any(up.index == a for up in sentence.ancestors(b))
     if verb.dep in {"advcl", "xcomp"} and verb.tag == "VBG" and _governs(sentence, a, verb.head):
         return act.draft.type == "ASSAULT" or verb.lemma in {"kill", "wound", "injure"}
     if _apart(act, outcome):

@@ -31,7 +31,8 @@ def noun_arguments(sentence: Sentence, noun: Word, arcs: Arcs, codebook: Codeboo
         if child.dep in {"compound", "amod", "nmod", "npadvmod"}:
             opposed = child.index >= 2 and sentence.words[child.index - 2].lower == "anti"
             arcs["anti" if opposed else "mod"].append(child.index)
-            within = ("compound",) if child.tag == "VBN" and child.lemma != "lead" else WITHIN
+            backed = child.lemma in codebook.classes["backed"]
+            within = ("compound",) if backed else WITHIN
             arcs["mod"] += [c.index for c in sentence.children(child.index, *within)]
         elif child.dep == "poss":
             arcs["poss"].append(child.index)

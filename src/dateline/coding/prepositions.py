@@ -22,6 +22,8 @@ def add_preposition(sentence: Sentence, prep: Word, arcs: Arcs) -> None:
     for child in sentence.children(prep.index):
         if child.dep == "pobj":
             arcs[name].append(child.index)
+            if name == "between":
+                arcs[name] += _second_side(sentence, child)
         elif child.dep == "prep" and prep.tag != "VBG":  # not "according to"
             add_preposition(sentence, child, arcs)
         elif child.dep == "pcomp":
@@ -29,6 +31,18 @@ def add_preposition(sentence: Sentence, prep: Word, arcs: Arcs) -> None:
             if name in AIMING and child.tag == "VBG":
                 after = sentence.children(child.index, "dobj")
                 arcs[name] += [c.index for c in after if c.index == child.index + 1]
+
+
+def _second_side(sentence: Sentence, first: Word) -> list[int]:
+    """The other side, hung within the first: "between an alliance of rebels and the army"."""
+    if sentence.children(first.index, "conj"):
+        return []
+    return [
+        side.index
+        for prep in sentence.children(first.index, "prep")
+        for inner in sentence.children(prep.index, "pobj")
+        for side in sentence.children(inner.index, "conj")
+    ]
 
 
 def add_stray(sentence: Sentence, noun: Word, arcs: Arcs) -> None:

@@ -53,13 +53,21 @@ def slots_of(trigger: Trigger) -> Slots:
             continue
         for index in indices:
             for head in heads_of(case.sentence, index, case.codebook.partitives):
-                if head != case.head and head not in case.words:
+                if _may_fill(head, arc, case):
                     for each in (head, *split_modifiers(case.sentence, head)):
                         _fill(slots, _holding(slot, arc, each, frame, case), arc, each, case)
     _host(slots, frame, case)
     actors = {m.head for m in slots.actors}
     slots.recipients = [m for m in slots.recipients if m.head not in actors]
     return slots
+
+
+def _may_fill(head: int, arc: str, case: Case) -> bool:
+    """True unless *head* is part of the trigger; people in it still act: "a crowd gathered"."""
+    if head not in case.words:
+        return head != case.head
+    people = case.sentence.words[head].lemma in case.codebook.classes["civilian"]
+    return people and head != case.head and arc == "subj" and not case.is_noun()
 
 
 def _told_later(case: Case) -> Iterator[tuple[str, list[int]]]:
@@ -113,7 +121,9 @@ def _slot(arc: str, frame: Mapping[str, str], *, is_noun: bool) -> str:
 
 
 def _holding(slot: str, arc: str, head: int, frame: Mapping[str, str], case: Case) -> str:
-    """Actor where ground is asked for and its holder is told: "under the control of rebels"."""
+    """Actor where another is asked for: "under the control of rebels", "Iran's release of them"."""
+    if slot == "recipient" and arc in {"poss", "mod"} and case.is_noun() and case.arcs.get("of"):
+        return "actor"
     if slot != "place" or arc not in HOLDING or frame.get("subj") != "actor":
         return slot
     classes = _classes(case, case.sentence.words[head])
@@ -156,7 +166,8 @@ def _only_describes(word: Word, classes: frozenset[str]) -> bool:
 def _actor(slots: Slots, arc: str, mention: Mention, classes: frozenset[str], case: Case) -> None:
     """An instrument or an act is no actor, but its owner is: "Israeli jets", "rebel actions"."""
     lemma = case.sentence.words[mention.head].lemma
-    if "weapon" not in classes and classes & DOERS:
+    unknown = not classes and arc == "subj" and case.sentence.words[mention.head].pos == "PROPN"
+    if unknown or ("weapon" not in classes and classes & DOERS):
         slots.add(slots.actors, mention)
         return
     if "weapon" in classes and lemma in case.codebook.instruments:

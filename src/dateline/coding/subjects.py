@@ -14,6 +14,8 @@ VERBAL = frozenset({"VERB", "AUX"})
 NOMINAL = frozenset({"NOUN", "PROPN"})
 #: Prepositions after which a plan or an effort is that of the verb's subject: "prepare for".
 AT_WORK = frozenset({"for", "with", "on", "in"})
+#: Prepositions after which a verb's object acts: "accused them of", "kept them from".
+CONTROLLING = frozenset({"of", "for", "from", "into"})
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 #: How far up a chain of subjectless verbs a subject is looked for.
 MAX_UP = 4
@@ -105,6 +107,9 @@ def owner(sentence: Sentence, noun: Word, codebook: Codebook, depth: int = 0) ->
 
     Whom a call or an order goes to, who is to act, is mostly not said: nobody.
     """
+    heeded = sentence.head(noun).lemma in codebook.classes["heeding"]
+    if noun.lemma in codebook.classes["calling"] and heeded:
+        return subjects(sentence, sentence.head(noun), codebook, depth + 1)
     if noun.lemma in codebook.classes["calling"] or depth >= MAX_UP:
         return []
     found = _possessors(sentence, (noun,))
@@ -180,8 +185,7 @@ def _after_preposition(sentence: Sentence, prep: Word, codebook: Codebook, depth
         objects = direct_objects(sentence, ruling.index)
         if not objects and ruling.dep == "acl":
             objects = [ruling.head]
-        of_blame = prep.lemma in {"of", "for"}
-        if objects and of_blame:
+        if objects and prep.lemma in CONTROLLING:
             return objects
         return subjects(sentence, ruling, codebook, depth + 1)
     if ruling.pos == "ADJ":
