@@ -95,9 +95,10 @@ def _told_of(recipients: list[Mention], case: Case, event_type: str) -> tuple[Me
 def _modes(trigger: Trigger, slots: Slots) -> tuple[tuple[str, ...], tuple[Evidence, ...]]:
     """Modes of the rules that fired, of words nearby, of the content, and of who was hit."""
     case, rule = trigger.case, trigger.rule
-    modes = [m for fired in trigger.rules for m in fired.modes]
+    fired = trigger.rules if rule.type == "ASSAULT" else trigger.rules[:1]
+    modes = [m for each in fired for m in each.modes]
     near, near_evidence = modes_near(
-        case.sentence, case.words, case.head, rule.type, case.arcs, case.codebook
+        case.sentence, case.words, case.head, rule, case.arcs, case.codebook
     )
     content, content_evidence = content_modes(case.sentence, case.head, rule.type, case.codebook)
     aimed: tuple[Evidence, ...] = ()

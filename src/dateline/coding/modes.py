@@ -3,24 +3,26 @@
 from __future__ import annotations
 
 from dateline.coding.arguments import Arcs
-from dateline.knowledge.event_rules import Codebook
+from dateline.knowledge.event_rules import Codebook, TriggerRule
 from dateline.model import Evidence, Sentence
 
 MEANS = ("with", "by", "using", "in", "from", "of")
-ARCS = ("mod", "subj", "obj", *MEANS)
+ARCS = ("mod", "subj", *MEANS)
+#: Frames whose object is the means itself: "fired rockets".
+THROWN = frozenset({"launch", "landed"})
 
 
 def modes_near(
     sentence: Sentence,
     words: tuple[int, ...],
     head: int,
-    event_type: str,
+    rule: TriggerRule,
     arcs: Arcs,
     codebook: Codebook,
 ) -> tuple[tuple[str, ...], tuple[Evidence, ...]]:
-    """Modes of *event_type* that words near the trigger give, with the rule and word of each."""
+    """Modes that words near the trigger of *rule* give it, with the mode rule and word of each."""
     near = set(words) - {head}
-    for arc in ARCS:
+    for arc in (*ARCS, "obj") if rule.frame in THROWN else ARCS:
         for index in arcs.get(arc, ()):
             near.add(index)
             near |= {c.index for c in sentence.children(index, "compound", "amod", "conj")}
@@ -28,10 +30,12 @@ def modes_near(
     modes: dict[str, Evidence] = {}
     for index in sorted(near):
         word = sentence.words[index]
-        for rule in codebook.mode_rules:
-            fits = word.lemma in rule.lemmas or word.lower in rule.lemmas
-            if event_type in rule.types and fits:
-                modes.setdefault(rule.mode, Evidence(rule.id, sentence.span(index, index), "modes"))
+        for found in codebook.mode_rules:
+            fits = word.lemma in found.lemmas or word.lower in found.lemmas
+            if rule.type in found.types and fits:
+                modes.setdefault(
+                    found.mode, Evidence(found.id, sentence.span(index, index), "modes")
+                )
     return tuple(modes), tuple(modes.values())
 
 

@@ -19,6 +19,7 @@ from dateline.model import Sentence, Word
 #: Prepositions of a light verb that belong to its noun: "carried out a raid on ...".
 AIMED = frozenset({"against", "on", "at", "with"})
 
+SHARED = frozenset({"of", "on", "against", "by"})
 #: Modifiers within a modifier that belong to the noun: "Saudi-led", but not "Iranian-backed".
 WITHIN = ("compound", "npadvmod")
 #: What the recogniser calls a length of time: "24 hours of battle".
@@ -43,14 +44,28 @@ def noun_arguments(sentence: Sentence, noun: Word, arcs: Arcs, codebook: Codeboo
                         add_preposition(sentence, by, arcs)
         elif child.dep in {"acl", "relcl"}:
             _clause(sentence, child, arcs, codebook)
+    _share(sentence, noun, arcs)
     add_stray(sentence, noun, arcs)
     _light(sentence, noun, arcs, codebook)
+
+
+def _share(sentence: Sentence, noun: Word, arcs: Arcs) -> None:
+    """Phrases that a coordination tells once, at its end: "the kidnap and murder of the envoy"."""
+    last = noun
+    while others := sentence.children(last.index, "conj"):
+        last = others[0]
+    for prep in sentence.children(last.index, "prep") if last is not noun else ():
+        if prep.lemma in SHARED and not any(arcs.get(name) for name in SHARED):
+            add_preposition(sentence, prep, arcs)
+            return
 
 
 def _clause(sentence: Sentence, clause: Word, arcs: Arcs, codebook: Codebook) -> None:
     """Who did it and to whom, told by a clause on the noun: "strikes carried out by the army"."""
     arcs["acl.subj"] += [c.index for c in sentence.children(clause.index, "nsubj")]
     for verb in (clause, *sentence.children(clause.index, "ccomp")):
+        if verb.lemma in codebook.classes["aiming"] and verb.tag == "VBG":
+            arcs["against"] += [c.index for c in sentence.children(verb.index, "dobj")]
         if verb.lemma not in codebook.light_active or not is_passive(sentence, verb):
             continue
         agents = list(sentence.children(verb.index, "agent"))
@@ -114,6 +129,8 @@ def _in_phrase(sentence: Sentence, prep: Word, arcs: Arcs, codebook: Codebook) -
         arcs["subj"] += (
             prepositional(sentence, ruling.index, frozenset({"by"})) if passive else doers
         )
+    if ruling.lemma in codebook.classes["losing"]:  # "lost two sons in an air raid"
+        arcs["of"] += direct_objects(sentence, ruling.index)
     arcs["hit-host" if is_passive(sentence, ruling) else "host"] += doers
     if prep.lemma in {"during", "before"}:
         arcs["host.obj"] += [c.index for c in sentence.children(ruling.index, "dobj")]

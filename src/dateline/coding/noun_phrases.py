@@ -98,12 +98,16 @@ def heads_of(sentence: Sentence, head: int, partitives: frozenset[str]) -> Itera
 
 
 def _among(sentence: Sentence, word: Word) -> tuple[int, ...]:
-    """Who was among those meant by *word*: "Two children were among those killed"."""
+    """Who is meant: "Two children were among those killed", "he was one of the men accused"."""
     prep = sentence.head(word)
-    verb = sentence.head(prep)
-    if word.dep != "pobj" or prep.lemma != "among" or verb.lemma != "be":
+    above = sentence.head(prep)
+    if above.lower == "one" and above.dep == "attr" and prep.lemma == "of":
+        above = sentence.head(above)
+    elif prep.lemma != "among":
         return ()
-    return tuple(c.index for c in sentence.children(verb.index, "nsubj"))
+    if word.dep != "pobj" or above.lemma != "be":
+        return ()
+    return tuple(c.index for c in sentence.children(above.index, "nsubj"))
 
 
 def _antecedent(sentence: Sentence, pronoun: int) -> int | None:

@@ -9,7 +9,7 @@ from dateline.model import Sentence, Word
 
 Arcs = dict[str, list[int]]
 #: Prepositions whose phrase a parser often hangs on a word before the noun it belongs to.
-STRAYING = frozenset({"by", "against"})
+STRAYING = frozenset({"by", "against", "include"})
 #: Prepositions before which a participle is often read as a gerund: "at protesting students".
 AIMING = frozenset({"at", "against", "on", "between", "with"})
 #: How many governors up a stray phrase is looked for.

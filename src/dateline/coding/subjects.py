@@ -31,11 +31,23 @@ def is_passive(sentence: Sentence, verb: Word) -> bool:
         return True
     if verb.dep == "acl" and verb.tag in {"VBN", "VBD"}:
         return not any(sentence.children(verb.index, "dobj"))
+    if verb.dep == "conj" and verb.tag in {"VBN", "VBD"} and _elliptical(sentence, verb):
+        return is_passive(sentence, sentence.head(verb))
     if verb.tag != "VBN":
         return False
-    if verb.dep == "conj" and not any(sentence.children(verb.index, "aux", "dobj")):
-        return is_passive(sentence, sentence.head(verb))
     return verb.dep == "ROOT" and not any(sentence.children(verb.index, "aux", "nsubj", "dobj"))
+
+
+def _elliptical(sentence: Sentence, verb: Word) -> bool:
+    """True for a participle that shares the auxiliary of the verb before it.
+
+    "He was seized and [beaten]"; "its houses were looted and its staff [threatened]."
+    """
+    if any(sentence.children(verb.index, "aux")):
+        return False
+    if not any(sentence.children(verb.index, "nsubj")):
+        return verb.tag == "VBN"
+    return verb.index + 1 >= len(sentence.words) or sentence.words[verb.index + 1].pos == "PUNCT"
 
 
 def subjects(sentence: Sentence, verb: Word, codebook: Codebook, depth: int = 0) -> list[int]:
