@@ -36,7 +36,7 @@ def may_act(sentence: Sentence, index: int, words: ActorWords) -> bool:
     head = sentence.head(word)
     if word.dep in _SUBJECTS or word.dep == "poss":
         return head.lemma not in words.passive_states
-    if word.dep == "pobj" and head.lower in ("to", "from"):
+    if word.dep == "pobj" and head.lower in ("to", "from", "on", "upon"):
         above = sentence.head(head).lemma
         return above in words.speaking_capitals or above in words.acts
     if word.dep == "pobj":

@@ -52,6 +52,8 @@ def described_at(
         return None
     phrase = with_owner(scan, Phrase(first, head, noun, size), context)
     possessor = pronoun_owner(scan, phrase, owner)
+    if possessor is not None and possessor.sector == "CVL" and possessor.id is None:
+        possessor = None  # "people were attacked by their own guards"
     owned = phrase.owner or phrase.country or possessor or _owner_noun(scan, phrase, context)
     if noun.kind == "instrument" and not owned:
         return None
