@@ -24,7 +24,7 @@ def modes_near(
     near = set(words) - {head}
     for arc in (*ARCS, "obj") if rule.frame in THROWN else ARCS:
         for index in arcs.get(arc, ()):
-            near.add(index)
+            near |= {index, index - 1} - {-1, head}
             near |= {c.index for c in sentence.children(index, "compound", "amod", "conj")}
     near |= _using(sentence, words, codebook)
     modes: dict[str, Evidence] = {}
