@@ -15,7 +15,7 @@ CUES = factuality_cues()
 )
 def test_a_cue_tells_the_stance_of_its_examples(cue, text, drafted):
     case = drafted(text)
-    found = read_stance(case.sentence, case.draft.head, CUES)
+    found = read_stance(case.sentence, case.draft.head, CUES, type=case.draft.type)
     assert found is not None
     assert found.cue.id == cue.id
 
@@ -25,7 +25,7 @@ def test_a_cue_tells_the_stance_of_its_examples(cue, text, drafted):
 )
 def test_a_cue_leaves_its_counter_examples_alone(cue, text, drafted):
     case = drafted(text)
-    found = read_stance(case.sentence, case.draft.head, CUES)
+    found = read_stance(case.sentence, case.draft.head, CUES, type=case.draft.type)
     assert found is None or found.cue.id != cue.id
 
 
@@ -36,9 +36,17 @@ def test_a_cue_leaves_its_counter_examples_alone(cue, text, drafted):
         ("The army admitted that shells {hit} the mill.", "confirms"),
         ("The army dismissed accusations of {torture}.", "denies"),
         ("The ministry neither confirmed nor denied the {raid}.", None),
+        ("The ministry said claims that soldiers {shelled} the camp were untrue.", "denies"),
+        ("The ministry called the claim that soldiers {shelled} the camp a lie.", "denies"),
+        ("The ministry rejected as exaggerated a claim that soldiers {killed} nine men.", "denies"),
+        ("The ministry called the claim that soldiers {shelled} the camp credible.", "accuses"),
+        ("A {bombing} claimed by the militia killed nine people.", "claims_responsibility"),
+        ("The {bombing} was claimed by the militia.", "claims_responsibility"),
+        ("No group claimed responsibility for the {bombing}.", None),
+        ("The church repudiated the {killing} of the priest.", None),
     ],
 )
 def test_who_owns_up_and_who_denies(text, stance, drafted):
     case = drafted(text)
-    found = read_stance(case.sentence, case.draft.head, CUES)
+    found = read_stance(case.sentence, case.draft.head, CUES, type=case.draft.type)
     assert (found.value if found else None) == stance

@@ -44,6 +44,12 @@ def test_a_word_leaves_its_counter_examples_alone(word, text, drafted):
         ("The rebels threatened to {shell} the mill.", "future"),
         ("Shells fell on the mill, {killing} a miller.", "past"),
         ("A man killed by shells {fired} from the hills is buried.", "past"),
+        ("The mill has been {besieged} since May.", "ongoing"),
+        ("The rebels have {controlled} the mill since May.", "ongoing"),
+        ("The rebels have {shelled} the mill since May.", "past"),
+        ("The rebels are on the {run}.", "ongoing"),
+        ("Guards shot them as they were preparing to {open} fire.", "past"),
+        ("The rebels would leave only if the army {freed} the millers.", "future"),
         ("A miller {walks} past his burned mill in Alpha, May 5, 2014.", "past"),
     ],
 )
@@ -53,5 +59,18 @@ def test_the_tense_of_a_happening(text, expected, drafted):
 
 def test_the_past_progressive_goes_on_in_indirect_speech(drafted):
     case = drafted("The mayor said the rebels were {shelling} the mill.")
+    assert tense(case, indirect=True) == "ongoing"
+    assert tense(case) == "past"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The mayor said the rebels still {held} the mill.",
+        "CONTROL: The mayor said the rebels {controlled} the mill.",
+    ],
+)
+def test_a_state_in_the_past_goes_on_in_indirect_speech(text, drafted):
+    case = drafted(text)
     assert tense(case, indirect=True) == "ongoing"
     assert tense(case) == "past"

@@ -69,8 +69,11 @@ def _object(sentence: Sentence, word: Word, cue: DenialCue) -> _Denial | None:
     if word.pos != "VERB" or negated(sentence, word.index):
         return None
     objects = sentence.children(word.index, *_OBJECTS)
-    if not objects and word.dep == "relcl":
-        objects = (sentence.words[word.head],)
+    antecedent = sentence.words[word.head]
+    if word.dep == "relcl" and (not objects or objects[0].tag == "WDT"):
+        # "a charge (which) the rebels deny", or ", which they deny" of all that is said before.
+        whole = objects and sentence.words[objects[0].index - 1].text == ","
+        objects = () if whole and antecedent.lemma not in cue.objects else (antecedent,)
     if not objects and sentence.children(word.index, "ccomp", "xcomp"):
         return None
     named = next((o for o in objects if o.lemma in cue.objects or o.lower in cue.objects), None)
@@ -81,7 +84,7 @@ def _object(sentence: Sentence, word: Word, cue: DenialCue) -> _Denial | None:
         return None
     subject = subject_of(sentence, word.index)
     denier = phrase(sentence, subject) if subject else None
-    if named and sentence.children(named.index, "acl", "ccomp") and not cue.needs:
+    if any(sentence.children(o.index, "acl", "ccomp") for o in objects if cue.needs or o is named):
         return None
     own = _own_word(sentence, named) if named and cue.own else None
     head = own if own is not None else word.index
@@ -94,6 +97,8 @@ def _predicate(sentence: Sentence, word: Word, cue: DenialCue) -> _Denial | None
     if word.dep not in ("acomp", "attr") or negated(sentence, verb.index) != cue.negated:
         return None
     subjects = sentence.children(verb.index, "nsubj")
+    if any(sentence.children(s.index, "acl", "ccomp") for s in subjects):
+        return None
     if not any(s.lemma in cue.subjects or s.lower in cue.subjects for s in subjects):
         return None
     subject = subject_of(sentence, verb.head) if verb.dep == "ccomp" else None
@@ -140,7 +145,9 @@ def _denied(
     """The claim denied: one of which the denier is accused before any other, else the nearest."""
 
     def rank(draft: Draft) -> int:
-        stand = read_stance(sentences[draft.sentence], draft.head, factuality_cues())
+        stand = read_stance(
+            sentences[draft.sentence], draft.head, factuality_cues(), type=draft.type
+        )
         accused = stand is not None and stand.value == "accuses"
         return -2 * accused - _acts_in(denial.denier, draft, coreference)
 

@@ -235,7 +235,8 @@ def _governing(
     if link.through is not None:
         for word in (words[link.through], *sentence.children(link.through, "advmod")):
             found += _first(happening, cues, word, "pobj", shape)
-    found += _first(happening, cues, governor, link.arc, shape)
+    if not (link.arc == "acl" and _reduced(sentence, link.node)):
+        found += _first(happening, cues, governor, link.arc, shape)
     if governor.lemma in ("be", "remain", "seem", "become") and not found:
         for word in sentence.children(link.governor, "acomp", "attr", "oprd"):
             if word.index == link.node:
@@ -256,6 +257,13 @@ def _governing(
             )
         ]
     return found
+
+
+def _reduced(sentence: Sentence, index: int) -> bool:
+    """True for a passive participle that describes its noun: "an offensive backed by jets"."""
+    return sentence.words[index].tag == "VBN" and not sentence.children(
+        index, "aux", "auxpass", "mark"
+    )
 
 
 def _predicated(

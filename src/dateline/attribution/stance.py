@@ -26,14 +26,23 @@ def read_stance(
     head: int,
     cues: FactualityCues,
     within: Callable[[int], bool] = lambda _: True,
+    *,
+    type: str = "ASSAULT",
 ) -> Stand | None:
-    """The nearest stance cue that word *head* hangs on, up to the border of the last statement."""
-    nearest: Stand | None = None
+    """The nearest stance cue that word *head* hangs on, up to the border of the last statement.
+
+    *type* is the happening's: "claimed the attack" owns up to it, "claimed the capture" tells it.
+    """
+    nearest = _claimed_by(sentence, head, cues, type)
     for link in links(sentence, head):
         if link.is_root:
             return nearest
         governor = sentence.words[link.governor]
+        if refuted := _refuted(sentence, governor, cues):
+            return refuted
         for cue in cues.stances.get(governor.lemma, ()):
+            if cue.types and type not in cue.types:
+                continue
             if link.arc in cue.arcs and (not cue.pos or governor.pos in cue.pos):
                 found = _stand(sentence, cue, governor, cues, owned=link.arc != "ccomp")
                 if found and found.word.pos == "NOUN":
@@ -45,6 +54,42 @@ def read_stance(
         if not within(link.governor) or not (charged or nearest or open_):
             return nearest
     return nearest
+
+
+def _claimed_by(sentence: Sentence, head: int, cues: FactualityCues, type: str) -> Stand | None:
+    """The party in "a bombing claimed by the militia", which hangs on the happening's own noun."""
+    for word in sentence.children(head, "acl"):
+        for cue in cues.stances.get(word.lemma, ()):
+            named = word.tag == "VBN" and sentence.children(word.index, "agent")
+            if named and cue.gives == "claims_responsibility" and type in cue.types:
+                return Stand(cue, word, cue.gives)
+    return None
+
+
+def _refuted(sentence: Sentence, noun: Word, cues: FactualityCues) -> Stand | None:
+    """The denial of the claim that *noun* names: "claims that ... are untrue", "called it a lie"."""
+    denies = cues.denying
+    if noun.pos != "NOUN" or denies is None:
+        return None
+    verb = sentence.head(noun)
+    if noun.dep in ("nsubj", "nsubjpass"):
+        for word in sentence.children(verb.index, "acomp", "attr", "oprd"):
+            for cue in cues.denials.get(word.lemma, ()):
+                said = cue.kind == "predicate" and noun.lemma in cue.subjects
+                if said and negated(sentence, verb.index) == cue.negated:
+                    return Stand(denies, word, "denies", agentless=True)
+    if noun.dep not in ("dobj", "nsubj", "pobj"):
+        return None
+    for cue in cues.denials.get(verb.lemma, ()):
+        if cue.needs and noun.lemma in cue.objects:
+            after = [sentence.words[i] for i in sentence.subtree(verb.index) if i > noun.index]
+            if any(w.lemma in cue.needs or w.lower in cue.needs for w in after):
+                return Stand(denies, verb, "denies")
+    # "rejected as exaggerated a claim that ...": the object stands behind what is said of it.
+    above = sentence.head(verb)
+    behind = noun.dep == "dobj" and verb.dep == "advcl" and noun.index > verb.index > above.index
+    claim = any(noun.lemma in cue.objects for cue in cues.denials.get(above.lemma, ()))
+    return Stand(denies, above, "denies") if behind and claim else None
 
 
 def _stand(
@@ -91,14 +136,14 @@ def denial_of(sentence: Sentence, draft: Draft, cues: FactualityCues) -> Stand |
     """The denial by whose rule a draft was made, when its words do not show who denies."""
     if not {cue.id for cue in cues.denial_cues} & {e.rule for e in draft.evidence}:
         return None
-    denies = next((c for c in cues.stance_cues if c.gives == "denies"), None)
+    denies = cues.denying
     return Stand(denies, sentence.words[draft.head], "denies", True) if denies else None
 
 
 def statement_stance(sentence: Sentence, word: Word, cues: FactualityCues) -> StanceCue | None:
     """The stance cue that a statement's cue word is, if it is one and is not negated."""
     for cue in cues.stances.get(word.lemma, ()):
-        if not cue.under and (not cue.pos or word.pos in cue.pos):
+        if not cue.under and not cue.types and (not cue.pos or word.pos in cue.pos):
             return cue if _stand(sentence, cue, word, cues, owned=False) else None
     return None
 

@@ -58,8 +58,20 @@ def _of_verb(clock: _Clock, word: Word) -> str:
     if act and not any(w.tag in ("TO", "VBG") for w in sentence.children(word.index, *AUXILIARIES)):
         return _inherited(clock) if word.dep == "conj" else "past"
     if clock.reading.tense == "future" or _for_to(sentence, word):
-        return "future"
+        return "past" if _then(sentence, word, cues) else "future"
     return _inherited(clock)
+
+
+def _then(sentence: Sentence, word: Word, cues: FactualityCues) -> bool:
+    """True for what was to come at a past moment: "shot as they were about to open fire"."""
+    for link in links(sentence, word.index):
+        node = sentence.words[link.node]
+        if link.arc == "advcl" and any(
+            mark.lower in cues.words["at_a_time"]
+            for mark in sentence.children(node.index, "mark", "advmod")
+        ):
+            return (finite_form(sentence, node) or "").startswith("past")
+    return False
 
 
 def _for_to(sentence: Sentence, word: Word) -> bool:
@@ -73,14 +85,34 @@ def _finite(clock: _Clock, word: Word, form: str) -> str:
     sentence, cues = clock.happening.sentence, clock.cues
     if form == "present" and is_caption(sentence, cues):
         return "past"
-    if form == "past progressive":
+    if form == "past progressive" or (form == "past" and _lasting(clock, word)):
         return "ongoing" if clock.indirect else "past"
+    if form == "past" and _conditional(sentence, word, cues):
+        return "future"
     if form == "perfect":
         state = ("state", word.lemma) in cues.tenses and sentence.children(word.index, "auxpass")
         return "ongoing" if state or _spans(sentence, word, cues) else "past"
     if form == "present" and clock.reading.tense == "future":
         return "future"
     return _INHERITED[form]
+
+
+def _lasting(clock: _Clock, word: Word) -> bool:
+    """True for a state that its past tense puts at the moment of saying: "still held the mill"."""
+    sentence, cues = clock.happening.sentence, clock.cues
+    if any(("span", w.lemma) in cues.tenses for w in sentence.children(word.index, "advmod")):
+        return True
+    state = clock.happening.type == "CONTROL" and not clock.happening.modes
+    return state and ("state", word.lemma) in cues.tenses
+
+
+def _conditional(sentence: Sentence, word: Word, cues: FactualityCues) -> bool:
+    """True in the condition of what would be: "they would leave only if the army withdrew"."""
+    if word.dep != "advcl" or not any(
+        mark.lower in cues.words["conditions"] for mark in sentence.children(word.index, "mark")
+    ):
+        return False
+    return finite_form(sentence, sentence.head(word)) == "conditional"
 
 
 def _inherited(clock: _Clock) -> str:
@@ -167,11 +199,22 @@ def _spans(sentence: Sentence, verb: Word, cues: FactualityCues) -> bool:
         return True
     if any(("span", w.lemma) in cues.tenses for w in sentence.children(verb.index, "advmod")):
         return True
+    if _since(sentence, verb, cues):
+        return True
     return any(
         ("unit", inner.lemma) in cues.tenses
         for word in sentence.children(verb.index, "prep")
         if word.lower == "for"
         for inner in sentence.children(word.index, "pobj")
+    )
+
+
+def _since(sentence: Sentence, verb: Word, cues: FactualityCues) -> bool:
+    """True for a state measured from its start: "have controlled the mill since May"."""
+    return ("state", verb.lemma) in cues.tenses and any(
+        word.lower in cues.words["since"]
+        or any(mark.lower in cues.words["since"] for mark in sentence.children(word.index, "mark"))
+        for word in sentence.children(verb.index, "prep", "advcl", "advmod")
     )
 
 

@@ -117,7 +117,7 @@ def _vouch(draft: Draft, report: _Report) -> Vouching:
         return _verbal(draft, report, around, reading, tense)
     stand = (
         own_stance(sentence, draft, report.cues)
-        or read_stance(sentence, draft.head, report.cues, within)
+        or read_stance(sentence, draft.head, report.cues, within, type=draft.type)
         or denial_of(sentence, draft, report.cues)
     )
     stance, factuality = _stance(draft, report, inner, stand, reading)
@@ -212,7 +212,10 @@ def _with_cues(
     """
     if reading.presupposed and stand is None:
         return ()
-    vouching = {word: cue.source for cue, word in reading.governors}
+    denied = stand is not None and stand.value == "denies"
+    vouching = {
+        word: cue.source for cue, word in reading.governors if not (denied and cue.source == "self")
+    }
     if stand is not None and stand.cue.source and not stand.agentless:
         vouching[stand.word.index] = stand.cue.source
     found = list(_chain(around))

@@ -32,6 +32,7 @@ ALLOWED: dict[str, dict[str, tuple[str, ...]]] = {
         "gives": STANCES,
         "own": STANCES,
         "factuality": FACTUALITIES,
+        "types": EVENT_TYPES,
         "source": ("subject", "by"),
     },
     "DenialCue": {"kind": ("object", "involvement", "predicate")},
@@ -84,6 +85,7 @@ class StanceCue:
     factuality: str | None = None
     own: str | None = None
     under: frozenset[str] = frozenset()
+    types: frozenset[str] = frozenset()
     source: str | None = None
     examples: tuple[str, ...] = ()
     not_examples: tuple[str, ...] = ()
@@ -165,6 +167,11 @@ class FactualityCues:
     carrier_rules: tuple[Carrier, ...]
     tense_words: tuple[TenseWord, ...]
 
+    @property
+    def denying(self) -> StanceCue | None:
+        """The first cue of denial, which stands for denials by other words."""
+        return next((c for c in self.stance_cues if c.gives == "denies"), None)
+
 
 @cache
 def factuality_cues() -> FactualityCues:
@@ -216,7 +223,7 @@ def load(folder: Path) -> FactualityCues:
 def _by_lemma(cues: list[Cue]) -> dict[str, tuple[Cue, ...]]:
     index: dict[str, list[Cue]] = {}
     for cue in cues:
-        for lemma in cue.lemma:
+        for lemma in dict.fromkeys(cue.lemma):
             index.setdefault(lemma, []).append(cue)
     return {lemma: tuple(found) for lemma, found in index.items()}
 
