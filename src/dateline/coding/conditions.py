@@ -84,7 +84,10 @@ def _met(condition: str, case: Case) -> bool:
     arc, _, kind = condition.partition(":")
     if kind == "any":
         return bool(case.arcs.get(arc) or _by_label(case, arc))
-    return kind in case.classes(*ARC_GROUPS.get(arc, (arc,)))
+    arcs = ARC_GROUPS.get(arc, (arc,))
+    if arc == "subj" and case.is_noun():
+        arcs = ("subj", "poss", "mod", "by")
+    return kind in case.classes(*arcs)
 
 
 def _by_label(case: Case, label: str) -> list[int]:

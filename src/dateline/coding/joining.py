@@ -206,7 +206,8 @@ def _joint_counts(first: tuple[Count, ...], second: tuple[Count, ...]) -> tuple[
     counts = list(first)
     for count in second:
         for at, other in enumerate(counts):
-            if other.mention == count.mention and {other.kind, count.kind} == {"killed", "injured"}:
+            both = {other.kind, count.kind} == {"killed", "injured"} and count.high != 0
+            if other.mention == count.mention and both:
                 counts[at] = replace(other, kind="casualties")
                 break
         else:

@@ -19,6 +19,7 @@ from dateline.model import Sentence, Word
 #: Prepositions of a light verb that belong to its noun: "carried out a raid on ...".
 AIMED = frozenset({"against", "on", "at", "with"})
 
+SIDES = frozenset({"between", "against"})
 SHARED = frozenset({"of", "on", "against", "by"})
 #: Modifiers within a modifier that belong to the noun: "Saudi-led", but not "Iranian-backed".
 WITHIN = ("compound", "npadvmod")
@@ -87,6 +88,10 @@ def _light(sentence: Sentence, noun: Word, arcs: Arcs, codebook: Codebook) -> No
         _in_phrase(sentence, governor, arcs, codebook)
     elif governor.pos not in VERBAL:
         return
+    elif at.dep == "nsubj":
+        _subject(sentence, governor, arcs)
+    elif at.dep == "xcomp":  # "kept fighting"
+        arcs["subj"] += subjects(sentence, governor, codebook)
     elif at.dep == "dobj":
         _object(sentence, noun, governor, arcs, codebook)
     elif at.dep == "nsubjpass" and governor.lemma in codebook.light_active:
@@ -136,6 +141,16 @@ def _in_phrase(sentence: Sentence, prep: Word, arcs: Arcs, codebook: Codebook) -
         arcs["host.obj"] += [c.index for c in sentence.children(ruling.index, "dobj")]
 
 
+def _subject(sentence: Sentence, verb: Word, arcs: Arcs) -> None:
+    """Sides and targets told after the verb: "clashes resumed between ...", "the raid was on"."""
+    if any(sentence.children(verb.index, "dobj")):
+        return
+    told = SIDES if verb.pos == "VERB" else SIDES | {"on"}
+    for prep in sentence.children(verb.index, "prep"):
+        if prep.lemma in told and not arcs.get(prep.lemma):
+            add_preposition(sentence, prep, arcs)
+
+
 def _object(sentence: Sentence, noun: Word, verb: Word, arcs: Arcs, codebook: Codebook) -> None:
     """Roles of a noun that is the object of a verb: "staged a raid", "were granted access"."""
     active = verb.lemma in codebook.light_active or verb.lemma in codebook.classes["taking-part"]
@@ -165,6 +180,8 @@ def _answerable(sentence: Sentence, prep: Word, codebook: Codebook) -> list[int]
     if ruling.lemma in codebook.classes["blamed"]:
         objects = direct_objects(sentence, ruling.index)
         return objects or ([ruling.head] if ruling.dep == "acl" else [])
+    if prep.lemma == "for" and ruling.lemma in codebook.classes["punished"]:
+        return direct_objects(sentence, ruling.index)
     if prep.lemma in {"of", "for"} and (accused := blamed(sentence, ruling, codebook)):
         return accused
     if ruling.lemma in codebook.classes["answerable"]:

@@ -92,9 +92,17 @@ def heads_of(sentence: Sentence, head: int, partitives: frozenset[str]) -> Itera
         if prep.lemma in {"include", "including"}:
             for part in sentence.children(prep.index, "pobj"):
                 yield from heads_of(sentence, part.index, partitives)
-    for child in sentence.children(head, "conj"):
+    for child in (*sentence.children(head, "conj"), *_misread_conjuncts(sentence, head)):
         if child.pos in {"NOUN", "PROPN", "PRON", "NUM", "ADJ"}:
             yield from heads_of(sentence, child.index, partitives)
+
+
+def _misread_conjuncts(sentence: Sentence, head: int) -> Iterator[Word]:
+    """Members of a series read as appositions: "X, the envoy, and Y" names two."""
+    joints = [c.index for c in sentence.children(head, "cc")]
+    for child in sentence.children(head, "appos"):
+        if any(head < joint < child.index for joint in joints):
+            yield child
 
 
 def _among(sentence: Sentence, word: Word) -> tuple[int, ...]:

@@ -139,7 +139,7 @@ def _fill(slots: Slots, slot: str, arc: str, head: int, case: Case) -> None:
     if arc in {"mod", "poss"} and slot == "recipient" and "place" in classes:
         return  # "Rwanda's genocide"
     if slot == "actor":
-        if arc == "mod" and _only_describes(word, classes):
+        if arc == "mod" and _only_describes(word, classes, case):
             return
         _actor(slots, arc, mention, classes, case)
     elif slot in {"target", "recipient"}:
@@ -158,8 +158,10 @@ def _fill(slots: Slots, slot: str, arc: str, head: int, case: Case) -> None:
         slots.instruments.append(Instrument(mention.span, kind))
 
 
-def _only_describes(word: Word, classes: frozenset[str]) -> bool:
+def _only_describes(word: Word, classes: frozenset[str], case: Case) -> bool:
     """True for an adjective that tells a kind, not a party: "military hardware"."""
+    if word.dep == "amod" and word.lower in case.codebook.classes["kinds"]:
+        return True
     return word.dep == "amod" and word.text.islower() and "militia" not in classes
 
 
@@ -173,7 +175,7 @@ def _actor(slots: Slots, arc: str, mention: Mention, classes: frozenset[str], ca
     if "weapon" in classes and lemma in case.codebook.instruments:
         kind = case.codebook.instruments[lemma]
         slots.instruments.append(Instrument(mention.span, kind))
-    agent = arc in {"subj", "by"} and case.sentence.words[mention.head].dep == "pobj"
+    agent = arc in {"subj", "by", "under"} and case.sentence.words[mention.head].dep == "pobj"
     if "weapon" not in classes and (not agent or "place" in classes):
         return
     for owner in owners_of(case.sentence, mention.head, case.codebook.classes["held"]):
@@ -205,7 +207,7 @@ def _owners(slots: Slots, mention: Mention, case: Case, wanted: frozenset[str]) 
     words = case.sentence.words
     for owner in owners_of(case.sentence, mention.head, case.codebook.classes["held"]):
         found = _classes(case, words[owner])
-        if _only_describes(words[owner], found):
+        if _only_describes(words[owner], found, case):
             continue
         if found & wanted and not found & {"weapon", "place"} - wanted:
             slots.add(slots.recipients, mention_of(case.sentence, owner))

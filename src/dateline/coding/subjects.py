@@ -133,6 +133,8 @@ def owner(sentence: Sentence, noun: Word, codebook: Codebook, depth: int = 0) ->
         return subjects(sentence, governor, codebook, depth + 1)
     if noun.dep == "pobj":
         above = sentence.head(governor)
+        if governor.lemma == "for" and above.lemma in codebook.classes["punished"]:
+            return direct_objects(sentence, above.index)
         if governor.lemma in AT_WORK and above.pos in VERBAL and not is_passive(sentence, above):
             return subjects(sentence, above, codebook, depth + 1)
         if governor.lemma == "of" and above.pos == "NOUN" and above.index != governor.index:
