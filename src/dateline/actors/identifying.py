@@ -12,7 +12,7 @@ from dateline.actors.context import Context, Scan, entity_of, phrase_start
 from dateline.actors.phrases import read_phrase
 from dateline.knowledge.actors.words import ActorWords, load_actor_words
 from dateline.knowledge.registry import Registry
-from dateline.model import Coreference, Marks, Mention, Party, Sentence
+from dateline.model import Coreference, Marks, Mention, Party, Sentence, Word
 
 _PRONOUN_TAGS = frozenset({"PRP", "PRP$", "WP", "WDT", "WP$"})
 _NO_PARTY = frozenset(
@@ -176,7 +176,18 @@ def _only_a_place(scan: Scan, head: int, party: Party, report: _Report) -> bool:
         return nameless and placed is not None and placed.use == "literal"
     if all(form.use == "capital" for form in match.forms):
         return not may_act(scan.sentence, head, context.words)
+    if any(
+        _acts_in_relative(scan.sentence, clause) for clause in scan.sentence.children(head, "relcl")
+    ):
+        return False
     return party.kind == "state" and names_place(scan.sentence, head, context.words)
+
+
+def _acts_in_relative(sentence: Sentence, clause: Word) -> bool:
+    """True in "neighbouring Turkey, which backs the rebels": the clause makes a place a party."""
+    return clause.pos == "VERB" and any(
+        c.tag in _PRONOUN_TAGS for c in sentence.children(clause.index, "nsubj")
+    )
 
 
 def _doer_of_act(scan: Scan, head: int, context: Context) -> Party | None:
