@@ -31,6 +31,13 @@ def test_reports_are_spread_over_the_files(tmp_path: Path) -> None:
     assert [report.id for report in speed._spread([path], 4)] == ["0", "5", "10", "15"]
 
 
+def test_few_reports_come_again_under_other_ids(tmp_path: Path) -> None:
+    path = tmp_path / "reports.jsonl"
+    path.write_text("\n".join(json.dumps({"id": str(n), "text": f"Report {n}."}) for n in range(3)))
+    reports = speed._enough([path])
+    assert len(reports) == len({report.id for report in reports}) == speed.MANY
+
+
 def test_every_bounded_measure_is_described() -> None:
     assert speed.__doc__ is not None
     for name in speed.BOUNDS:
