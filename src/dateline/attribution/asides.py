@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dateline.attribution.found import Found, found_by
+from dateline.attribution.found import Found, found_by, may_speak
 from dateline.attribution.page import runs
 from dateline.attribution.sources import noun_phrase, phrase_at
 from dateline.knowledge.cue_tables import Cue, StatementTables
@@ -27,9 +27,12 @@ def asides(
         return
     own = frozenset(sentence.subtree(word.index))
     as_mark = [c for c in sentence.children(word.index) if c.lower == "as" and c.index < word.index]
+    told = word.lemma in tables.words["addressing"]
+    if sentence.children(word.index, "ccomp", "xcomp", *(() if told else ("dobj",))):
+        as_mark = []  # "... as ministers weigh sending monitors": the cue has a content of its own
     if word.dep == "parataxis" or (word.dep == "advcl" and as_mark):
         whole = frozenset(sentence.subtree(_clause_head(sentence, word))) - own
-        if len(whole) > 2 and subject.index in own:
+        if len(whole) > 2 and subject.index in own and may_speak(subject, tables):
             yield found_by(sentence, word, subject, whole, cue, "aside")
             return
     if final := _final(sentence, word, cue, subject, tables):
@@ -54,6 +57,8 @@ def _final(
         return None
     source = noun_phrase(sentence, subject, frozenset({word.index}))
     first = min(source.first, word.index)
+    if not may_speak(subject, tables):
+        return None
     between = abs(source.last - word.index) <= 2 or abs(source.first - word.index) <= 2
     if not between or first < 3 or not _ends_here(sentence, max(source.last, word.index)):
         return None

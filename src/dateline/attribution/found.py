@@ -64,6 +64,15 @@ def may_speak(subject: Word | None, tables: StatementTables) -> bool:
     )
 
 
+def is_mute(word: Word, tables: StatementTables) -> bool:
+    """True for a common noun of a thing or act, which says nothing: "the shelling", "the number"."""
+    if word.pos != "NOUN" or word.entity in ("PERSON", "ORG", "GPE", "NORP"):
+        return False
+    return word.lemma in tables.words["mute"] or (
+        word.lower.endswith("ing") and not tables.is_a("document", word.lemma)
+    )
+
+
 def found_by(
     sentence: Sentence,
     word: Word,

@@ -80,10 +80,14 @@ def _quotation_only(
     if len(spoken) > REACH:
         return parts
     lacks = found.source is None or found.source.span.start < before[-1].right
-    if spoken and lacks:
-        found.source = (
-            phrase_at(sentence, between[0].index, between[-1].index, from_left=True) or found.source
+    if lacks:
+        low, high = (
+            (between[0].index, between[-1].index)
+            if spoken
+            else (found.cue[-1] + 1, len(sentence.words) - 1)
         )
+        phrase = phrase_at(sentence, low, high, from_left=True) if low <= high else None
+        found.source = phrase or found.source
     return [(q.left, q.right) for q in (*before, *after_cue)]
 
 

@@ -67,7 +67,7 @@ def _claimed_by(sentence: Sentence, head: int, cues: FactualityCues, type: str) 
 
 
 def _refuted(sentence: Sentence, noun: Word, cues: FactualityCues) -> Stand | None:
-    """The denial of the claim that *noun* names: "claims that ... are untrue", "called it a lie"."""
+    """The denial of what *noun* names: "claims that ... are untrue", "called the claim a lie"."""
     denies = cues.denying
     if noun.pos != "NOUN" or denies is None:
         return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from dateline.attribution.borders import settle_sources
 from dateline.attribution.continuation import carry_on, cite_upstream, continue_quotes, labelled
 from dateline.attribution.cues import cue_statements
 from dateline.attribution.found import Found, may_speak
@@ -89,6 +90,7 @@ def _of_paragraph(
     if label := labelled(page, number, founds, tables):
         founds.append(label)
     carry_on(page, founds)
+    settle_sources(page, founds, tables)
     for found in founds:
         cite_upstream(page, found, tables)
     founds = [f for f in founds if f.parts]
