@@ -35,7 +35,7 @@ ONE_CLAIM = [
     ("Raids on the port killed nine on Tuesday.", "Raids", "2014-06-10", "2014-06-10", "stated"),
     ("Tuesday's ambush killed four soldiers.", "ambush", "2014-06-10", "2014-06-10", "stated"),
     ("The army said on Tuesday that rebels had shelled the market.", "shelled",
-     "2014-06-11", "2014-06-12", "inferred"),
+     "2014-06-09", "2014-06-10", "inferred"),
     ("Rebels shelled the market, killing nine people.", "shelled",
      "2014-06-11", "2014-06-12", "inferred"),
     ("Rebels have shelled the market since May 2013.", "shelled",
@@ -143,3 +143,74 @@ def test_an_act_of_speech_takes_the_day_of_saying(parse: Parse, drafts: Drafts) 
         "2014-06-10",
         "2014-06-10",
     )
+
+
+COUNTED = [
+    ("Rebels took the port on Thursday, two days after they overran the city.", "overran",
+     "2014-06-10", "2014-06-10"),
+    ("Rebels took the port on Thursday, two days after they overran the city.", "took",
+     "2014-06-12", "2014-06-12"),
+    ("Rebels took the port on Thursday, two days after they overran the city, and a day after "
+     "they seized the dam.", "seized", "2014-06-11", "2014-06-11"),
+    ("Troops entered the town on Thursday morning, hours after the garrison left.", "left",
+     "2014-06-11", "2014-06-12"),
+    ("The raid on Tuesday came a week after heavy air strikes on the port.", "strikes",
+     "2014-06-03", "2014-06-03"),
+    ("The raid came a day after shells killed nine people.", "killed",
+     "2014-06-10", "2014-06-11"),
+    ("The raid came days after bombings in two towns.", "bombings",
+     "2014-06-05", "2014-06-11"),
+    ("The raid came a day after shells killed nine people on Saturday.", "killed",
+     "2014-06-07", "2014-06-07"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("case", COUNTED)
+def test_a_length_counts_from_the_day_of_the_other_clause(
+    case: tuple[str, str, str, str], parse: Parse, drafts: Drafts
+) -> None:
+    text, trigger, *expected = case
+    time = dated(parse, drafts, text, (trigger, "ASSAULT"))[0]
+    assert (days(time) or ())[:2] == tuple(expected)
+
+
+def test_a_relative_clause_keeps_its_day(parse: Parse, drafts: Drafts) -> None:
+    text = (
+        "The army announced on Wednesday that its soldiers had driven the rebels out of the town, "
+        "which they captured last Thursday."
+    )
+    times = dated(parse, drafts, text, ("driven", "CONTROL"), ("captured", "CONTROL"))
+    assert days(times[0]) == ("2014-06-10", "2014-06-11", "inferred")
+    assert days(times[1]) == ("2014-06-05", "2014-06-05", "stated")
+
+
+def test_what_a_subject_did_dates_what_it_did_next(parse: Parse, drafts: Drafts) -> None:
+    text = "Ministers, who met on Monday, imposed a curfew."
+    assert days(dated(parse, drafts, text, ("curfew", "COERCE"))[0])[:2] == (
+        "2014-06-09",
+        "2014-06-09",
+    )
+
+
+def test_the_next_sentence_of_a_paragraph_goes_on_with_its_day(
+    parse: Parse, drafts: Drafts
+) -> None:
+    text = (
+        "Shells hit the hospital on Thursday.\n\n"
+        "The rebels overran the city on Monday. They freed 600 inmates from the jail."
+    )
+    times = dated(
+        parse, drafts, text, ("hit", "ASSAULT"), ("overran", "CONTROL"), ("freed", "RETREAT")
+    )
+    assert days(times[2]) == ("2014-06-09", "2014-06-09", "inferred")
+
+
+def test_news_of_several_days_lends_no_day(parse: Parse, drafts: Drafts) -> None:
+    text = (
+        "Shells hit the hospital on Thursday.\n\nTroops shelled the market on Wednesday.\n\n"
+        "A convoy of the army was ambushed near the dam."
+    )
+    times = dated(
+        parse, drafts, text, ("hit", "ASSAULT"), ("shelled", "ASSAULT"), ("ambushed", "ASSAULT")
+    )
+    assert days(times[2]) == ("2014-06-11", "2014-06-12", "inferred")

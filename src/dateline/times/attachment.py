@@ -20,6 +20,8 @@ _ARGUMENTS = frozenset(
 _LONGEST = 366
 _TIGHT_CLAUSES = frozenset({"xcomp", "conj", "advcl", "acl", "pcomp"})
 _ASIDES = frozenset({"acl", "relcl"})
+_RELATIVE = "relcl"
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +143,21 @@ def clause_of(sentence: Sentence, index: int, *, asides: bool = True) -> tuple[i
             return tuple(found)
         found.append(above.index)
         at = above.index
+
+
+def aside(sentence: Sentence, verb: int, index: int) -> bool:
+    """True when *verb* stands in a relative clause of which word *index* is no part.
+
+    "Driven from the town, which rebels captured last Thursday": Thursday dates the capture only.
+    What a subject did may be of the same day ("the ministers, who met on Monday, called for").
+    """
+    above = {w.index for w in sentence.ancestors(index)} | {index}
+    for word in (sentence.words[verb], *sentence.ancestors(verb)):
+        if word.index in above:
+            return False
+        if word.dep == _RELATIVE and sentence.head(word).dep not in _SUBJECTS:
+            return True
+    return False
 
 
 def verb_of(sentence: Sentence, index: int) -> Word:

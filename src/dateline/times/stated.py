@@ -1,0 +1,94 @@
+"""The time that the words of a claim's own sentence give it."""
+
+from __future__ import annotations
+
+from dateline.knowledge.time_tables import time_tables
+from dateline.model import ClaimTime, Draft, Interval, Sentence
+from dateline.times.attachment import Attached, clause_of, is_saying
+from dateline.times.calendar import of_days
+from dateline.times.lengths import lasting
+from dateline.times.offsets import governs
+from dateline.times.scene import Scene
+
+#: Nearness from here on: the time stands on a clause below the trigger.
+_ABOVE = 20
+
+
+def interval_of(time: Attached, scene: Scene, number: int, *, above: bool) -> Interval | None:
+    """The days an attached expression gives to a happening: "since 2011" runs to publication."""
+    cues = time_tables().cues
+    span = time.expression.interval
+    if span is None:
+        return lasting(time, scene.sentences[number], scene.day)
+    since = time.preposition in cues["dating.since"] or (time.since and above)
+    if since and span.start and scene.day:
+        return of_days(span.start, max(scene.day, span.start), span.precision)
+    if time.preposition in cues["dating.before"]:
+        return None
+    return span if span.start else None
+
+
+def stated(draft: Draft, scene: Scene) -> ClaimTime | None:
+    """The time that hangs on the trigger, on its clause or a clause it belongs to, or None."""
+    sentence = scene.sentences[draft.sentence]
+    for offset in reversed(scene.offsets.get(draft.sentence, ())):
+        if offset.interval and offset.counted and governs(offset, sentence, draft.head):
+            return ClaimTime(offset.interval, "stated", offset.mention)
+    caption = scene.captions.get(draft.sentence)
+    best: tuple[int, int, Attached, Interval] | None = None
+    for time in scene.times.get(draft.sentence, ()):
+        near = _nearness(draft, time, sentence)
+        if near and of_another(draft, time, scene):
+            continue
+        if near is None or (caption and time is not caption and near > 0):
+            continue
+        span = interval_of(time, scene, draft.sentence, above=near >= _ABOVE)
+        if span is None:
+            continue
+        rank = (near, abs(time.head - draft.head), time, span)
+        if best is None or rank[:2] < best[:2]:
+            best = rank
+    if best is None and caption and caption.expression.interval:
+        return ClaimTime(caption.expression.interval, "stated", caption.expression.mention)
+    if best is None:
+        return None
+    return ClaimTime(best[3], "stated", best[2].expression.mention)
+
+
+def _nearness(draft: Draft, time: Attached, sentence: Sentence) -> int | None:
+    """0 for a time on the trigger itself, more for one on a clause it belongs to, None for none."""
+    words = set(draft.words) | {draft.head}
+    if words & set(time.governors):
+        return 0
+    if not time.governors:
+        return None
+    verb = time.governors[-1]
+    if time.strict:
+        return _through_noun(draft, verb, sentence)
+    if is_saying(sentence, verb):
+        # "said that shells hit the town on Monday": the parser hangs "on Monday" too high.
+        return _ABOVE - 2 if verb < draft.head < time.head else None
+    chain = clause_of(sentence, draft.head)
+    if verb in chain:
+        return 1 + chain.index(verb)
+    if sentence.words[verb].head == draft.head:
+        return _ABOVE
+    below = clause_of(sentence, verb, asides=False)
+    return _ABOVE + below.index(draft.head) if draft.head in below else None
+
+
+def of_another(draft: Draft, time: Attached, scene: Scene) -> bool:
+    """True when the time hangs on the noun of another kind of happening ("the May 1 attack")."""
+    first = time.governors[0] if time.governors else -1
+    other = scene.heads.get((draft.sentence, first))
+    noun = scene.sentences[draft.sentence].words[first].pos not in ("VERB", "AUX")
+    return other is not None and other != draft.type and noun
+
+
+def _through_noun(draft: Draft, noun: int, sentence: Sentence) -> int | None:
+    """ "Arrested during the April 15 protests": the noun's day is the verb's."""
+    cues = time_tables().cues["dating.at-the-noun"]
+    over = sentence.head(sentence.words[noun])
+    if over.lower in cues and over.dep == "prep" and over.head in {*draft.words, draft.head}:
+        return _ABOVE - 1
+    return None
