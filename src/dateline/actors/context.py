@@ -46,20 +46,24 @@ class Context:
 class Scan:
     """A sentence with the registry names found in it; ``at`` gives the match at each word.
 
-    No phrase is read further to the left than word ``floor``.
+    No phrase is read further to the left than word ``floor``. With ``opposed`` the party of
+    "anti-Mubarak" is read as well, because it is the very one asked for.
     """
 
     sentence: Sentence
     matches: tuple[NameMatch, ...]
     at: Mapping[int, NameMatch]
     floor: int = 0
+    opposed: bool = False
 
     @classmethod
-    def of(cls, sentence: Sentence, context: Context, *, floor: int = 0) -> Scan:
+    def of(
+        cls, sentence: Sentence, context: Context, *, floor: int = 0, opposed: bool = False
+    ) -> Scan:
         """The scan of *sentence*."""
         matches = names_in(sentence, context.registry)
         at = {i: m for m in matches for i in range(m.first, m.last + 1)}
-        return cls(sentence, matches, at, floor)
+        return cls(sentence, matches, at, floor, opposed)
 
     def phrase_start(self, head: int) -> int:
         """The first word of the noun phrase of *head*, as far as it is read."""

@@ -68,7 +68,9 @@ def _identified(mention: Mention, report: _Report, depth: int) -> Party | None:
     pointing = report.context.words.classes["demonstratives"]
     if head.tag in _PRONOUN_TAGS or (head.pos in ("PRON", "DET") and head.lower in pointing):
         return _of_pronoun(mention, report, depth)
-    scan = Scan.of(sentence, report.context, floor=_floor(sentence, mention))
+    alone = mention.first == mention.head and depth == 0
+    floor = _floor(sentence, mention)
+    scan = Scan.of(sentence, report.context, floor=floor, opposed=alone)
 
     def owner(index: int) -> Party | None:
         inner = Mention.of(sentence, index, index, index)

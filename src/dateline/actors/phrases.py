@@ -34,7 +34,7 @@ def read_phrase(
     capitals are given as parties here; whether they act as such is for the caller to see.
     """
     match = scan.at.get(head)
-    if is_opposed(scan.sentence, match.first if match else head, context):
+    if not scan.opposed and is_opposed(scan.sentence, match.first if match else head, context):
         return None
     if match is not None:
         party = party_of_match(scan, match, context)

@@ -54,6 +54,8 @@ def owners_of(sentence: Sentence, head: int, held: frozenset[str]) -> Iterator[i
     for child in sentence.children(head, *OWNING):
         if child.dep == "compound" and child.pos == sentence.words[head].pos == "PROPN":
             continue  # "Central Methodist Church"
+        if child.index >= 2 and sentence.words[child.index - 2].lower == "anti":
+            continue
         yield child.index
         yield from (c.index for c in sentence.children(child.index, "conj") if c.index < head)
         if child.lemma in held:  # "rebel-held"

@@ -122,6 +122,8 @@ def _slot(arc: str, frame: Mapping[str, str], *, is_noun: bool) -> str:
 
 def _holding(slot: str, arc: str, head: int, frame: Mapping[str, str], case: Case) -> str:
     """Actor where another is asked for: "under the control of rebels", "Iran's release of them"."""
+    if arc == "subj" and case.trigger.lemma in case.codebook.classes["undergone"]:
+        return "recipient"
     if slot == "recipient" and arc in {"poss", "mod"} and case.is_noun() and case.arcs.get("of"):
         return "actor"
     if slot != "place" or arc not in HOLDING or frame.get("subj") != "actor":
