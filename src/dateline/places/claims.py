@@ -8,11 +8,12 @@ from dataclasses import replace
 from dateline.knowledge.gazetteer import Gazetteer
 from dateline.knowledge.places.cues import links
 from dateline.model import Coreference, Draft, Marks, Place, Report, Sentence
+from dateline.places.phrases import Site, lies_in
 from dateline.places.ranking import kilometres
 from dateline.places.reasons import in_sentence
 from dateline.places.relations import related
-from dateline.places.scenes import Scene, focus, offers, reasons
-from dateline.places.sites import Site, lies_in, sites
+from dateline.places.scenes import Focus, Scene, focus, offers, reasons
+from dateline.places.sites import sites
 
 #: Places kept for one claim: "one claim a place group" (codebook section 2).
 MOST_PLACES = 5
@@ -36,10 +37,9 @@ def place_claims(
     Sites of the trigger's sentence are weighed by ``links.yaml``; when none is accepted, the scene
     of an earlier claim or place may be carried over (codebook section 7, "Carrying over").
     """
-    del report
-    by_sentence = sites(sentences, marks, coreference, gazetteer)
+    by_sentence, salient = sites(sentences, marks, coreference, gazetteer, title=report.title)
     triggers = triggers_of(drafts)
-    about = focus(marks)
+    about = replace(focus(marks), salient=salient)
     own = [
         accepted(
             draft,
@@ -57,7 +57,7 @@ def place_claims(
     found = list(own)
     for at in sorted(range(len(drafts)), key=lambda i: (drafts[i].trigger.start, i)):
         draft = drafts[at]
-        found[at] = tuple(_placed(place, draft, scene, sentences) for place in own[at])
+        found[at] = tuple(_placed(place, draft, scene, about) for place in own[at])
         if not own[at]:
             siblings = beside.get(draft.sentence, [])
             made = offers(draft, sentences, by_sentence, scene, about=about, siblings=siblings)
@@ -70,22 +70,22 @@ def place_claims(
     return tuple(found)
 
 
-def _placed(place: Place, draft: Draft, scene: Scene, sentences: Sequence[Sentence]) -> Place:
+def _placed(place: Place, draft: Draft, scene: Scene, about: Focus) -> Place:
     """A part of a town that the gazetteer lacks lies in the town of the running scene.
 
-    Only within one paragraph ("Carrying over", codebook section 7); the radius covers the town.
+    That of the claim before, else the one most spoken of; the radius covers the town.
     """
-    if place.lat is not None or scene.last is None:
+    if place.lat is not None:
         return place
-    last, places = scene.last
-    town = places[0]
-    same = sentences[last.sentence].paragraph == sentences[draft.sentence].paragraph
-    if not same or town.precision not in {"place", "near"} or town.lat is None:
-        return place
-    return replace(
-        place, country=town.country, admin1=town.admin1, lat=town.lat, lon=town.lon,
-        precision="near", radius_m=max(15_000, town.radius_m or 0),
-    )  # fmt: skip
+    near = scene.last[1] if scene.last is not None else ()
+    spoken = about.salient.get(draft.sentence)
+    for town in (*near[:1], *((spoken[0],) if spoken else ())):
+        if town.precision in {"place", "near"} and town.lat is not None:
+            return replace(
+                place, country=town.country, admin1=town.admin1, lat=town.lat, lon=town.lon,
+                precision="near", radius_m=max(15_000, town.radius_m or 0),
+            )  # fmt: skip
+    return place
 
 
 def triggers_of(drafts: Sequence[Draft]) -> dict[int, dict[int, int]]:
@@ -114,7 +114,7 @@ def accepted(
     scored = [
         (score, s)
         for score, s in scored
-        if score > 0 or (score > _LEAST and (s.series == best.series or _within(s, best)))
+        if score > 0 or (score > _LEAST and s.series == best.series) or _within(s, best)
     ]
     inner = next((s for _, s in scored if _within(s, best)), best)
     kept = [inner, *(s for _, s in scored if s is not inner and _with(s, inner, weight, scored))]

@@ -77,7 +77,7 @@ def _at(sentence: Sentence, at: int, gazetteer: Gazetteer) -> Named | None:
             return Named(sentence, at, last, at, (), codes)
         if text.lower() in known.never or len(text) < 2:
             continue
-        if len(text) == 2 and not text.isupper():
+        if (len(text) == 2 and not text.isupper()) or text in known.directions:
             continue
         if entries := gazetteer.lookup(text):
             return Named(sentence, at, last, at, entries)

@@ -32,23 +32,29 @@ KEPT = 5
 class Question:
     """One name to resolve. ``wanted`` are the features its noun allows, ``stated`` its containers.
 
-    ``stated`` holds (country, first division or "") pairs that the text itself puts beside it.
+    ``stated`` holds (country, first division or "") pairs that the text itself puts beside it;
+    ``facility`` is true for X in "X hospital", which is seldom the far town of that name.
     """
 
     surface: str
     entries: tuple[Entry, ...]
     wanted: frozenset[str] = frozenset()
     stated: frozenset[tuple[str, str]] = frozenset()
+    facility: bool = False
 
 
 @dataclass(slots=True)
 class Context:
-    """Shares of countries and divisions in a report, and the places already sure."""
+    """Shares of countries and divisions in a report, and the places already sure.
+
+    ``own`` is what a name itself (surface, country) adds to the share of a country.
+    """
 
     countries: defaultdict[str, float] = field(default_factory=lambda: defaultdict(float))
     divisions: defaultdict[tuple[str, str], float] = field(
         default_factory=lambda: defaultdict(float)
     )
+    own: defaultdict[tuple[str, str], float] = field(default_factory=lambda: defaultdict(float))
     points: dict[str, tuple[float, float]] = field(default_factory=dict)
     outlet: str = ""
     home: str | None = None
@@ -91,12 +97,13 @@ def rank(
 
 def _spread(questions: Sequence[Question], context: Context) -> None:
     """Let every distinct name vote for the divisions it may lie in, the fewer the stronger."""
-    for entries in {q.surface: q.entries for q in questions}.values():
+    for surface, entries in {q.surface: q.entries for q in questions}.items():
         areas = {(e.country, e.admin1 or "") for e in entries if e.feature != "country"}
         for country, division in areas:
             context.divisions[country, division] += 1 / len(areas)
         for country in {e.country for e in entries}:
             context.countries[country] += 1 / len({e.country for e in entries})
+            context.own[surface, country] += 1 / len({e.country for e in entries})
 
 
 def _informed(
@@ -104,13 +111,18 @@ def _informed(
 ) -> Context:
     """The context once every name has a first answer: sure answers weigh more."""
     informed = Context(
-        context.countries.copy(), context.divisions.copy(), outlet=context.outlet, home=context.home
+        context.countries.copy(),
+        context.divisions.copy(),
+        context.own.copy(),
+        outlet=context.outlet,
+        home=context.home,
     )
     for question, answer in zip(questions, answers, strict=True):
         if answer.best is None:
             continue
         sure = 1.0 if _sure(question, answer) else 0.4
         informed.countries[answer.best.country] += sure
+        informed.own[question.surface, answer.best.country] += sure
         if answer.best.feature != "country":
             informed.divisions[answer.best.country, answer.best.admin1 or ""] += sure
             if (
@@ -225,14 +237,19 @@ def _shared(entry: Entry, question: Question, context: Context) -> Iterable[tupl
     foreign = share < 0.02 and context.all_countries > 3 and entry.population < _WORLD_CITY
     if foreign and not entry.id.startswith("dateline:"):
         yield weight["foreign"], "a small place in no country of the report"
+    others = (
+        context.countries.get(entry.country, 0.0) - context.own[question.surface, entry.country]
+    )
+    if question.facility and others < 0.02 * total and entry.country != context.home:
+        yield weight["foreign_facility"], "a building, and nothing else of that country"
     if entry.feature == "country":
         return
     area = entry.country, entry.admin1 or ""
     share = context.divisions.get(area, 0.0) / (context.all_divisions or 1.0)
     yield weight["division_share"] * share, f"{area[1] or area[0]} in the report"
-    others = [p for surface, p in context.points.items() if surface != question.surface]
-    if others:
-        near = min(kilometres((entry.lat, entry.lon), p) for p in others)
+    around = [p for surface, p in context.points.items() if surface != question.surface]
+    if around:
+        near = min(kilometres((entry.lat, entry.lon), p) for p in around)
         yield weight["near"] * math.exp(-near / NEAR_KM), f"{near:.0f} km from another place"
 
 

@@ -7,11 +7,13 @@ from collections.abc import Iterator, Sequence
 from dateline.knowledge.places.cues import cues
 from dateline.model import Draft, Sentence
 from dateline.model.vocabulary import VERBAL_TYPES
-from dateline.places.sites import Site, path
+from dateline.places.phrases import BORDERS, Site, path
 
 _LINKS = frozenset(
     ("dobj", "nsubj", "nsubjpass", "compound", "poss", "amod", "appos", "attr", "npadvmod", "nmod")
 )
+#: Types whose place is where somebody spoke or met.
+SPEECH = frozenset({*VERBAL_TYPES, "CONSULT"})
 
 
 def in_sentence(
@@ -43,8 +45,10 @@ def in_sentence(
     yield f"type {draft.type}"
     yield f"{draft.type}, {way[0]}"
     yield f"{draft.type}, {link}"
-    yield from _kind_of_site(draft, site, link, near)
+    yield from _kind_of_site(draft, site, sentence, link, near)
     yield from _owner(draft, site, sentence, triggers)
+    if _own_relative_clause(draft, site, sentence):
+        yield "the clause is about the site"
     yield from _neighbours(draft, site, sentence, all_sites)
 
 
@@ -54,7 +58,9 @@ def _link(site: Site) -> str:
     return "other"
 
 
-def _kind_of_site(draft: Draft, site: Site, link: str, near: str) -> Iterator[str]:
+def _kind_of_site(
+    draft: Draft, site: Site, sentence: Sentence, link: str, near: str
+) -> Iterator[str]:
     yield f"use {site.use}"
     yield f"use {site.use}, {near}"
     yield f"use {site.use}, {draft.type}"
@@ -64,10 +70,34 @@ def _kind_of_site(draft: Draft, site: Site, link: str, near: str) -> Iterator[st
         yield "only says where another lies"
     if site.described:
         yield "described"
+        yield f"described by {'a pronoun' if sentence.words[site.head].pos != 'NOUN' else 'a noun'}"
+    if site.venue:
+        yield "venue"
+        if draft.type not in SPEECH:
+            yield "venue, but a deed"
+    if draft.type in {"RETREAT", "SANCTION"} and site.link in cues().flight:
+        yield "where flight leads"
+    spoken = "most" if site.share > 0.66 else "much" if site.share > 0.33 else "little"
+    yield f"spoken of {spoken}"
+    yield f"spoken of {spoken}, {near}"
     if draft.type in VERBAL_TYPES:
         yield f"verbal, {link}"
     if any(m.span.covers(site.place.mention) for m in draft.places):
         yield "tied by syntax"
+
+
+def _own_relative_clause(draft: Draft, site: Site, sentence: Sentence) -> bool:
+    """True for what the trigger's clause describes: X in "X and Y, two villages they besiege"."""
+    verb = sentence.words[draft.head]
+    for word in (verb, *sentence.ancestors(verb.index)):
+        if word.dep in {"relcl", "acl"}:
+            head = sentence.head(word)
+            while head.dep in {"appos", "conj"} and head.index != site.head:
+                head = sentence.head(head)
+            return site.head == head.index
+        if word.dep in BORDERS:
+            return False
+    return False
 
 
 def _owner(draft: Draft, site: Site, sentence: Sentence, triggers: dict[int, int]) -> Iterator[str]:

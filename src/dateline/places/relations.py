@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from dateline.knowledge.places.cues import cues, relations
 from dateline.model import Draft, Place, Sentence, Word
-from dateline.places.sites import Site
+from dateline.places.phrases import Site
 from dateline.places.toponyms import moved
 
 _KM = {"km": 1.0, "kilometer": 1.0, "kilometre": 1.0, "mile": 1.609, "kms": 1.0}

@@ -13,7 +13,8 @@ from dataclasses import dataclass, field
 from dateline.knowledge.places.cues import cues
 from dateline.model import Draft, Marks, Place, Sentence
 from dateline.model.vocabulary import VERBAL_TYPES
-from dateline.places.sites import Site
+from dateline.places.phrases import Site
+from dateline.places.reasons import SPEECH
 
 #: Sentences back in which a named place may still be the scene.
 REACH = 6
@@ -28,7 +29,9 @@ class Scene:
     by_type: dict[str, tuple[Draft, tuple[Place, ...]]] = field(default_factory=dict)
 
     def remember(self, draft: Draft, places: tuple[Place, ...]) -> None:
-        """Take *draft* as the last claim that has places."""
+        """Take *draft* as the last claim that has places; where words fell is no scene of deeds."""
+        if draft.type in SPEECH:
+            return
         self.last = self.by_type[draft.type] = (draft, places)
 
 
@@ -48,13 +51,15 @@ class Focus:
     """What the report is about: the place and the country it names most, with their shares.
 
     ``place_share`` is the share of the leading place among mentions of towns and smaller places,
-    ``country_share`` that of the leading country among all mentions.
+    ``country_share`` that of the leading country among all mentions; ``salient`` gives for each
+    sentence the place most spoken of up to it, with its lead over the next.
     """
 
     place: Place | None = None
     place_share: float = 0.0
     country: Place | None = None
     country_share: float = 0.0
+    salient: Mapping[int, tuple[Place, float]] = field(default_factory=dict)
 
 
 def focus(marks: Marks) -> Focus:
@@ -125,6 +130,8 @@ def offers(
         if named:
             offer((named[-1].place,), at, "mention")
             break
+    if draft.sentence in about.salient:
+        offer((about.salient[draft.sentence][0],), draft.sentence, "salience")
     if about.place is not None:
         offer((about.place,), draft.sentence, "main")
     if about.country is not None and about.country_share >= 0.5:
@@ -133,7 +140,8 @@ def offers(
 
 
 def _could_be_scene(site: Site) -> bool:
-    return site.use == "literal" and not site.container and site.place.precision != "country"
+    bare = site.container or site.venue or site.place.precision == "country"
+    return site.use == "literal" and not bare
 
 
 def reasons(
@@ -145,7 +153,7 @@ def reasons(
 ) -> Iterator[str]:
     """Reasons for and against carrying the offered places over to *draft*."""
     sentence = sentences[draft.sentence]
-    only_main = made.origins <= {"main", "main country"}
+    only_main = made.origins <= {"main", "main country", "salience"}
     back = "+".join(sorted(made.origins)) if only_main else str(min(made.back, 4))
     paragraph = "same" if made.same_paragraph else "other"
     kind = made.places[0].precision
@@ -163,6 +171,9 @@ def reasons(
     yield f"scene of a report {round(share * 4) * 25} per cent about one place, {back} back"
     if any(w.entity == "DATE" and len(w.text) == 4 and w.text.isdigit() for w in sentence.words):
         yield "scene, but the sentence names a year"
+    if "salience" in made.origins:
+        lead = about.salient[draft.sentence][1]
+        yield f"scene that leads by {min(3, int(lead))}"
     yield from _last_claim(draft, made, sentences)
     yield from _trigger(draft, sentence)
     if any(s.use != "demonym" for s in here):

@@ -16,10 +16,11 @@ from dateline.model import Party, Place, Report, Sentence, Toponym
 from dateline.places.names import Named, named
 from dateline.places.ranking import Question, Ranked, kilometres, rank
 from dateline.places.unknown import unknown
-from dateline.places.votes import Around, contained, is_place, usage
+from dateline.places.votes import Around, Usage, contained, is_place, usage
 
 #: No village lies farther than this from a town it is said to lie in or near.
 _FAR_KM = 70.0
+_INSIDE_TOWNS = frozenset({"neighbourhood", "district", "site", "camp", "bridge", "base", "adm2"})
 _CONTAINERS = frozenset({"country", "adm1", "adm2", "region"})
 
 
@@ -59,6 +60,14 @@ def _accepted(
     kept = [s for s in sentences if s.kind != "boilerplate"]
     names = [_names(sentence, gazetteer) for sentence in kept]
     report = usage(kept, (name for row in names for name in row))
+    places, _ = _voted(names, report, parties)
+    known = frozenset(name.text.lower() for name, _ in places if name.entries)
+    return _voted(names, replace(report, places=known), parties)
+
+
+def _voted(
+    names: Sequence[Sequence[Named]], report: Usage, parties: tuple[Party, ...]
+) -> tuple[list[tuple[Named, Named | None]], list[Named]]:
     starts = [p.mention.start for p in parties]
     places: list[tuple[Named, Named | None]] = []
     peoples: list[Named] = []
@@ -135,7 +144,12 @@ def _question(name: Named, following: Named | None) -> Question:
                 if entry.feature == "adm2":
                     area = entry.admin1 or ""
                 stated.add((entry.country, area))
-    return Question(name_key(name.text), name.entries, wanted, frozenset(stated))
+    after = words[name.last + 1] if name.last + 1 < len(words) else None
+    facility = after is not None and after.lemma.lower() in cues().facilities
+    inside = bool(wanted) and wanted <= _INSIDE_TOWNS
+    return Question(
+        name_key(name.text), name.entries, wanted, frozenset(stated), facility=facility or inside
+    )
 
 
 def _beside(name: Named, following: Named, *, near: bool = False) -> bool:
@@ -169,6 +183,8 @@ def _use(name: Named) -> str:
         return "literal" if inner or beside else "modifier"
     state = any(e.feature in {"country", "capital"} for e in name.entries)
     if state and head.dep == "nsubj" and governor.lemma in cues().speech:
+        return "metonym"
+    if state and head.dep == "dobj" and governor.lemma in cues().blaming:
         return "metonym"
     return "literal"
 

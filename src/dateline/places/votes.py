@@ -7,7 +7,7 @@ regression on the LGL and GeoVirus corpora; the recogniser's label is one vote (
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from dateline.knowledge.places.cues import cues, kinds_of, votes
@@ -19,11 +19,15 @@ _BIG, _TOWN = 500_000, 15_000
 
 @dataclass(frozen=True, slots=True)
 class Usage:
-    """What the whole report shows about the use of names, by lower-case surface."""
+    """What the whole report shows about the use of names, by lower-case surface.
+
+    ``places`` are the names that were taken as places somewhere in it.
+    """
 
     persons: frozenset[str]
     located: frozenset[str]
     countries: frozenset[str]
+    places: frozenset[str] = frozenset()
 
 
 def usage(sentences: Iterable[Sentence], names: Iterable[Named]) -> Usage:
@@ -82,8 +86,10 @@ def cast(around: Around, report: Usage, party: Party | None) -> Iterator[str]:
         yield "in_named_country" if named else "in_no_named_country"
     if _acronym(name):
         yield "acronym"
+    if first in report.places:
+        yield "place_elsewhere"
     if party is not None:
-        yield from _party(name, party)
+        yield from _party(name, party, located=first in report.located | report.places)
 
 
 def _acronym(name: Named) -> bool:
@@ -146,10 +152,14 @@ def _after(name: Named, following: Named | None) -> Iterator[str]:
     after = words[at]
     if after.text == "," and following is not None and following.first == at + 1:
         yield "before_container" if contained(name, following) else "before_place"
-    elif kinds_of(after) or (
-        after.pos == "NOUN" and at + 1 < len(words) and kinds_of(words[at + 1])
+    elif (
+        kinds_of(after)
+        or (after.pos == "NOUN" and at + 1 < len(words) and kinds_of(words[at + 1]))
+        or _shares_noun(words, at, following)
     ):
         yield "before_feature"
+    elif after.lower in cues().institutions and after.text[0].isupper():
+        yield "before_institution"
     elif after.lemma in cues().facilities:
         large = any(e.population > _BIG or e.id.startswith("dateline:") for e in name.entries)
         yield "large_before_facility" if large else "before_facility"
@@ -160,6 +170,14 @@ def _after(name: Named, following: Named | None) -> Iterator[str]:
     elif after.text == "-":
         yield "before_hyphen"
     yield from _syntax(name, words[name.last])
+
+
+def _shares_noun(words: Sequence[Word], at: int, following: Named | None) -> bool:
+    """True for X in "the X and Y districts"."""
+    if following is None or following.first != at + 1 or words[at].lower not in {"and", ",", "or"}:
+        return False
+    after = following.last + 1
+    return after < len(words) and words[after].tag == "NNS" and bool(kinds_of(words[after]))
 
 
 def _syntax(name: Named, head: Word) -> Iterator[str]:
@@ -199,11 +217,12 @@ def _gazetteer(name: Named) -> Iterator[str]:
         yield "with_direction"
 
 
-def _party(name: Named, party: Party) -> Iterator[str]:
+def _party(name: Named, party: Party, *, located: bool) -> Iterator[str]:
     span = name.sentence.span(name.core, name.last)
     wider = party.mention.end > span.end or party.mention.start < span.start
     if party.kind == "person":
-        yield "in_person" if wider else "is_person"
+        if wider or not located:
+            yield "in_person" if wider else "is_person"
     elif wider and party.kind in {"organisation", "armed_force"} and party.id is not None:
         yield "in_organisation"
 

@@ -24,6 +24,12 @@ _LISTS = (
     "relations",
     "sites",
     "facilities",
+    "smaller",
+    "venues",
+    "institutions",
+    "lengths",
+    "flight",
+    "blaming",
 )
 
 
@@ -41,6 +47,12 @@ class Cues:
     facilities: frozenset[str]
     saying: frozenset[str]
     taking: frozenset[str]
+    smaller: frozenset[str]
+    venues: frozenset[str]
+    institutions: frozenset[str]
+    lengths: frozenset[str]
+    flight: frozenset[str]
+    blaming: frozenset[str]
 
 
 def _yaml(name: str) -> dict[str, Any]:
@@ -80,6 +92,12 @@ def cues() -> Cues:
         frozenset(raw["facilities"]["words"]),
         frozenset(raw["saying"]["words"]),
         frozenset(raw["taking"]["words"]),
+        frozenset(raw["smaller"]["words"]),
+        frozenset(raw["venues"]["words"]),
+        frozenset(raw["institutions"]["words"]),
+        frozenset(raw["lengths"]["words"]),
+        frozenset(raw["flight"]["words"]),
+        frozenset(raw["blaming"]["words"]),
     )
 
 
@@ -106,6 +124,13 @@ def votes() -> dict[str, float]:
 def links() -> dict[str, float]:
     """Reason for or against a site being the place of a claim -> its weight."""
     raw = _yaml("links.yaml")["weights"]
+    return {str(name): float(weight) for name, weight in raw.items()}
+
+
+@functools.cache
+def salience() -> dict[str, float]:
+    """Name of a reason for which a place is what a description stands for -> its weight."""
+    raw = _yaml("salience.yaml")["weights"]
     return {str(name): float(weight) for name, weight in raw.items()}
 
 

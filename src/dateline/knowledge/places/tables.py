@@ -98,6 +98,13 @@ def _domains() -> dict[str, str]:
     return {str(record["tld"]).lstrip("."): str(record["iso3"]) for record in countries().values()}
 
 
+@functools.cache
+def capitals() -> dict[str, str]:
+    """Alpha-3 -> name of the country's capital, of all countries that have one."""
+    found = {str(record["iso3"]): str(record["capital"]) for record in countries().values()}
+    return {code: name for code, name in found.items() if name}
+
+
 def country_by_domain(address: str) -> str | None:
     """Alpha-3 of the country of a publisher's web address, None for .com and the like."""
     host = address.lower().removeprefix("https://").removeprefix("http://").split("/")[0]
