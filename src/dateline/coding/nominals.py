@@ -10,6 +10,7 @@ from dateline.coding.subjects import (
     direct_objects,
     indirect_objects,
     is_passive,
+    judged,
     prepositional,
     subjects,
 )
@@ -19,6 +20,7 @@ from dateline.model import Sentence, Word
 #: Prepositions of a light verb that belong to its noun: "carried out a raid on ...".
 AIMED = frozenset({"against", "on", "at", "with"})
 
+RELATIVE_TAGS = frozenset({"WDT", "WP"})
 SIDES = frozenset({"between", "against"})
 SHARED = frozenset({"of", "on", "against", "by"})
 #: Modifiers within a modifier that belong to the noun: "Saudi-led", but not "Iranian-backed".
@@ -67,7 +69,12 @@ def _clause(sentence: Sentence, clause: Word, arcs: Arcs, codebook: Codebook) ->
     for verb in (clause, *sentence.children(clause.index, "ccomp")):
         if verb.lemma in codebook.classes["aiming"] and verb.tag == "VBG":
             arcs["against"] += [c.index for c in sentence.children(verb.index, "dobj")]
-        if verb.lemma not in codebook.light_active or not is_passive(sentence, verb):
+        if verb.lemma not in codebook.light_active:
+            continue
+        if not is_passive(sentence, verb):
+            things = sentence.children(verb.index, "dobj")
+            if verb.dep == "relcl" and all(c.tag in RELATIVE_TAGS for c in things):
+                arcs["subj"] += _named_subjects(sentence, verb)
             continue
         agents = list(sentence.children(verb.index, "agent"))
         for prep in sentence.children(verb.index, "prep"):
@@ -78,6 +85,12 @@ def _clause(sentence: Sentence, clause: Word, arcs: Arcs, codebook: Codebook) ->
                     agents += [b for b in sentence.children(inner.index, "prep") if b.lemma == "by"]
         for agent in agents:
             add_preposition(sentence, agent, arcs)
+
+
+def _named_subjects(sentence: Sentence, verb: Word) -> list[int]:
+    """The subject in "the attack that the group claimed", not a relative pronoun."""
+    doers = sentence.children(verb.index, "nsubj")
+    return [c.index for c in doers if c.tag not in RELATIVE_TAGS and c.lower != "that"]
 
 
 def _light(sentence: Sentence, noun: Word, arcs: Arcs, codebook: Codebook) -> None:
@@ -129,6 +142,8 @@ def _in_phrase(sentence: Sentence, prep: Word, arcs: Arcs, codebook: Codebook) -
     if ruling.pos not in VERBAL:
         return
     doers = subjects(sentence, ruling, codebook)
+    if prep.lemma == "under":  # "the base has been under attack"
+        arcs["obj"] += doers
     if prep.lemma == "with" and ruling.lemma in codebook.classes["wielding"]:
         passive = is_passive(sentence, ruling)
         arcs["subj"] += (
@@ -175,7 +190,7 @@ def _answerable(sentence: Sentence, prep: Word, codebook: Codebook) -> list[int]
     ruling = sentence.head(prep)
     if ruling.lemma == "part":
         return subjects(sentence, sentence.head(ruling), codebook)
-    if ruling.lemma in codebook.classes["taking-part"]:
+    if ruling.lemma in codebook.classes["taking-part"] | codebook.classes["agreeing"]:
         return subjects(sentence, ruling, codebook)
     if ruling.lemma in codebook.classes["blamed"]:
         objects = direct_objects(sentence, ruling.index)
@@ -189,7 +204,7 @@ def _answerable(sentence: Sentence, prep: Word, codebook: Codebook) -> list[int]
             return [ruling.head]
         if owner := sentence.children(ruling.index, "poss"):
             return [owner[0].index]
-        return subjects(sentence, sentence.head(ruling), codebook)
+        return judged(sentence, ruling, codebook)
     if prep.lemma == "behind" and ruling.lemma == "be":
         return subjects(sentence, ruling, codebook)
     return []

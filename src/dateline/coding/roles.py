@@ -49,7 +49,7 @@ def slots_of(trigger: Trigger) -> Slots:
         slots.add(slots.actors, mention_of(case.sentence, case.head))
     for arc, indices in (*case.arcs.items(), *_told_later(case)):
         slot = _slot(arc, frame, is_noun=case.is_noun())
-        if slot == "none":
+        if slot == "none" and arc != "from":
             continue
         for index in indices:
             for head in heads_of(case.sentence, index, case.codebook.partitives):
@@ -126,10 +126,18 @@ def _holding(slot: str, arc: str, head: int, frame: Mapping[str, str], case: Cas
         return "recipient"
     if slot == "recipient" and arc in {"poss", "mod"} and case.is_noun() and case.arcs.get("of"):
         return "actor"
+    if arc == "subj" and any(case.sentence.words[i].lower == "under" for i in case.words):
+        return "target"  # "soldiers came under fire"
+    if slot == "none" and arc == "from":
+        return "actor" if _is_armed(head, case) else slot  # "an attack from the rebels"
     if slot != "place" or arc not in HOLDING or frame.get("subj") != "actor":
         return slot
+    return "actor" if _is_armed(head, case) else slot
+
+
+def _is_armed(head: int, case: Case) -> bool:
     classes = _classes(case, case.sentence.words[head])
-    return "actor" if "armed" in classes and not classes & {"place", "state"} else slot
+    return "armed" in classes and not classes & {"place", "state"}
 
 
 def _fill(slots: Slots, slot: str, arc: str, head: int, case: Case) -> None:
@@ -147,7 +155,7 @@ def _fill(slots: Slots, slot: str, arc: str, head: int, case: Case) -> None:
     elif slot in {"target", "recipient"}:
         _target(slots, slot, mention, classes, case)
         if not classes & PEOPLE and slot == "recipient" and arc in OWNED:
-            _owners(slots, mention, case, DOERS)
+            _owners(slots, mention, case, DOERS, last=head)
     elif slot == "place":
         slots.add(slots.places, mention)
     elif slot == "object":
@@ -204,12 +212,17 @@ def _target(slots: Slots, slot: str, mention: Mention, classes: frozenset[str], 
     _owners(slots, mention, case, DOERS)
 
 
-def _owners(slots: Slots, mention: Mention, case: Case, wanted: frozenset[str]) -> None:
-    """Whose thing was hit: "ISIL vehicles", "rebel-held hills", "the home of the family"."""
+def _owners(
+    slots: Slots, mention: Mention, case: Case, wanted: frozenset[str], *, last: int | None = None
+) -> None:
+    """Whose thing was hit: "ISIL vehicles", "rebel-held hills", "the home of the family".
+
+    With *last* only owners named before that word count: "condemned Iran's killing of the envoy".
+    """
     words = case.sentence.words
     for owner in owners_of(case.sentence, mention.head, case.codebook.classes["held"]):
         found = _classes(case, words[owner])
-        if _only_describes(words[owner], found, case):
+        if _only_describes(words[owner], found, case) or (last is not None and owner > last):
             continue
         if found & wanted and not found & {"weapon", "place"} - wanted:
             slots.add(slots.recipients, mention_of(case.sentence, owner))

@@ -104,6 +104,15 @@ def indirect_objects(sentence: Sentence, verb: int) -> list[int]:
     return found
 
 
+def judged(sentence: Sentence, word: Word, codebook: Codebook, depth: int = 0) -> list[int]:
+    """Who an adjective or noun is said of: "the officers are guilty", "found them guilty"."""
+    own = [c.index for c in sentence.children(word.index, "nsubj")]
+    verb = sentence.head(word)
+    if not own and verb.pos == "VERB":
+        own = direct_objects(sentence, verb.index)
+    return own or subjects(sentence, verb, codebook, depth)
+
+
 def blamed(sentence: Sentence, noun: Word, codebook: Codebook) -> list[int]:
     """All those accused together with *noun*: "accused the army and the police of ..."."""
     while noun.dep == "conj" and sentence.head(noun).pos in NOMINAL:
@@ -203,7 +212,7 @@ def _after_preposition(sentence: Sentence, prep: Word, codebook: Codebook, depth
             return objects
         return subjects(sentence, ruling, codebook, depth + 1)
     if ruling.pos == "ADJ":
-        return subjects(sentence, sentence.head(ruling), codebook, depth + 1)
+        return judged(sentence, ruling, codebook, depth + 1)
     accused = blamed(sentence, ruling, codebook)
     return accused or owner(sentence, ruling, codebook, depth + 1)
 
