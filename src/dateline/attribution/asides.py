@@ -62,7 +62,10 @@ def _final(
     between = abs(source.last - word.index) <= 2 or abs(source.first - word.index) <= 2
     if not between or first < 3 or not _ends_here(sentence, max(source.last, word.index)):
         return None
-    words = frozenset(range(first))
+    start = max((w.index + 1 for w in sentence.words[:first] if w.text == ";"), default=0)
+    if not any(w.pos in ("VERB", "AUX") for w in sentence.words[start:first]):
+        start = 0
+    words = frozenset(range(start, first))
     if not any(w.pos in ("VERB", "AUX") for w in sentence.words[:first]):
         return None
     return found_by(sentence, word, subject, words, cue, "final")
@@ -81,7 +84,7 @@ def _own_subject(sentence: Sentence, word: Word, subject: Word, tables: Statemen
 def _ends_here(sentence: Sentence, last: int) -> bool:
     """Nothing but adverbials and stops follows word *last*, or a participle that goes on."""
     for word in sentence.words[last + 1 :]:
-        if word.tag == "VBG":
+        if word.tag == "VBG" or word.text == ";":
             return True
         if word.pos in ("VERB", "AUX"):
             return False

@@ -49,7 +49,7 @@ def _closing_source(sentence: Sentence, found: Found, tables: StatementTables) -
     source = found.source
     if source is None or found.sentence != source.sentence or source.first < SHORTEST:
         return None
-    if source.last + 1 != found.cue[0] or not 0 < source.head - source.first + 1:
+    if source.last + 1 != found.cue[0] or not source.head - source.first + 1 > 0:
         return None
     words = sentence.words
     before = words[source.first - 1]

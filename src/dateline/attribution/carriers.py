@@ -36,7 +36,15 @@ def noun_statements(
     source = noun_phrase(sentence, holder, words | {word.index})
     light = sentence.head(word).index if word.dep == "dobj" else word.index
     cue = (light, word.index) if 0 < word.index - light < 4 else (word.index,)
-    yield Found(sentence.index, cue, source, runs(sentence, words), rule, notes=["noun"])
+    yield Found(
+        sentence.index,
+        cue,
+        source,
+        runs(sentence, words),
+        rule,
+        carried=sentence.words[cue[0]].tag == "VBG",
+        notes=["noun"],
+    )
 
 
 def _holder(sentence: Sentence, noun: Word, tables: StatementTables) -> Word | None:
@@ -106,7 +114,8 @@ def according_statements(
     if after is None or _measure(sentence, after, tables):
         return
     phrase = frozenset(range(word.index, after.last + 1))
-    over = _clause_over(sentence, word)
+    closing = _closes(sentence, word, after)
+    over = _clause_over(sentence, word, whole=closing)
     words = trimmed(sentence, frozenset(sentence.subtree(over)) - phrase, over, tables)
     if words:
         rule = tables.is_a("phrase", "according to") or "statement.according-to"
@@ -116,7 +125,7 @@ def according_statements(
             after,
             runs(sentence, words),
             rule,
-            notes=["according"],
+            notes=["closing" if closing else "according"],
         )
 
 
@@ -127,11 +136,23 @@ def _measure(sentence: Sentence, source: Mention, tables: StatementTables) -> bo
     return bare and not may_speak(head, tables)
 
 
-def _clause_over(sentence: Sentence, word: Word) -> int:
-    """The head of the clause an "according to" phrase speaks for: the nearest that stands alone."""
+def _closes(sentence: Sentence, word: Word, source: Mention) -> bool:
+    """True for ", according to X." at the end of a sentence, which speaks for all of it."""
+    rest = sentence.words[source.last + 1 :]
+    comma = word.index > 0 and sentence.words[word.index - 1].text == ","
+    return comma and all(w.pos == "PUNCT" for w in rest)
+
+
+def _clause_over(sentence: Sentence, word: Word, *, whole: bool) -> int:
+    """The head of the clause an "according to" phrase speaks for: the nearest that stands alone.
+
+    With *whole* a clause of what somebody says is not enough: the sentence that reports it is.
+    """
     last = word.index
     for up in sentence.ancestors(word.index):
         last = up.index
+        if whole and up.dep == "ccomp":
+            continue
         if up.dep in ("ccomp", "relcl", "ROOT", "parataxis") or up.head == up.index:
             break
         marks = sentence.children(up.index, "mark") if up.dep == "advcl" else ()

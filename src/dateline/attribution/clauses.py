@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from dateline.attribution.scope import is_to
 from dateline.knowledge.cue_tables import Cue, StatementTables, word_classes
 from dateline.model import Sentence, Word
 
@@ -167,7 +168,7 @@ def _own(sentence: Sentence, child: Word, cue: Cue) -> Complement | None:
         return None
     below = sentence.children(child.index)
     if dep in ("ccomp", "xcomp") and child.pos in ("VERB", "AUX", "ADJ", "NOUN", "PROPN", "PRON"):
-        to = any(c.tag == "TO" for c in below) and child.tag == "VB"
+        to = any(is_to(c) for c in below) and child.tag == "VB"
         if to:
             raised = dep == "ccomp" and any(c.dep == "nsubj" for c in below)
             wanted = "raising" if raised and "raising" in frames else "infinitive"
@@ -265,7 +266,7 @@ def _phrasal(sentence: Sentence, index: int, cue: Cue) -> Iterator[Complement]:
             yield Complement(words | set(sentence.subtree(named.index)), "naming", named.index)
     if "raising" in cue.frames and objects:
         for child in children:
-            to = any(c.tag == "TO" for c in sentence.children(child.index))
+            to = any(is_to(c) for c in sentence.children(child.index))
             if child.dep in ("xcomp", "advcl") and child.tag == "VB" and to:
                 whole = frozenset(sentence.subtree(objects[0].index))
                 verb = frozenset(sentence.subtree(child.index))

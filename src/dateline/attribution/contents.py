@@ -11,7 +11,41 @@ def trimmed(
 ) -> frozenset[int]:
     """*words* of a clause headed by *head* less a closing gloss and another speaker's clause."""
     kept = words - _other_speaker(sentence, words, head, tables)
-    return kept - _closing_contrast(sentence, kept)
+    kept -= _closing_contrast(sentence, kept)
+    return kept - _closing_denial(sentence, kept, tables)
+
+
+def own_side(
+    sentence: Sentence, words: frozenset[int], cue: int, tables: StatementTables
+) -> frozenset[int]:
+    """*words* less what stands before a semicolon and has a speaker of its own.
+
+    "It fell, the mayor said; the army said it held": the parse gives all of it to the second.
+    """
+    borders = [w.index for w in sentence.words[:cue] if w.text == ";"]
+    if not borders or not any(i < borders[-1] for i in words):
+        return words
+    spoken = any(
+        w.pos == "VERB" and w.lemma in tables.starts and sentence.children(w.index, "nsubj")
+        for w in sentence.words[: borders[-1]]
+    )
+    return frozenset(i for i in words if i > borders[-1]) if spoken else words
+
+
+def _closing_denial(
+    sentence: Sentence, words: frozenset[int], tables: StatementTables
+) -> frozenset[int]:
+    """ "..., which the army denied" at the end of a content: another speaker's word."""
+    for index in sorted(words):
+        word = sentence.words[index]
+        if word.dep not in ("relcl", "advcl") or word.lemma not in tables.words["denying"]:
+            continue
+        clause = sentence.subtree(index)
+        denied = sentence.words[clause[0]]
+        named = any(s.pos != "PRON" for s in sentence.children(index, "nsubj"))
+        if denied.tag == "WDT" and named and denied.dep == "dobj" and clause[-1] >= max(words) - 1:
+            return frozenset(i for i in words if i >= clause[0] - 1)
+    return frozenset()
 
 
 def _other_speaker(

@@ -70,10 +70,12 @@ def _object(sentence: Sentence, word: Word, cue: DenialCue) -> _Denial | None:
         return None
     objects = sentence.children(word.index, *_OBJECTS)
     antecedent = sentence.words[word.head]
-    if word.dep == "relcl" and (not objects or objects[0].tag == "WDT"):
-        # "a charge (which) the rebels deny", or ", which they deny" of all that is said before.
-        whole = objects and sentence.words[objects[0].index - 1].text == ","
+    if word.dep in ("relcl", "advcl") and objects and objects[0].tag == "WDT":
+        # ", which they deny" of all that is said before; "a charge which they deny" of the charge.
+        whole = sentence.words[objects[0].index - 1].text == ","
         objects = () if whole and antecedent.lemma not in cue.objects else (antecedent,)
+    elif word.dep == "relcl" and not objects:
+        objects = (antecedent,)
     if not objects and sentence.children(word.index, "ccomp", "xcomp"):
         return None
     named = next((o for o in objects if o.lemma in cue.objects or o.lower in cue.objects), None)

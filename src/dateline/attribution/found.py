@@ -65,7 +65,7 @@ def may_speak(subject: Word | None, tables: StatementTables) -> bool:
 
 
 def is_mute(word: Word, tables: StatementTables) -> bool:
-    """True for a common noun of a thing or act, which says nothing: "the shelling", "the number"."""
+    """True for a common noun of a thing or an act, which says nothing ("the shelling")."""
     if word.pos != "NOUN" or word.entity in ("PERSON", "ORG", "GPE", "NORP"):
         return False
     return word.lemma in tables.words["mute"] or (

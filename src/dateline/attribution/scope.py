@@ -84,16 +84,21 @@ def _same_clause(sentence: Sentence, word: Word, first: Word) -> bool:
     )
 
 
+def is_to(word: Word) -> bool:
+    """True for the "to" of an infinitive, which taggers may take for a preposition."""
+    return word.tag == "TO" or (word.dep == "aux" and word.lower == "to")
+
+
 def forms(sentence: Sentence, index: int) -> frozenset[str]:
     """The forms of a happening's word, as the cue tables name them ("infinitive", "noun", ...)."""
     word = sentence.words[index]
     auxiliaries = sentence.children(index, *AUXILIARIES)
-    if word.pos not in ("VERB", "AUX") and not any(w.tag == "TO" for w in auxiliaries):
+    if word.pos not in ("VERB", "AUX") and not any(map(is_to, auxiliaries)):
         return frozenset({"noun"})
     found = set()
     if any(w.lemma == "have" for w in auxiliaries):
         found.add("perfect")
-    if any(w.tag == "TO" for w in auxiliaries):
+    if any(map(is_to, auxiliaries)):
         found.add("infinitive")
     elif word.tag in ("VBD", "VBZ", "VBP") or any(
         w.tag in ("MD", "VBD", "VBZ", "VBP") for w in auxiliaries
@@ -127,6 +132,23 @@ def is_passive(sentence: Sentence, index: int) -> bool:
     if sentence.children(index, "auxpass", "nsubjpass"):
         return True
     return word.tag != "VBD" and not sentence.children(index, "nsubj", "aux", "dobj")
+
+
+def gloss_of(sentence: Sentence, index: int) -> frozenset[int]:
+    """The words of the ", which ..." clause that holds word *index*; none outside of one.
+
+    A gloss on a name within what somebody says is mostly the reporter's background.
+    """
+    for link in links(sentence, index):
+        if link.arc != "relcl":
+            continue
+        words = sentence.subtree(link.node)
+        opener = next((i for i in words if sentence.words[i].pos not in ("PUNCT", "ADP")), words[0])
+        relative = sentence.words[opener].tag in ("WDT", "WP$")
+        if relative and any(sentence.words[i].text == "," for i in (opener - 1, opener - 2)):
+            return frozenset(words)
+        return frozenset()
+    return frozenset()
 
 
 def aside(sentence: Sentence, index: int) -> bool:

@@ -171,6 +171,8 @@ class Speakers:
             last = min(mention.last, max(core_phrase(sentence, c).last for c in joint))
         while first < core.head and sentence.words[first].pos in ("DET", "PUNCT"):
             first += 1
+        if sentence.words[last].text[0] in "-–":
+            return sentence.span(first, last).text
         if not joint and last == core.head and sentence.words[last].pos == "PROPN":
             # "regional expert Omar Hadid": the name begins after the last common noun.
             common = [i for i in range(first, last) if sentence.words[i].pos == "NOUN"]

@@ -13,12 +13,16 @@ from dateline.model import Draft, Sentence, Word
 
 @dataclass(frozen=True, slots=True)
 class Stand:
-    """A stance cue found over a happening: its word, its value, and whether nobody is named."""
+    """A stance cue found over a happening: its word, its value, and whether nobody is named.
+
+    ``claim`` is the noun of the claim that a denial refutes: whoever made it does not vouch.
+    """
 
     cue: StanceCue
     word: Word
     value: str
     agentless: bool = False
+    claim: Word | None = None
 
 
 def read_stance(
@@ -69,7 +73,7 @@ def _claimed_by(sentence: Sentence, head: int, cues: FactualityCues, type: str) 
 def _refuted(sentence: Sentence, noun: Word, cues: FactualityCues) -> Stand | None:
     """The denial of what *noun* names: "claims that ... are untrue", "called the claim a lie"."""
     denies = cues.denying
-    if noun.pos != "NOUN" or denies is None:
+    if denies is None or not (noun.pos == "NOUN" or noun.dep == "oprd"):
         return None
     verb = sentence.head(noun)
     if noun.dep in ("nsubj", "nsubjpass"):
@@ -77,19 +81,23 @@ def _refuted(sentence: Sentence, noun: Word, cues: FactualityCues) -> Stand | No
             for cue in cues.denials.get(word.lemma, ()):
                 said = cue.kind == "predicate" and noun.lemma in cue.subjects
                 if said and negated(sentence, verb.index) == cue.negated:
-                    return Stand(denies, word, "denies", agentless=True)
-    if noun.dep not in ("dobj", "nsubj", "pobj"):
+                    return Stand(denies, word, "denies", True, noun)
+    if noun.dep not in ("dobj", "nsubj", "pobj", "oprd"):
         return None
     for cue in cues.denials.get(verb.lemma, ()):
         if cue.needs and noun.lemma in cue.objects:
-            after = [sentence.words[i] for i in sentence.subtree(verb.index) if i > noun.index]
+            after = sentence.words[noun.index + 1 :]
             if any(w.lemma in cue.needs or w.lower in cue.needs for w in after):
-                return Stand(denies, verb, "denies")
+                return Stand(denies, verb, "denies", claim=noun)
     # "rejected as exaggerated a claim that ...": the object stands behind what is said of it.
-    above = sentence.head(verb)
-    behind = noun.dep == "dobj" and verb.dep == "advcl" and noun.index > verb.index > above.index
-    claim = any(noun.lemma in cue.objects for cue in cues.denials.get(above.lemma, ()))
-    return Stand(denies, above, "denies") if behind and claim else None
+    for above in (verb, sentence.head(verb)):
+        between = sentence.words[above.index + 1 : noun.index]
+        claim = any(noun.lemma in cue.objects for cue in cues.denials.get(above.lemma, ()))
+        if claim and between and between[0].dep in ("mark", "prep") and between[0].pos == "ADP":
+            return Stand(denies, above, "denies", claim=noun)
+        if claim and between and between[0].pos == "SCONJ":
+            return Stand(denies, above, "denies", claim=noun)
+    return None
 
 
 def _stand(

@@ -13,7 +13,7 @@ from dateline.attribution.clauses import (
     linear_clause,
     subject_of,
 )
-from dateline.attribution.contents import trimmed
+from dateline.attribution.contents import own_side, trimmed
 from dateline.attribution.found import Found, found_by, may_speak
 from dateline.attribution.page import runs
 from dateline.attribution.sources import noun_phrase, phrase_at
@@ -48,6 +48,7 @@ def verb_statements(
     words = frozenset[int]().union(
         *(trimmed(sentence, c.words, c.head, tables) for of, c in governed if of is cue)
     )
+    words = own_side(sentence, words, word.index, tables)
     yield found_by(sentence, word, subject.word, words, cue, frame)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import cache
 
@@ -19,14 +20,16 @@ def give_voices(
     """
     found = dict(coreference.antecedents)
     pronouns = _first_persons()
+    starts = [sentence.start for sentence in sentences]
     by_size = sorted(statements, key=lambda s: -sum(p.end - p.start for p in s.content))
     for statement in by_size:
         speaker = _speaker(statement, sentences)
         if speaker is None or statement.kind not in {"direct", "mixed"}:
             continue
         target = coreference.resolved(speaker)
-        for sentence in sentences:
-            for part in statement.content:
+        for part in statement.content:
+            first = max(bisect_right(starts, part.start) - 1, 0)
+            for sentence in sentences[first : bisect_left(starts, part.end)]:
                 for word in sentence.words_in(part):
                     if word.lower in pronouns:
                         found[(sentence.index, word.index)] = target

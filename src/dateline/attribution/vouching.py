@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from dateline.attribution.factuality import Happening, Reading, read_factuality
+from dateline.attribution.found import is_mute
 from dateline.attribution.performative import (
     done_here,
     performs,
@@ -13,7 +14,7 @@ from dateline.attribution.performative import (
     spoken_by_actor,
     told,
 )
-from dateline.attribution.scope import aside
+from dateline.attribution.scope import aside, gloss_of
 from dateline.attribution.stance import (
     Stand,
     denial_of,
@@ -24,6 +25,7 @@ from dateline.attribution.stance import (
 )
 from dateline.attribution.tense import read_tense
 from dateline.attribution.vouchers import owner_of, phrase, source_from, subject_of
+from dateline.knowledge.cue_tables import statement_tables
 from dateline.knowledge.factuality_cues import FactualityCues, StanceCue, factuality_cues
 from dateline.model import (
     Draft,
@@ -99,8 +101,11 @@ def _vouch(draft: Draft, report: _Report) -> Vouching:
     sentence = report.sentences[draft.sentence]
     draft = replace(draft, head=_top(sentence, draft))
     around = [s for s in report.covering.get(draft.sentence, ()) if s.covers(draft.trigger)]
+    gloss = gloss_of(sentence, draft.head)
+    if gloss:
+        around = [s for s in around if s.kind == "direct" or _cued_in(sentence, s, gloss)]
     inner = around[-1] if around else None
-    within = _within(sentence, inner)
+    within = _within(sentence, inner, gloss)
     happening = Happening(
         sentence,
         draft.head,
@@ -120,6 +125,9 @@ def _vouch(draft: Draft, report: _Report) -> Vouching:
         or read_stance(sentence, draft.head, report.cues, within, type=draft.type)
         or denial_of(sentence, draft, report.cues)
     )
+    if stand is not None and (claim := stand.claim):
+        around = [s for s in around if not (s.cue and s.cue.start <= claim.start < s.cue.end)]
+        inner = around[-1] if around else None
     stance, factuality = _stance(draft, report, inner, stand, reading)
     sources = _with_cues(sentence, report, around, reading, stand)
     evidence = tuple(reading.evidence)
@@ -140,11 +148,21 @@ def _top(sentence: Sentence, draft: Draft) -> int:
     return at
 
 
-def _within(sentence: Sentence, statement: Statement | None) -> Callable[[int], bool]:
-    """Tells which words of *sentence* lie in the content of *statement*; all, without one."""
+def _cued_in(sentence: Sentence, statement: Statement, gloss: frozenset[int]) -> bool:
+    """True when the cue of *statement* is one of the words of a gloss."""
+    cue = statement.cue
+    return cue is not None and any(sentence.words[i].start == cue.start for i in gloss)
+
+
+def _within(
+    sentence: Sentence, statement: Statement | None, gloss: frozenset[int]
+) -> Callable[[int], bool]:
+    """Tells which words of *sentence* the last source presents: content, gloss or, else, all."""
 
     def within(index: int) -> bool:
         start = sentence.words[index].start
+        if statement is None and gloss:
+            return index in gloss
         return statement is None or any(p.start <= start < p.end for p in statement.content)
 
     return within
@@ -246,6 +264,10 @@ def _voucher(
     else:
         head = owner_of(sentence, index, report.cues)
     if head is None or (told_inside and head.pos == "PRON"):
+        return None
+    if head.lower in report.cues.words["first_person"]:
+        return None
+    if is_mute(head, statement_tables(attitudes=False)):
         return None
     return source_from(sentence, head, report.marks, report.statements)
 
