@@ -10,7 +10,7 @@ from collections import defaultdict
 
 from dateline.coding.nominals import noun_arguments
 from dateline.coding.prepositions import Arcs, add_preposition
-from dateline.coding.subjects import VERBAL, indirect_objects, is_passive, subjects
+from dateline.coding.subjects import VERBAL, befell, indirect_objects, is_passive, subjects
 from dateline.knowledge.event_rules import Codebook
 from dateline.model import Sentence, Word
 
@@ -49,8 +49,12 @@ def _verb(sentence: Sentence, verb: Word, arcs: Arcs, codebook: Codebook) -> Non
         arcs["subj"] += arcs.pop("by", [])
     else:
         arcs["subj"] += subject
-        if verb.tag == "VBG" and verb.dep in NOUN_PLACES:
+        if verb.tag == "VBG" and (verb.dep in NOUN_PLACES or befell(sentence, verb)):
             arcs["poss"] += [c.index for c in sentence.children(verb.index, "poss")]
+            modifiers = sentence.children(verb.index, "compound", "amod", "nmod")
+            arcs["mod"] += [c.index for c in modifiers if c.index < verb.index]
+            if verb.dep == "advcl" and sentence.words[verb.index - 1].dep == "pobj":
+                arcs["mod"].append(verb.index - 1)
             arcs["subj"] += arcs.pop("by", [])
     if verb.dep == "relcl" and not arcs["obj"] and verb.head not in arcs["subj"]:
         gap = any(c.tag in {"WDT", "WP"} for c in sentence.children(verb.index, "nsubj"))

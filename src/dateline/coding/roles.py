@@ -185,12 +185,17 @@ def _actor(slots: Slots, arc: str, mention: Mention, classes: frozenset[str], ca
     if "weapon" in classes and lemma in case.codebook.instruments:
         kind = case.codebook.instruments[lemma]
         slots.instruments.append(Instrument(mention.span, kind))
-    agent = arc in {"subj", "by", "under"} and case.sentence.words[mention.head].dep == "pobj"
-    if "weapon" not in classes and (not agent or "place" in classes):
+    word, classes_known = case.sentence.words[mention.head], case.codebook.classes
+    agent = arc in {"subj", "by", "under"} and word.dep == "pobj"
+    deed = arc == "subj" and word.lemma in classes_known["deeds"]
+    if "weapon" not in classes and (not (agent or deed) or "place" in classes):
         return
-    for owner in owners_of(case.sentence, mention.head, case.codebook.classes["held"]):
+    using = classes_known["held"] | case.codebook.light_active
+    for owner in owners_of(case.sentence, mention.head, using):
         found = _classes(case, case.sentence.words[owner])
-        if found & {"party", "state"} and "weapon" not in found:
+        if "weapon" in found and arc != "owner":
+            _actor(slots, "owner", mention_of(case.sentence, owner), found, case)
+        elif found & {"party", "state"} and "weapon" not in found:
             slots.add(slots.actors, mention_of(case.sentence, owner))
 
 

@@ -16,6 +16,8 @@ NOMINAL = frozenset({"NOUN", "PROPN"})
 AT_WORK = frozenset({"for", "with", "on", "in"})
 #: Prepositions after which a verb's object acts: "accused them of", "kept them from".
 CONTROLLING = frozenset({"of", "for", "from", "into"})
+#: Prepositions of what befell somebody: "died in shelling", "was killed by shelling".
+BEFALLING = frozenset({"in", "by", "from", "during"})
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 #: How far up a chain of subjectless verbs a subject is looked for.
 MAX_UP = 4
@@ -70,11 +72,26 @@ def subjects(sentence: Sentence, verb: Word, codebook: Codebook, depth: int = 0)
         return _possessors(sentence, sentence.children(governor.index, "attr"))
     if verb.dep == "advcl" and verb.tag == "VBN" and (noun := _described(sentence, verb)):
         return [noun]
+    if befell(sentence, verb):
+        return []
     if verb.dep in {"conj", "advcl"} and governor.pos in VERBAL:
         return _shared(sentence, verb, governor, codebook, depth)
     if verb.dep == "pcomp":
         return _after_preposition(sentence, governor, codebook, depth)
     return []
+
+
+def befell(sentence: Sentence, verb: Word) -> bool:
+    """True for a gerund read as a clause after a preposition: "died in [shelling]".
+
+    The noun before it may have been read as the preposition's object: "died in army [shelling]".
+    """
+    if verb.dep != "advcl" or verb.tag != "VBG" or verb.index < 2:
+        return False
+    before = sentence.words[verb.index - 1]
+    if before.dep == "pobj" and before.index == before.head + 1:
+        before = sentence.head(before)
+    return before.lemma in BEFALLING and before.head == verb.head
 
 
 def prepositional(sentence: Sentence, head: int, names: frozenset[str]) -> list[int]:
@@ -118,7 +135,11 @@ def blamed(sentence: Sentence, noun: Word, codebook: Codebook) -> list[int]:
     while noun.dep == "conj" and sentence.head(noun).pos in NOMINAL:
         noun = sentence.head(noun)
     verb = sentence.head(noun)
-    if noun.dep in {"dobj", "nsubjpass"} and verb.lemma in codebook.classes["blamed"]:
+    if verb.dep == "agent":  # "accused by prosecutors of ..."
+        verb = sentence.head(verb)
+    elif noun.dep not in {"dobj", "nsubjpass"}:
+        return []
+    if verb.lemma in codebook.classes["blamed"]:
         return direct_objects(sentence, verb.index)
     return []
 
@@ -205,10 +226,14 @@ def _after_preposition(sentence: Sentence, prep: Word, codebook: Codebook, depth
     while ruling.dep == "prep" and ruling.head != ruling.index:
         ruling = sentence.head(ruling)  # "including by jailing"
     if ruling.pos in VERBAL:
+        suffered = is_passive(sentence, ruling) or ruling.lemma in codebook.classes["suffering"]
+        if suffered and prep.lemma in BEFALLING:
+            return []
         objects = direct_objects(sentence, ruling.index)
         if not objects and ruling.dep == "acl":
             objects = [ruling.head]
-        if objects and prep.lemma in CONTROLLING:
+        of_blame = prep.lemma == "with" and ruling.lemma in codebook.classes["blamed"]
+        if objects and (prep.lemma in CONTROLLING or of_blame):
             return objects
         return subjects(sentence, ruling, codebook, depth + 1)
     if ruling.pos == "ADJ":
@@ -231,7 +256,7 @@ def _shared(
     sentence: Sentence, verb: Word, governor: Word, codebook: Codebook, depth: int
 ) -> list[int]:
     """The subject that a coordinated or adverbial verb shares with the verb above it."""
-    if verb.dep == "advcl" and is_passive(sentence, governor) and verb.tag == "VBG":
+    if verb.dep == "advcl" and is_passive(sentence, governor) and verb.tag in {"VBG", "VBD"}:
         agents = [
             noun.index
             for agent in sentence.children(governor.index, "agent")
