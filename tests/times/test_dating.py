@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
-from dateline.model import ClaimTime, Draft, Sentence
+from dateline.model import ClaimTime, Count, Draft, Sentence, Span
 from dateline.times import date_claims, find_times
 
 Parse = Callable[[str], tuple[Sentence, ...]]
@@ -214,3 +215,75 @@ def test_news_of_several_days_lends_no_day(parse: Parse, drafts: Drafts) -> None
         parse, drafts, text, ("hit", "ASSAULT"), ("shelled", "ASSAULT"), ("ambushed", "ASSAULT")
     )
     assert days(times[2]) == ("2014-06-11", "2014-06-12", "inferred")
+
+
+def test_a_number_told_in_the_perfect_counts_from_the_first_day_of_the_scene(
+    parse: Parse, drafts: Drafts
+) -> None:
+    text = (
+        "Rebels stormed the town on Sunday.\n\nShells hit the hospital on Wednesday.\n\n"
+        "At least 40 people have been killed."
+    )
+    sentences = parse(text)
+    stormed, hit, killed = drafts(
+        sentences, ("stormed", "CONTROL"), ("hit", "ASSAULT"), ("killed", "ASSAULT")
+    )
+    mention = Span.of(text, text.index("40"), text.index("40") + 2)
+    killed = replace(killed, counts=(Count("killed", 40, 40, None, mention=mention),))
+    times = find_times(sentences, published=THURSDAY)
+    found = date_claims((stormed, hit, killed), sentences, times, published=THURSDAY)
+    assert days(found[2]) == ("2014-06-08", "2014-06-12", "inferred")
+
+
+def test_an_old_story_keeps_its_day(parse: Parse, drafts: Drafts) -> None:
+    text = (
+        "Soldiers shot villagers near the dam on May 2.\n\nResidents described that morning.\n\n"
+        "Gunmen then burned the school."
+    )
+    times = dated(parse, drafts, text, ("shot", "ASSAULT"), ("burned", "ASSAULT"))
+    assert days(times[1]) == ("2014-05-02", "2014-05-02", "inferred")
+
+
+ASKED = [
+    ("The leaders demanded that the rebels halt their offensive.", "halt"),
+    ("The envoy called for the release of the hostages.", "release"),
+    ("He urged soldiers to lay down their weapons.", "lay"),
+    ("The rebels vowed on Wednesday to march on the port.", "march"),
+]
+
+
+@pytest.mark.parametrize("case", ASKED)
+def test_what_is_asked_for_has_no_day(case: tuple[str, str], parse: Parse, drafts: Drafts) -> None:
+    assert dated(parse, drafts, case[0], (case[1], "RETREAT")) == [None]
+
+
+def test_an_accusation_is_not_of_the_day_it_speaks_of(parse: Parse, drafts: Drafts) -> None:
+    text = "The army accused the guards of attacking soldiers on Sunday."
+    times = dated(parse, drafts, text, ("accused", "ACCUSE"), ("attacking", "ASSAULT"))
+    assert days(times[0]) == ("2014-06-11", "2014-06-12", "inferred")
+    assert days(times[1]) == ("2014-06-08", "2014-06-08", "stated")
+
+
+def test_what_is_urged_in_the_present_is_of_the_day_of_the_report(
+    parse: Parse, drafts: Drafts
+) -> None:
+    text = "We urge all parties to let aid workers through."
+    assert days(dated(parse, drafts, text, ("urge", "REQUEST"))[0]) == (
+        "2014-06-12",
+        "2014-06-12",
+        "published",
+    )
+
+
+COMING = [
+    ("He said his men would hand the town over by Friday.", "hand", "2014-06-13"),
+    ("The rebels may begin to pull back as early as Saturday.", "pull", "2014-06-14"),
+]
+
+
+@pytest.mark.parametrize("case", COMING)
+def test_a_day_ahead_is_the_coming_one(
+    case: tuple[str, str, str], parse: Parse, drafts: Drafts
+) -> None:
+    text, trigger, day = case
+    assert (days(dated(parse, drafts, text, (trigger, "RETREAT"))[0]) or ())[:2] == (day, day)

@@ -20,6 +20,7 @@ _ARGUMENTS = frozenset(
 _LONGEST = 366
 _TIGHT_CLAUSES = frozenset({"xcomp", "conj", "advcl", "acl", "pcomp"})
 _ASIDES = frozenset({"acl", "relcl"})
+_CONTENT = frozenset({"pcomp", "ccomp", "conj"})
 _RELATIVE = "relcl"
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 
@@ -158,6 +159,12 @@ def aside(sentence: Sentence, verb: int, index: int) -> bool:
         if word.dep == _RELATIVE and sentence.head(word).dep not in _SUBJECTS:
             return True
     return False
+
+
+def told_of(sentence: Sentence, verb: int, index: int) -> bool:
+    """True when *verb* is what word *index* speaks of ("accused them of attacking on Thursday")."""
+    word = sentence.words[verb]
+    return word.dep in _CONTENT and any(w.index == index for w in sentence.ancestors(verb))
 
 
 def verb_of(sentence: Sentence, index: int) -> Word:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from dateline.knowledge.time_tables import time_tables
 from dateline.model import ClaimTime, Draft
 from dateline.model.vocabulary import VERBAL_TYPES
-from dateline.times.attachment import aside, is_saying
+from dateline.times.attachment import aside, is_saying, told_of
 from dateline.times.calendar import of_days, shift
 from dateline.times.offsets import governs
 from dateline.times.outlook import in_background, outlook
@@ -17,6 +17,8 @@ from dateline.times.stated import interval_of, of_another
 
 #: The share of a report's dated news that one day must have to be the day of its news.
 _MOST = 0.7
+#: Days back from which a number told in the perfect may count.
+_TALLY = 14
 #: Sentences back to which a noun may reach for the day of its happening.
 _NEAR = 3
 
@@ -42,9 +44,17 @@ def inferred(draft: Draft, told: list[Told], dated: list[Told], scene: Scene) ->
         return _standing(scene)
     if in_background(sentence, draft.head, look):
         return None
+    if standing:
+        return _standing(scene)
     lead = None
+    if look == "perfect" and draft.counts:
+        lead = _tally(scene, dated)
     if not standing and look != "perfect":
-        lead = _continued(draft, scene, dated) or _lead(draft, scene, dated)
+        lead = (
+            _continued(draft, scene, dated)
+            or _lead(draft, scene, dated)
+            or _old_story(draft, scene, dated)
+        )
     return replace(lead, basis="inferred") if lead else _of_the_day(scene)
 
 
@@ -133,6 +143,8 @@ def _loose(draft: Draft, scene: Scene) -> ClaimTime | None:
         verb = time.governors[-1] if time.governors else draft.head
         if time.strict or is_saying(sentence, verb) or aside(sentence, verb, draft.head):
             continue
+        if draft.type in VERBAL_TYPES and told_of(sentence, verb, draft.head):
+            continue
         span = interval_of(time, scene, draft.sentence, above=False)
         distance = abs(time.head - draft.head)
         if span is not None and (best is None or distance < best[0]):
@@ -148,6 +160,8 @@ def _sibling(draft: Draft, dated: list[Told], scene: Scene) -> ClaimTime | None:
     siblings = [t for t in siblings if t.time.mention not in others]
     sentence = scene.sentences[draft.sentence]
     siblings = [t for t in siblings if not aside(sentence, t.draft.head, draft.head)]
+    if draft.type in VERBAL_TYPES:
+        siblings = [t for t in siblings if not told_of(sentence, t.draft.head, draft.head)]
     if not siblings:
         return None
     near = min(siblings, key=lambda s: abs(s.draft.head - draft.head))
@@ -207,8 +221,45 @@ def _lead(draft: Draft, scene: Scene, dated: list[Told]) -> ClaimTime | None:
     return None
 
 
+def _old_story(draft: Draft, scene: Scene, dated: list[Told]) -> ClaimTime | None:
+    """The days most claims told before have, in a report none of whose claims is dated as news.
+
+    An inquiry into a killing of months ago goes on telling of it without naming its day again.
+    """
+    if any(is_news(t.time, scene) for t in dated):
+        return None
+    before = [
+        t.time
+        for t in dated
+        if t.draft.trigger.start < draft.trigger.start
+        and not t.caption
+        and t.time.interval.precision in ("day", "days")
+        and in_scene(t.time, scene)
+    ]
+    counted = Counter(time.interval for time in before).most_common(1)
+    if not counted or 2 * counted[0][1] < len(before):
+        return None
+    return next(time for time in before if time.interval == counted[0][0])
+
+
+def _tally(scene: Scene, dated: list[Told]) -> ClaimTime | None:
+    """A number told in the perfect ("40 have been killed") counts from the first day of the scene.
+
+    Codebook section 7, "Carrying over"; the stretch reaches back two weeks at most.
+    """
+    days = [
+        t.time.interval.start
+        for t in dated
+        if t.time.interval.start and not t.caption and is_news(t.time, scene, days=_TALLY)
+    ]
+    if scene.day is None or not days or (scene.day - min(days)).days <= 1:
+        return None
+    return ClaimTime(of_days(min(days), scene.day, "days"), "inferred")
+
+
 def _standing(scene: Scene) -> ClaimTime | None:
-    """Who holds a place, told in the present: so on the day of the report, and no more is said."""
+    """What is told in the present, who holds a place or what a government urges: so on the day
+    of the report, and no more is said."""
     if scene.day is None:
         return None
     return ClaimTime(of_days(scene.day, scene.day, "day"), "published")

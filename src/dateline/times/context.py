@@ -92,11 +92,16 @@ def tense_at(sentence: Sentence, offset: int) -> str:
     if word is None:
         return ""
     cues = time_tables().cues
+    earliest = False
     for above in sentence.ancestors(word.index):
         if above.lower in cues["dating.limit"] and above.pos in ("ADP", "SCONJ"):
-            return "future" if sentence.head(above).lemma in cues["dating.future-verb"] else ""
+            head = sentence.head(above)
+            planned = head.lemma in cues["dating.future-verb"]
+            return "future" if planned or _tense_of(sentence, head) == "future" else ""
+        earliest = earliest or above.lower in cues["dating.earliest"]
         if above.pos in ("VERB", "AUX"):
-            return _tense_of(sentence, above)
+            tense = _tense_of(sentence, above)
+            return "future" if earliest and tense == "ahead" else tense
         if above.pos in ("NOUN", "ADJ", "PRON") or (above.pos == "PROPN" and not above.entity):
             below = sentence.children(above.index, "amod")
             return "future" if any(w.lemma in cues["dating.planned"] for w in below) else ""

@@ -20,6 +20,8 @@ def outlook(sentence: Sentence, index: int) -> str:
     word, verb = sentence.words[index], verb_of(sentence, index)
     below = sentence.children(verb.index, "aux", "auxpass")
     words = {w.lower for w in below}
+    if _asked_for(sentence, word, verb):
+        return "future"
     if words & cues["dating.future-auxiliary"] or any(w.tag == "MD" for w in below):
         if "have" in words:
             return "before"
@@ -48,6 +50,24 @@ def _known(sentence: Sentence, word: Word) -> bool:
     cues = time_tables().cues["dating.definite"]
     definite = any(w.lower in cues for w in sentence.children(word.index, "det", "poss"))
     return definite and word.dep in ("nsubj", "nsubjpass")
+
+
+def _asked_for(sentence: Sentence, word: Word, verb: Word) -> bool:
+    """ "Demanded that they halt", "called for the release": what is asked for has not happened."""
+    asking = time_tables().cues["dating.asking"]
+    if word.index == verb.index:
+        over = sentence.head(verb)
+        return (
+            over.lemma in asking
+            and over.pos in ("VERB", "AUX")
+            and verb.dep in ("ccomp", "xcomp")
+            and verb.tag in ("VB", "VBP")
+        )
+    over = sentence.head(word)
+    if word.dep == "pobj" and over.lower == "for":
+        over = sentence.head(over)
+        return over.lemma in asking
+    return word.dep == "dobj" and over.lemma in asking and over.pos == "VERB"
 
 
 def _above(sentence: Sentence, verb: Word) -> str:

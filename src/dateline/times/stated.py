@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dateline.knowledge.time_tables import time_tables
 from dateline.model import ClaimTime, Draft, Interval, Sentence
+from dateline.model.vocabulary import VERBAL_TYPES
 from dateline.times.attachment import Attached, clause_of, is_saying
 from dateline.times.calendar import of_days
 from dateline.times.lengths import lasting
 from dateline.times.offsets import governs
+from dateline.times.outlook import outlook
 from dateline.times.scene import Scene
 
 #: Nearness from here on: the time stands on a clause below the trigger.
@@ -39,6 +41,8 @@ def stated(draft: Draft, scene: Scene) -> ClaimTime | None:
     for time in scene.times.get(draft.sentence, ()):
         near = _nearness(draft, time, sentence)
         if near and of_another(draft, time, scene):
+            continue
+        if near and _only_asked(draft, time, sentence):
             continue
         if near is None or (caption and time is not caption and near > 0):
             continue
@@ -83,6 +87,14 @@ def of_another(draft: Draft, time: Attached, scene: Scene) -> bool:
     other = scene.heads.get((draft.sentence, first))
     noun = scene.sentences[draft.sentence].words[first].pos not in ("VERB", "AUX")
     return other is not None and other != draft.type and noun
+
+
+def _only_asked(draft: Draft, time: Attached, sentence: Sentence) -> bool:
+    """ "Vowed on Wednesday to march on the port": the day is of the vow, the march has none."""
+    verb = time.governors[-1] if time.governors else -1
+    if verb in draft.words or sentence.words[verb].lemma not in time_tables().cues["dating.asking"]:
+        return False
+    return draft.type not in VERBAL_TYPES and outlook(sentence, draft.head) == "future"
 
 
 def _through_noun(draft: Draft, noun: int, sentence: Sentence) -> int | None:
