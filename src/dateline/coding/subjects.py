@@ -74,6 +74,10 @@ def subjects(sentence: Sentence, verb: Word, codebook: Codebook, depth: int = 0)
         return [noun]
     if befell(sentence, verb):
         return []
+    if verb.dep == "advcl" and governor.lemma in codebook.classes["addressing"]:
+        addressed = prepositional(sentence, governor.index, ADDRESSING)
+        if addressed and any(c.lower == "to" for c in sentence.children(verb.index, "aux")):
+            return addressed
     if verb.dep in {"conj", "advcl"} and governor.pos in VERBAL:
         return _shared(sentence, verb, governor, codebook, depth)
     if verb.dep == "pcomp":
@@ -125,7 +129,7 @@ def judged(sentence: Sentence, word: Word, codebook: Codebook, depth: int = 0) -
     """Who an adjective or noun is said of: "the officers are guilty", "found them guilty"."""
     own = [c.index for c in sentence.children(word.index, "nsubj")]
     verb = sentence.head(word)
-    if not own and verb.pos == "VERB":
+    if not own and word.pos == "ADJ" and verb.pos == "VERB":
         own = direct_objects(sentence, verb.index)
     return own or subjects(sentence, verb, codebook, depth)
 

@@ -1,0 +1,105 @@
+"""Who did it and to whom, as the drafts of a sentence tell (codebook sections 4, 5 and 7)."""
+
+from __future__ import annotations
+
+import pytest
+
+from conftest import Parse
+from dateline.coding import draft_claims
+from dateline.knowledge.event_rules import load_codebook
+from dateline.model import Draft, Marks, Sentence
+
+CODEBOOK = load_codebook()
+
+
+def _heads(sentences: tuple[Sentence, ...], draft: Draft, slot: str) -> set[str]:
+    """The head words of a slot's mentions, in small letters."""
+    return {sentences[m.sentence].words[m.head].lower for m in getattr(draft, slot)}
+
+
+def _draft(sentences: tuple[Sentence, ...], trigger: str) -> Draft:
+    drafts = draft_claims(sentences, Marks(), CODEBOOK)
+    found = [d for d in drafts if trigger in d.trigger.text]
+    assert found, [d.trigger.text for d in drafts]
+    return found[0]
+
+
+# text, trigger, heads of the actors, heads of the recipients
+CASES = [
+    # voice and agents
+    ("The mayor was kidnapped by gunmen.", "kidnapped", "gunmen", "mayor"),
+    ("Three protesters were shot dead by soldiers.", "shot", "soldiers", "protesters"),
+    ("The rebels said ten of their fighters had been killed.", "killed", "", "fighters"),
+    ("Residents fled an offensive by the army.", "offensive", "army", ""),
+    ("At least 14 people died in shelling by rebels.", "shelling", "rebels", ""),
+    ("Rebels loyal to the former governor attacked soldiers.", "attacked", "rebels", "soldiers"),
+    # sharing and control
+    ("Soldiers seized the editor and beat him.", "beat", "soldiers", "him"),
+    ("The envoy urged the army to release the pilots.", "release", "army", "pilots"),
+    ("The envoy called on the army to release the pilots.", "release", "army", "pilots"),
+    ("The army stopped the rebels from abducting a doctor.", "abducting", "rebels", "doctor"),
+    ("The militia was accused of torturing prisoners.", "torturing", "militia", "prisoners"),
+    (
+        "The militia was accused by prosecutors of torturing prisoners.",
+        "torturing",
+        "militia",
+        "prisoners",
+    ),
+    ("The court found the officers guilty of torturing prisoners.", "torturing", "officers", ""),
+    ("The rebels used boats to kidnap two sailors.", "kidnap", "rebels", "sailors"),
+    ("The minister released a letter accusing the rebels of fraud.", "accusing", "minister", ""),
+    # nouns and the verbs above them
+    ("The army carried out a series of raids on militants.", "raids", "army", "militants"),
+    ("The Taliban claimed responsibility for the attack.", "attack", "taliban", ""),
+    ("The attack, which the Taliban claimed, wounded two guards.", "attack", "taliban", "guards"),
+    ("Officials blamed the attack on the rebels.", "attack", "rebels", ""),
+    ("The rebels retaliated with air strikes.", "air strikes", "rebels", ""),
+    ("Soldiers came under fire from rebels near the bridge.", "fire", "rebels", "soldiers"),
+    ("The army confirmed the murder of the judge and two guards.", "murder", "", "judge guards"),
+    ("The kidnapping and murder of the judge shocked the town.", "kidnapping", "", "judge"),
+    # two sides
+    ("Clashes between soldiers and rebels continued.", "Clashes", "soldiers rebels", ""),
+    ("Clashes resumed on Sunday between soldiers and rebels.", "Clashes", "soldiers rebels", ""),
+    ("The army fought a war against the rebels.", "war", "army", "rebels"),
+    # owners, holders and instruments
+    ("Government jets bombed the village.", "bombed", "government", ""),
+    ("A helicopter belonging to the army bombed the village.", "bombed", "army", ""),
+    ("Barrel bombs dropped by army helicopters killed a child.", "killed", "army", "child"),
+    ("The village is under the control of the rebels.", "control", "rebels", ""),
+    ("The army attacked a convoy of the rebels.", "attacked", "army", "convoy"),
+    ("The army shelled rebel-held hills.", "shelled", "army", "rebel"),
+    # who is not meant
+    ("The council condemned the killing of civilians.", "condemned", "council", "killing"),
+    ("Students took part in the rally.", "rally", "students", ""),
+]
+
+
+@pytest.mark.parametrize(("text", "trigger", "actors", "recipients"), CASES)
+def test_roles(text: str, trigger: str, actors: str, recipients: str, parse: Parse) -> None:
+    sentences = parse(text)
+    draft = _draft(sentences, trigger)
+    assert _heads(sentences, draft, "actors") == set(actors.split())
+    assert _heads(sentences, draft, "recipients") >= set(recipients.split())
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "unwanted"),
+    [
+        ("The rebels called for protests, according to the ministry.", "called", "ministry"),
+        ("The committee was shown military hardware seized by rebels.", "seized", "military"),
+        ("At least 14 civilians died in army shelling.", "shelling", "civilians"),
+        ("The minister attended a terrorist attack drill by the army.", "attack", "terrorist"),
+    ],
+)
+def test_words_that_fill_no_role(text: str, trigger: str, unwanted: str, parse: Parse) -> None:
+    sentences = parse(text)
+    for draft in draft_claims(sentences, Marks(), CODEBOOK):
+        if trigger in draft.trigger.text:
+            assert unwanted not in _heads(sentences, draft, "actors")
+
+
+def test_an_agentless_passive_takes_no_actor(parse: Parse) -> None:
+    sentences = parse("The army entered the town. Two teachers were arrested.")
+    draft = _draft(sentences, "arrested")
+    assert draft.agentless
+    assert not draft.actors
