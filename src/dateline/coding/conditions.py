@@ -344,6 +344,10 @@ NAMED: dict[str, Callable[[Case], bool]] = {
     "subj-or-obj:party": lambda c: (
         "party" in c.classes("subj", "obj", "of", "poss", "mod", "by", "on", "to", "for", "from")
     ),
+    "subj-or-obj:aid": lambda c: (
+        "party" in c.classes("subj", "obj", "of", "poss", "mod", "by", "on", "to", "for", "from")
+        or any(w.lemma in c.codebook.classes["aid"] for w in c.fillers("subj", "obj"))
+    ),
     "obj-or-subj:person": lambda c: bool(
         {"person", "captive", "civilian", "armed"} & c.classes("obj", "of", "subj", "poss")
     ),

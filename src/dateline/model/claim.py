@@ -185,4 +185,6 @@ def claim_id(report: Report, trigger: Span, event_type: str, sources: tuple[Sour
     """
     last = sources[-1].mention if sources else None
     place = (last.start, last.end) if last else None
-    return "c" + content_hash(report.id, report.text_hash, trigger.start, trigger.end, event_type, place)
+    return "c" + content_hash(
+        report.id, report.text_hash, trigger.start, trigger.end, event_type, place
+    )
