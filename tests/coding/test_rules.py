@@ -68,3 +68,15 @@ def test_count_examples_give_their_kind(rule: object, parse: Parse) -> None:
         text, _ = _plain(example)
         counts = [c for d in draft_claims(parse(text), Marks(), CODEBOOK) for c in d.counts]
         assert any(c.kind == rule.kind for c in counts), counts  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(
+    "rule",
+    sorted({r for rules in CODEBOOK.context_rules.values() for r in rules}, key=lambda r: r.id),
+    ids=lambda rule: rule.id,
+)
+def test_context_examples_give_their_context(rule: object, parse: Parse) -> None:
+    for example in rule.examples:  # type: ignore[attr-defined]
+        text, _ = _plain(example)
+        contexts = {c for d in draft_claims(parse(text), Marks(), CODEBOOK) for c in d.contexts}
+        assert rule.context in contexts  # type: ignore[attr-defined]

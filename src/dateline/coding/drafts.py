@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dateline.coding.conditions import Case
+from dateline.coding.contexts import contexts_of
 from dateline.coding.counts import counts_of
 from dateline.coding.joining import Sketch, joined
 from dateline.coding.modes import content_modes, modes_near, settled
@@ -47,6 +48,7 @@ def _sketch(trigger: Trigger) -> Sketch:
     counts, counted = counts_of(case, rule)
     recipients = _told_of(slots.recipients, case, rule.type)
     modes, mode_evidence = _modes(trigger, slots)
+    contexts, context_evidence = contexts_of(case.sentence, case.codebook)
     span = case.sentence.span(case.words[0], case.words[-1])
     lemma = case.trigger.lemma
     outcomes = case.codebook.classes["outcome"]
@@ -57,7 +59,7 @@ def _sketch(trigger: Trigger) -> Sketch:
         words=case.words,
         type=rule.type,
         modes=modes,
-        contexts=rule.contexts,
+        contexts=tuple(dict.fromkeys((*rule.contexts, *contexts))),
         actors=tuple(slots.actors),
         recipients=recipients,
         places=tuple(slots.places),
@@ -65,7 +67,7 @@ def _sketch(trigger: Trigger) -> Sketch:
         instruments=tuple(dict.fromkeys(slots.instruments)),
         counts=counts,
         agentless=not slots.actors,
-        evidence=(Evidence(rule.id, span, "type"), *mode_evidence, *counted),
+        evidence=(Evidence(rule.id, span, "type"), *mode_evidence, *counted, *context_evidence),
     )
     return Sketch(
         draft,

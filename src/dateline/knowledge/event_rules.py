@@ -66,6 +66,16 @@ class ModeRule:
 
 
 @dataclass(frozen=True, slots=True)
+class ContextRule:
+    """Words of a sentence that set its claims in a context."""
+
+    id: str
+    context: str
+    lemmas: frozenset[str]
+    examples: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class CountRule:
     """Words that say what a number of people counts."""
 
@@ -111,6 +121,7 @@ class Codebook:
     mode_rules: tuple[ModeRule, ...]
     content_mode_rules: tuple[ModeRule, ...]
     mode_overrides: Mapping[str, frozenset[str]]
+    context_rules: Mapping[str, tuple[ContextRule, ...]]
     classes: Mapping[str, frozenset[str]]
     objects: Mapping[str, str]
     instruments: Mapping[str, str]
@@ -141,6 +152,7 @@ def load_codebook() -> Codebook:
         mode_rules=_mode_rules(mode_tables["modes"], modes, faults),
         content_mode_rules=_mode_rules(mode_tables["content"], modes, faults),
         mode_overrides={item["mode"]: frozenset(item["over"]) for item in mode_tables["overrides"]},
+        context_rules=_context_rules(faults),
         classes={name: frozenset(map(str, words)) for name, words in nouns["classes"].items()},
         objects=_kinds(nouns["objects"]),
         instruments=_kinds(nouns["instruments"]),
@@ -253,6 +265,20 @@ def _mode_rules(
                 faults.append(f"modes.yaml: {rule.id}: {name} has no mode {rule.mode}")
         rules.append(rule)
     return tuple(rules)
+
+
+def _context_rules(faults: list[str]) -> dict[str, tuple[ContextRule, ...]]:
+    """The context rules by lemma."""
+    known = {row["context"] for row in read_tsv(AREA, "contexts.tsv")}
+    by_lemma: dict[str, tuple[ContextRule, ...]] = {}
+    for item in read_yaml(AREA, "contexts.yaml")["contexts"]:
+        lemmas = frozenset(map(str, item["lemmas"]))
+        rule = ContextRule(item["id"], item["context"], lemmas, tuple(item["examples"]))
+        if rule.context not in known:
+            faults.append(f"contexts.yaml: {rule.id}: no context {rule.context!r}")
+        for lemma in sorted(lemmas):
+            by_lemma[lemma] = (*by_lemma.get(lemma, ()), rule)
+    return by_lemma
 
 
 def _kinds(items: list[dict[str, Any]]) -> dict[str, str]:
