@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from dateline.knowledge.gazetteer import Gazetteer
-from dateline.knowledge.places.cues import kinds_of
+from dateline.knowledge.places.cues import cues, kinds_of
 from dateline.knowledge.places.tables import capitals, demonyms
 from dateline.model import Coreference, Mention, Place, Sentence, Span, Word
 from dateline.places.phrases import Site, attachment
@@ -15,6 +15,7 @@ from dateline.places.salience import Spoken, Talk, fits, leading_country
 
 _DEFINITE = frozenset({"the", "this", "that", "both", "these", "those"})
 _SCENES = frozenset({"place", "near", "adm1", "adm2", "region"})
+_COUNTRY = frozenset({"country"})
 _TOWN = frozenset({"city"})
 #: Kinds of places within a town, which are told by the town when nothing else is known.
 _WITHIN_TOWNS = frozenset({"airport", "base", "camp", "bridge", "port", "site", "neighbourhood"})
@@ -76,6 +77,10 @@ class Reader:
                 self.together = tuple(row[:5])
 
     def _described(self, sentence: Sentence, word: Word, found: Sequence[Site]) -> Iterator[Place]:
+        if word.lower in cues().countrywide:
+            if (best := self.talk.best(_COUNTRY, sentence.index)) is not None:
+                yield best[0]
+            return
         if word.pos in {"PRON", "DET", "ADV", "SCONJ"}:
             if (place := self._pronoun(sentence, word, found)) is not None:
                 yield place
@@ -129,7 +134,11 @@ class Reader:
         return None
 
     def _pronoun(self, sentence: Sentence, word: Word, found: Sequence[Site]) -> Place | None:
-        if word.lower in {"there", "here"} and word.dep in {"advmod", "pcomp", "pobj"}:
+        if word.lower == "there" and word.dep in {"advmod", "pcomp", "pobj"}:
+            lately = (s for s in reversed(self.talk.seen.values()) if fits(s, _SCENES, ""))
+            last = next(lately, None)
+            if last is not None and sentence.index - last.sentence <= 2:
+                return last.place
             best = self.talk.best(_TOWN, sentence.index)
             return best[0] if best is not None else None
         if word.tag in {"WDT", "WRB"} and word.lower in {"which", "that", "where"}:

@@ -75,7 +75,7 @@ def _at(sentence: Sentence, at: int, gazetteer: Gazetteer) -> Named | None:
         text = sentence.span(at, last).text
         if codes := demonyms().get(text):
             return Named(sentence, at, last, at, (), codes)
-        if text.lower() in known.never or len(text) < 2:
+        if text.lower() in known.never or text.lower() in known.titles or len(text) < 2:
             continue
         if (len(text) == 2 and not text.isupper()) or text in known.directions:
             continue

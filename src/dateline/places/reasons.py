@@ -66,6 +66,9 @@ def _kind_of_site(
     yield f"use {site.use}, {draft.type}"
     yield f"is a {site.place.precision}"
     yield f"is a {site.place.precision}, {link}"
+    if site.place.precision == "country":
+        yield f"is a country, {site.use}, {near}"
+        yield f"is a country, {site.use}, {draft.type}"
     if site.container:
         yield "only says where another lies"
     if site.described:

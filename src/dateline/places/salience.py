@@ -99,7 +99,8 @@ class Talk:
     def _score(self, spoken: Spoken, at: int, noun: str, meant: Place | None) -> float:
         weight, key = salience(), key_of(spoken.place)
         score = math.log2(1 + self.totals[key])
-        score += weight["recent"] * math.exp(-(at - spoken.sentence) / weight["reach"])
+        recent = weight["recent_country" if spoken.place.precision == "country" else "recent"]
+        score += recent * math.exp(-(at - spoken.sentence) / weight["reach"])
         if spoken.venue:
             score += weight["last_as_venue"]
         if noun in self.called(spoken.place):

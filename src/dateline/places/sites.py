@@ -6,7 +6,7 @@ A site is a literal or modifying toponym, or a description that stands for one (
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from dateline.knowledge.gazetteer import Gazetteer
@@ -16,6 +16,9 @@ from dateline.model import Coreference, Marks, Place, Sentence, Toponym
 from dateline.places.descriptions import Reader
 from dateline.places.phrases import BORDERS, Site, attachment, lies_in, phrase_head
 from dateline.places.salience import Spoken, Talk
+
+#: Words between names that are listed together.
+_JOINED = frozenset({",", "and", "or", "&", "as", "well"})
 
 
 def sites(
@@ -60,8 +63,32 @@ def _all_named(
             continue
         read = (_named(sentence, t, gazetteer) for t in here if not _in_name(t, marks))
         if named := sorted((s for s in read if s is not None), key=lambda s: s.head):
-            found[sentence.index] = named
+            found[sentence.index] = list(_listed(sentence, named))
     return found
+
+
+def _listed(sentence: Sentence, named: Sequence[Site]) -> Iterator[Site]:
+    """The sites, those written side by side ("X, Y and Z") hanging together whatever the parse."""
+    before: Site | None = None
+    for site in named:
+        if before is not None and _side_by_side(sentence, before, site):
+            site = replace(
+                site, use=before.use, link=before.link, governor=before.governor,
+                series=before.series, venue=before.venue,
+            )  # fmt: skip
+        yield site
+        before = site
+
+
+def _side_by_side(sentence: Sentence, first: Site, second: Site) -> bool:
+    """True for places of one kind with nothing but "and" (or a comma) between their names."""
+    if "demonym" in {first.use, second.use} or first.place.precision != second.place.precision:
+        return False
+    ends = sentence.words_in(first.place.mention)[-1], sentence.words_in(second.place.mention)[0]
+    between = [w.lower for w in sentence.words[ends[0].index + 1 : ends[1].index]]
+    if not between or not set(between) <= _JOINED or lies_in(first.place, second.place):
+        return False
+    return between != [","] or first.series == second.series
 
 
 def _spoken(sentence: Sentence, site: Site) -> Spoken:

@@ -11,6 +11,7 @@ from dataclasses import replace
 from dateline.knowledge.gazetteer import Entry, Gazetteer
 from dateline.knowledge.places.cues import cues, kinds_of
 from dateline.knowledge.places.keys import name_key
+from dateline.knowledge.places.spelling import plain
 from dateline.knowledge.places.tables import FEATURES, country_by_domain
 from dateline.model import Party, Place, Report, Sentence, Toponym
 from dateline.places.names import Named, named
@@ -20,6 +21,8 @@ from dateline.places.votes import Around, Usage, contained, is_place, usage
 
 #: No village lies farther than this from a town it is said to lie in or near.
 _FAR_KM = 70.0
+#: A town of this size is meant by its name wherever the report plays.
+_KNOWN = 100_000
 _INSIDE_TOWNS = frozenset({"neighbourhood", "district", "site", "camp", "bridge", "base", "adm2"})
 _CONTAINERS = frozenset({"country", "adm1", "adm2", "region"})
 
@@ -37,6 +40,7 @@ def find_toponyms(
     vote: a name within a person's is no place (codebook section 4, "places").
     """
     accepted, peoples = _accepted(sentences, gazetteer, parties)
+    accepted = _respelled(accepted, peoples, gazetteer)
     questions = [_question(name, following) for name, following in accepted]
     mentioned = Counter(code for name in peoples for code in name.peoples)
     outlet = report.publisher or report.url
@@ -81,6 +85,24 @@ def _voted(
             if taken or not (name.entries or name.peoples):
                 places.append((name, after))
     return places, peoples
+
+
+def _respelled(
+    accepted: Sequence[tuple[Named, Named | None]], peoples: Sequence[Named], gazetteer: Gazetteer
+) -> list[tuple[Named, Named | None]]:
+    """Names that no place of the report's countries bears, with those there that sound alike."""
+    countries = {code for name in peoples for code in name.peoples}
+    countries |= {e.country for name, _ in accepted for e in name.entries if e.feature == "country"}
+    out = []
+    for name, following in accepted:
+        known = any(e.country in countries or e.population > _KNOWN for e in name.entries)
+        if not known and name.first == name.core:
+            alike = (e for e in gazetteer.sounding(name.text) if e.country in countries)
+            entries = (*name.entries, *(replace(e, rank=2) for e in alike))
+            out.append((replace(name, entries=entries), following))
+        else:
+            out.append((name, following))
+    return out
 
 
 def _names(sentence: Sentence, gazetteer: Gazetteer) -> list[Named]:
@@ -201,7 +223,7 @@ def _place(name: Named, answer: Ranked) -> Place:
         return Place(span, span.text, candidates=answer.candidates)
     entry = answer.best
     lat, lon, radius, precision = entry.lat, entry.lon, entry.radius_m, precision_of(entry)
-    title = entry.name
+    title = _usual(name, entry)
     if name.direction and precision in {"country", "adm1", "region", "adm2"}:
         lat, lon, radius = shifted(entry, name.direction)
         precision = "region" if precision == "country" else precision
@@ -210,6 +232,15 @@ def _place(name: Named, answer: Ranked) -> Place:
         span, title, entry.id, entry.country or None, entry.admin1, lat, lon,
         precision=precision, radius_m=radius, feature=entry.feature, candidates=answer.candidates,
     )  # fmt: skip
+
+
+def _usual(name: Named, entry: Entry) -> str:
+    """The name in English print: "Tikrit" for the gazetteer's "Tikrīt", "Mazar-i-Sharif"."""
+    written = name.text
+    if entry.name.isascii() or not written.isascii():
+        return entry.name
+    noun = kinds_of(name.sentence.words[name.last]) and name.last > name.core
+    return plain(entry.name) if noun or written.isupper() or written.islower() else written
 
 
 def precision_of(entry: Entry) -> str:

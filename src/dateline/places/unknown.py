@@ -26,10 +26,32 @@ def unknown(sentence: Sentence, known: Sequence[Named]) -> Iterator[Named]:
         if not kinds & {"city", "neighbourhood", "adm2", "camp"} or word.text[0].isupper():
             continue
         after = _run(sentence, at + 2, taken) if at + 2 < len(words) else None
-        if after is not None and words[at + 1].lower == "of":
-            yield Named(sentence, *after, after[0])
+        if words[at + 1 : at + 2] and words[at + 1].lower == "of":
+            if after is not None:
+                yield Named(sentence, *after, after[0])
+            if word.tag == "NNS":
+                yield from _listed(sentence, at + 2, taken)
         elif (before := _run_before(sentence, at - 1, taken)) is not None:
             yield Named(sentence, *before, before[0])
+
+
+def _listed(sentence: Sentence, first: int, taken: set[int]) -> Iterator[Named]:
+    """Names after the first in "the towns of X, Y and Z"."""
+    words, at = sentence.words, first
+    while at < len(words):
+        while at < len(words) and (at in taken or _part(sentence, at)):
+            at += 1
+        following = at
+        while following < len(words) and words[following].lower in {",", "and", "or"}:
+            following += 1
+        if following == at or following >= len(words):
+            return
+        run = _run(sentence, following, taken)
+        if run is not None:
+            yield Named(sentence, *run, run[0])
+        elif following not in taken:
+            return
+        at = following
 
 
 def _part(sentence: Sentence, at: int) -> bool:

@@ -75,9 +75,9 @@ def cast(around: Around, report: Usage, party: Party | None) -> Iterator[str]:
     yield from _recogniser(name)
     yield from _before(name, around)
     yield from _after(name, around.after)
-    yield from _gazetteer(name)
+    yield from _gazetteer(name, report)
     first = name.text.lower()
-    if first in report.persons:
+    if first in report.persons and first not in report.located:
         yield "person_elsewhere"
     if first in report.located:
         yield "located_somewhere"
@@ -137,6 +137,10 @@ def _before(name: Named, around: Around) -> Iterator[str]:
         listed = around.before is not None and around.before.last == at - 1
         place = "listed_with_place" if around.taken else "listed_with_name"
         yield place if listed else "after_and"
+        if listed and around.taken and around.before is not None:
+            first = around.before.first
+            if first > 1 and words[first - 1].lower == "of" and words[first - 2].tag == "NNS":
+                yield "after_feature_of" if kinds_of(words[first - 2]) else "after_of"
     elif before.text[0].isupper() and before.pos == "PROPN":
         yield "after_capital"
     elif before.lower == "by":
@@ -192,7 +196,7 @@ def _syntax(name: Named, head: Word) -> Iterator[str]:
         yield "taken"
 
 
-def _gazetteer(name: Named) -> Iterator[str]:
+def _gazetteer(name: Named, report: Usage) -> Iterator[str]:
     best = max(e.population for e in name.entries)
     features = {e.feature for e in name.entries}
     if "country" in features:
@@ -209,7 +213,8 @@ def _gazetteer(name: Named) -> Iterator[str]:
         yield "is_town"
     else:
         yield "is_small"
-    if all(e.rank > 0 for e in name.entries):
+    abroad = not any(e.country in report.countries for e in name.entries)
+    if abroad and all(e.rank > 0 for e in name.entries):
         yield "other_spelling"
     if name.last > name.core:
         yield "several_words"

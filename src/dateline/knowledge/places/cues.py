@@ -28,6 +28,7 @@ _LISTS = (
     "venues",
     "institutions",
     "lengths",
+    "countrywide",
     "flight",
     "blaming",
 )
@@ -50,6 +51,7 @@ class Cues:
     smaller: frozenset[str]
     venues: frozenset[str]
     institutions: frozenset[str]
+    countrywide: frozenset[str]
     lengths: frozenset[str]
     flight: frozenset[str]
     blaming: frozenset[str]
@@ -95,6 +97,7 @@ def cues() -> Cues:
         frozenset(raw["smaller"]["words"]),
         frozenset(raw["venues"]["words"]),
         frozenset(raw["institutions"]["words"]),
+        frozenset(raw["countrywide"]["words"]),
         frozenset(raw["lengths"]["words"]),
         frozenset(raw["flight"]["words"]),
         frozenset(raw["blaming"]["words"]),

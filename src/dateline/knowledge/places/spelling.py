@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import unicodedata
 from dataclasses import dataclass
 from importlib import resources
 
@@ -35,6 +36,30 @@ class Spelling:
     romanised: frozenset[str]
     examples: tuple[tuple[str, ...], ...]
     not_examples: tuple[tuple[str, ...], ...]
+
+
+_PLAIN = str.maketrans(
+    {
+        **dict.fromkeys("‘’ʻʼʿʾ`´"),
+        "ı": "i",
+        "İ": "I",
+        "ø": "o",
+        "Ø": "O",
+        "đ": "d",
+        "Đ": "D",
+        "ł": "l",
+        "Ł": "L",
+        "ß": "ss",
+    }
+)
+
+
+def plain(name: str) -> str:
+    """*name* as English print has it: without diacritics and signs of transliteration."""
+    if name.isascii():
+        return name
+    parts = unicodedata.normalize("NFKD", name.translate(_PLAIN))
+    return "".join(c for c in parts if not unicodedata.combining(c))
 
 
 @functools.cache
