@@ -287,3 +287,13 @@ def test_a_day_ahead_is_the_coming_one(
 ) -> None:
     text, trigger, day = case
     assert (days(dated(parse, drafts, text, (trigger, "RETREAT"))[0]) or ())[:2] == (day, day)
+
+
+def test_then_goes_on_from_the_claim_before(parse: Parse, drafts: Drafts) -> None:
+    text = (
+        "The clash began on Tuesday when police arrested a preacher. "
+        "His followers then occupied the main street."
+    )
+    times = dated(parse, drafts, text, ("arrested", "COERCE"), ("occupied", "CONTROL"))
+    assert times[0] is not None and times[1] is not None
+    assert times[1].interval == times[0].interval

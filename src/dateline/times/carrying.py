@@ -169,12 +169,15 @@ def _sibling(draft: Draft, dated: list[Told], scene: Scene) -> ClaimTime | None:
 
 
 def _carried(draft: Draft, told: list[Told], scene: Scene) -> ClaimTime | None:
+    """The time of the last claim of its type in the paragraph; "then" goes on from any claim."""
     sentence = scene.sentences[draft.sentence]
+    onward = time_tables().cues["dating.onward"]
+    goes_on = any(w.lower in onward for w in sentence.children(draft.head, "advmod"))
     for other in reversed(told):
         there = scene.sentences[other.draft.sentence]
         if there.paragraph != sentence.paragraph or draft.sentence - other.draft.sentence > 1:
             return None
-        if other.caption or other.draft.type != draft.type:
+        if other.caption or (other.draft.type != draft.type and not goes_on):
             continue
         return other.time if in_scene(other.time, scene) else None
     return None
