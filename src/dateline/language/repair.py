@@ -17,6 +17,10 @@ _CAPITALS = re.compile(r"[^\W\d_]+")
 _DOTTED = re.compile(r"\b(?:[A-Z]\.){2,}")
 _STARTS = re.compile(r"(?:[.!?]\W*\s|\A)\W*\Z")
 _LINE_ENDS = str.maketrans(dict.fromkeys("\n\r\t\f\v", " "))
+#: Zero-width and direction marks, which would otherwise glue themselves to words.
+_UNSEEN = dict.fromkeys(
+    [0x200B, 0x200E, 0x200F, *range(0x202A, 0x202F), 0xFEFF], " "
+) | dict.fromkeys(range(0x2060, 0x206A), " ")
 _APOSTROPHES = frozenset("'’")
 _TERMINAL = frozenset(".!?")
 _CLOSING = frozenset("”)],.")
@@ -26,11 +30,12 @@ UsualCase = Callable[[str], str]
 
 
 def readable(text: str, usual: UsualCase) -> str:
-    """*text* as a parser reads it best, of the same length: line ends as spaces, usual case.
+    """*text* as a parser reads it best, of the same length: line ends and unseen marks as
+    spaces, usual case.
 
     *usual* gives the usual form of one word in capitals ("ARMY" -> "army", "IRAQ" -> "Iraq").
     """
-    flat = text.translate(_LINE_ENDS)
+    flat = text.translate(_LINE_ENDS).translate(_UNSEEN)
     return _cased(flat, usual) if is_shouted(flat) else flat
 
 
