@@ -69,6 +69,9 @@ def identified(
             "Combined Joint Task Force - Operation Inherent Resolve",
         ),
         ("The world welcomed Iran's release of the sailors.", "Iran's release", "Iran"),
+        ("The envoy met his predecessor, Kofi Annan, in Geneva.", "his predecessor", "Kofi Annan"),
+        ("Arms crossed from Turkey, which backs the rebels.", "Turkey", "Turkey"),
+        ("Crowds held anti-Mubarak rallies.", "Mubarak", "Hosni Mubarak"),
     ],
 )
 def test_the_party_of_a_phrase(parse: Parse, text: str, words: str, name: str) -> None:
@@ -163,3 +166,22 @@ def test_mentions_are_short(parse: Parse) -> None:
     party = identified(parse, text, "The police chief of the northern province")
     assert party is not None
     assert party.mention.text == "police chief"
+
+
+def test_a_party_has_no_more_words_than_its_role(parse: Parse) -> None:
+    sentences = parse("Iranian and Russian forces shelled the hill.")
+    role = Mention.of(sentences[0], 2, 3, 3)
+    party = identify(role, sentences, Coreference(), load_registry(), marks=Marks(), on=DAY)
+    assert party is not None
+    assert (party.name, party.mention.text) == ("Russian Armed Forces", "Russian forces")
+
+
+def test_people_do_not_make_their_guards_a_party_of_the_people(parse: Parse) -> None:
+    text = "Some people were attacked by their own guards."
+    sentences = parse(text)
+    mention = mention_of(sentences, "their own guards")
+    owner = mention_of(sentences, "their")
+    links = {(owner.sentence, owner.head): mention_of(sentences, "Some people")}
+    found = identify(mention, sentences, Coreference(links), load_registry(), marks=Marks(), on=DAY)
+    assert found is not None
+    assert found.name != "people"

@@ -168,9 +168,10 @@ def _subject(sentence: Sentence, verb: Word, arcs: Arcs) -> None:
 
 def _object(sentence: Sentence, noun: Word, verb: Word, arcs: Arcs, codebook: Codebook) -> None:
     """Roles of a noun that is the object of a verb: "staged a raid", "were granted access"."""
-    active = verb.lemma in codebook.light_active or verb.lemma in codebook.classes["taking-part"]
+    light = verb.lemma in codebook.light_active and _is_whole(sentence, verb, codebook)
+    active = light or verb.lemma in codebook.classes["taking-part"]
     if is_passive(sentence, verb):
-        if verb.lemma in codebook.light_active:
+        if light:
             arcs["obj"] += subjects(sentence, verb, codebook)
             arcs["subj"] += prepositional(sentence, verb.index, frozenset({"by"}))
     elif active:
@@ -183,6 +184,12 @@ def _object(sentence: Sentence, noun: Word, verb: Word, arcs: Arcs, codebook: Co
             add_preposition(sentence, prep, arcs)
     if verb.lemma == "blame":  # "blamed the attack on them": "on" may hang on the attack
         arcs["subj"] += arcs.pop("on", [])
+
+
+def _is_whole(sentence: Sentence, verb: Word, codebook: Codebook) -> bool:
+    """False for a verb that is light only with its particle: "carry [out] an attack"."""
+    needy = verb.lemma in codebook.classes["with-particle"]
+    return not needy or any(sentence.children(verb.index, "prt"))
 
 
 def _answerable(sentence: Sentence, prep: Word, codebook: Codebook) -> list[int]:

@@ -111,8 +111,6 @@ def _host(slots: Slots, frame: Mapping[str, str], case: Case) -> None:
 
 
 def _slot(arc: str, frame: Mapping[str, str], *, is_noun: bool) -> str:
-    if is_noun and arc == "subj" and "noun.subj" in frame:
-        return frame["noun.subj"]
     if arc in frame:
         return frame[arc]
     if is_noun and arc in DEFAULTS:
@@ -122,6 +120,9 @@ def _slot(arc: str, frame: Mapping[str, str], *, is_noun: bool) -> str:
 
 def _holding(slot: str, arc: str, head: int, frame: Mapping[str, str], case: Case) -> str:
     """Actor where another is asked for: "under the control of rebels", "Iran's release of them"."""
+    if arc == "subj" and case.is_noun() and "noun.subj" in frame:
+        causing = case.sentence.head(case.trigger).lemma in case.codebook.classes["causing"]
+        return frame["noun.subj"] if causing else "none"
     if arc == "subj" and case.trigger.lemma in case.codebook.classes["undergone"]:
         return "recipient"
     if slot == "recipient" and arc in {"poss", "mod"} and case.is_noun() and case.arcs.get("of"):
