@@ -8,6 +8,7 @@ from dateline.attribution.clauses import is_first_person, subject_of
 from dateline.attribution.contents import trimmed
 from dateline.attribution.found import Found, may_speak
 from dateline.attribution.page import runs
+from dateline.attribution.scope import claimed_by
 from dateline.attribution.sources import noun_phrase, phrase_at
 from dateline.knowledge.cue_tables import StatementTables
 from dateline.model import Mention, Sentence, Word
@@ -24,6 +25,13 @@ def noun_statements(
         and any(k.dep == "mark" and k.lower == "that" for k in sentence.children(c.index))
     ]
     words: frozenset[int] = frozenset()
+    clauses += [
+        clause
+        for by in sentence.children(word.index, "prep")
+        for maker in sentence.children(by.index, "pobj")
+        for clause in sentence.children(maker.index, "relcl", "acl")
+        if claimed_by(sentence, clause) is word
+    ]
     if clauses:
         words = frozenset(sentence.subtree(clauses[0].index))
     elif word.dep == "dobj" and sentence.head(word).lemma in tables.words["voice"]:

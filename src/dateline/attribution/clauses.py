@@ -70,6 +70,8 @@ def _inverted(sentence: Sentence, verb: Word) -> Word | None:
     """The subject right after a verb that a comma or quotation mark precedes (", said he")."""
     if verb.tag not in ("VBD", "VBZ", "VBP") or verb.index < 2:
         return None
+    if verb.lemma in word_classes()["addressing"]:
+        return None
     before, after = sentence.words[verb.index - 1], sentence.words[verb.index + 1 : verb.index + 2]
     lost = verb.dep == "dep" and before.pos in ("VERB", "NOUN", "PROPN", "ADV")
     if not (lost or before.text in _BREAKS) or not after or after[0].pos not in _OPENERS:

@@ -112,6 +112,8 @@ def _concerns(cue: FactualityCue, happening: Happening) -> bool:
     """True when *cue* is for happenings of this type and mode."""
     if cue.types and happening.type not in cue.types:
         return False
+    if cue.direction == "governs" and happening.type in cue.not_types:
+        return False
     return not cue.modes or not cue.modes.isdisjoint(happening.modes)
 
 
@@ -287,6 +289,10 @@ def _first(
         if cue.voice and not is_passive(happening.sentence, word.index):
             continue
         if not _concerns(cue, happening):
+            continue
+        if cue.unless and any(
+            w.lemma in cue.unless for w in happening.sentence.children(word.index)
+        ):
             continue
         return [(cue, word)]
     return []

@@ -47,9 +47,27 @@ def links(sentence: Sentence, head: int) -> Iterator[Link]:
             yield Link(at, governor, f"prep:{up.lemma}", up.index)
             at = governor
         else:
+            if (noun := claimed_by(sentence, word)) is not None:
+                yield Link(at, noun.index, "acl")
+                at = noun.index
+                continue
             shares = word.dep != "conj" or _same_clause(sentence, word, up)
             yield Link(at, word.head, _arc(sentence, word), shares=shares)
             at = word.head
+
+
+def claimed_by(sentence: Sentence, clause: Word) -> Word | None:
+    """The noun in "a claim by the militia that ...", whose clause the parse hangs on its maker."""
+    if clause.dep not in ("relcl", "acl") or not any(
+        w.tag == "IN" and w.lower == "that" for w in sentence.children(clause.index, "mark")
+    ):
+        return None
+    maker = sentence.head(clause)
+    by = sentence.head(maker)
+    if maker.dep != "pobj" or by.lower != "by" or by.dep != "prep":
+        return None
+    noun = sentence.head(by)
+    return noun if noun.pos == "NOUN" else None
 
 
 def _arc(sentence: Sentence, word: Word) -> str:

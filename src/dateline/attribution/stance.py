@@ -44,6 +44,9 @@ def read_stance(
         governor = sentence.words[link.governor]
         if refuted := _refuted(sentence, governor, cues):
             return refuted
+        accuser = _accuser(sentence, governor)
+        if accuser is not None and (far := _far(cues, accuser, link.arc)):
+            return _stand(sentence, far, accuser, cues, owned=True)
         for cue in cues.stances.get(governor.lemma, ()):
             if cue.types and type not in cue.types:
                 continue
@@ -68,6 +71,20 @@ def _claimed_by(sentence: Sentence, head: int, cues: FactualityCues, type: str) 
             if named and cue.gives == "claims_responsibility" and type in cue.types:
                 return Stand(cue, word, cue.gives)
     return None
+
+
+def _accuser(sentence: Sentence, noun: Word) -> Word | None:
+    """The verb of which *noun* is an object, first or second: "accused A and B of ..."."""
+    top = noun
+    while top.dep == "conj" and top.head != top.index:
+        top = sentence.head(top)
+    return sentence.head(top) if top.dep == "dobj" else None
+
+
+def _far(cues: FactualityCues, verb: Word, arc: str) -> StanceCue | None:
+    """The cue that *verb* is for what hangs by *arc* on its object."""
+    found = (cue for cue in cues.stances.get(verb.lemma, ()) if f"object.{arc}" in cue.arcs)
+    return next(found, None)
 
 
 def _refuted(sentence: Sentence, noun: Word, cues: FactualityCues) -> Stand | None:

@@ -81,8 +81,11 @@ def _noun_before(sentence: Sentence, word: Word, tables: StatementTables) -> Wor
         return None
     if sentence.children(word.index, "nsubj", "nsubjpass", "csubj", "aux", "auxpass", "agent"):
         return None
-    found = phrase_at(sentence, 0, word.index - 1, from_left=False)
-    if found is None or found.last != word.index - 1:
+    last = word.index - 1
+    if sentence.words[last].text == "," and word.lemma in tables.words["addressing"]:
+        last -= 1  # "the mayor, Omar Hadid, told ...", of which the parse made no subject
+    found = phrase_at(sentence, 0, last, from_left=False)
+    if found is None or found.last != last:
         return None
     head = sentence.words[found.head]
     return head if head.pos in ("NOUN", "PROPN") and may_speak(head, tables) else None
