@@ -61,7 +61,7 @@ def owners_of(sentence: Sentence, head: int, held: frozenset[str]) -> Iterator[i
         if child.lemma in held:  # "rebel-held"
             yield from (c.index for c in sentence.children(child.index, "npadvmod", "compound"))
     for below in sentence.children(head, "acl", "prep"):
-        if below.dep == "prep" and below.lemma in {"of", "from"}:
+        if below.dep == "prep" and below.lemma in {"of", "from", "by"}:
             yield from _objects(sentence, below)
         elif below.dep == "acl" and below.lemma in held:
             for prep in sentence.children(below.index, "prep", "agent"):
