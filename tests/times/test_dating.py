@@ -297,3 +297,9 @@ def test_then_goes_on_from_the_claim_before(parse: Parse, drafts: Drafts) -> Non
     times = dated(parse, drafts, text, ("arrested", "COERCE"), ("occupied", "CONTROL"))
     assert times[0] is not None and times[1] is not None
     assert times[1].interval == times[0].interval
+
+
+def test_since_then_runs_from_the_claim_before(parse: Parse, drafts: Drafts) -> None:
+    text = "Rebels stormed the town on May 2. Since then thousands of people have fled."
+    times = dated(parse, drafts, text, ("stormed", "CONTROL"), ("fled", "SANCTION"))
+    assert days(times[1]) == ("2014-05-02", "2014-06-12", "inferred")

@@ -2,28 +2,29 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import replace
 
 from dateline.knowledge.time_tables import time_tables
 from dateline.model import ClaimTime, Draft
 from dateline.model.vocabulary import VERBAL_TYPES
-from dateline.times.attachment import aside, is_saying, told_of
+from dateline.times.attachment import aside, clause_of, is_saying, told_of
 from dateline.times.calendar import of_days, shift
+from dateline.times.news import continued, lead_day, of_the_day, old_story, standing_day, tally
 from dateline.times.offsets import governs
 from dateline.times.outlook import in_background, outlook
-from dateline.times.scene import Scene, Told, in_scene, is_news
+from dateline.times.scene import Scene, Told, in_scene
 from dateline.times.stated import interval_of, of_another
 
-#: The share of a report's dated news that one day must have to be the day of its news.
-_MOST = 0.7
-#: Days back from which a number told in the perfect may count.
-_TALLY = 14
 #: Sentences back to which a noun may reach for the day of its happening.
 _NEAR = 3
 
 
 def inferred(draft: Draft, told: list[Told], dated: list[Told], scene: Scene) -> ClaimTime | None:
+    """The time of a claim that its own words do not date, None where it has none to take.
+
+    *told* are the claims dated so far, in the order of the text; *dated* those of the whole report
+    whose own words give their time.
+    """
     sentence = scene.sentences[draft.sentence]
     look = outlook(sentence, draft.head)
     standing = look == "present" and sentence.words[draft.head].pos in ("VERB", "AUX")
@@ -31,6 +32,7 @@ def inferred(draft: Draft, told: list[Told], dated: list[Told], scene: Scene) ->
         return None
     carried = (
         _antecedent(draft, told, scene)
+        or _since(draft, told, scene)
         or _counted(draft, scene)
         or _uttered(draft, scene)
         or _loose(draft, scene)
@@ -41,21 +43,20 @@ def inferred(draft: Draft, told: list[Told], dated: list[Told], scene: Scene) ->
     if carried is not None:
         return replace(carried, basis="inferred")
     if look == "present" and draft.type == "CONTROL":
-        return _standing(scene)
+        return standing_day(scene)
     if in_background(sentence, draft.head, look):
         return None
     if standing:
-        return _standing(scene)
-    lead = None
-    if look == "perfect" and draft.counts:
-        lead = _tally(scene, dated)
-    if not standing and look != "perfect":
+        return standing_day(scene)
+    if look == "perfect":
+        lead = tally(scene, dated) if draft.counts else None
+    else:
         lead = (
-            _continued(draft, scene, dated)
-            or _lead(draft, scene, dated)
-            or _old_story(draft, scene, dated)
+            continued(draft, scene, dated)
+            or lead_day(draft, scene, dated)
+            or old_story(draft, scene, dated)
         )
-    return replace(lead, basis="inferred") if lead else _of_the_day(scene)
+    return replace(lead, basis="inferred") if lead else of_the_day(scene)
 
 
 def _antecedent(draft: Draft, told: list[Told], scene: Scene) -> ClaimTime | None:
@@ -86,6 +87,21 @@ def _antecedent(draft: Draft, told: list[Told], scene: Scene) -> ClaimTime | Non
 def _lemmas(draft: Draft, scene: Scene) -> set[str]:
     words = scene.sentences[draft.sentence].words
     return {words[i].lemma for i in draft.words if words[i].pos in ("NOUN", "PROPN", "VERB")}
+
+
+def _since(draft: Draft, told: list[Told], scene: Scene) -> ClaimTime | None:
+    """ "Since then, thousands have fled": from the claim told last to the day of the report."""
+    sentence = scene.sentences[draft.sentence]
+    first = sentence.words[0]
+    if first.lower not in time_tables().cues["dating.since"] or scene.day is None:
+        return None
+    if first.head not in clause_of(sentence, draft.head):
+        return None
+    before = [t for t in told if t.draft.sentence < draft.sentence and not t.caption]
+    start = before[-1].time.interval.start if before else None
+    if start is None or start >= scene.day:
+        return None
+    return ClaimTime(of_days(start, scene.day, "days"), "inferred")
 
 
 def _counted(draft: Draft, scene: Scene) -> ClaimTime | None:
@@ -181,96 +197,3 @@ def _carried(draft: Draft, told: list[Told], scene: Scene) -> ClaimTime | None:
             continue
         return other.time if in_scene(other.time, scene) else None
     return None
-
-
-def _continued(draft: Draft, scene: Scene, dated: list[Told]) -> ClaimTime | None:
-    """The day of the deed told just before it in the same paragraph ("They freed 600 inmates").
-
-    One continuing scene keeps its day within the paragraph (codebook section 7).
-    """
-    paragraph = scene.sentences[draft.sentence].paragraph
-    if draft.type in VERBAL_TYPES:
-        return None
-    for other in reversed(dated):
-        there = other.draft.sentence
-        if other.draft.trigger.start >= draft.trigger.start or other.caption:
-            continue
-        if scene.sentences[there].paragraph != paragraph or draft.sentence - there > 1:
-            return None
-        if is_news(other.time, scene):
-            return other.time
-    return None
-
-
-def _lead(draft: Draft, scene: Scene, dated: list[Told]) -> ClaimTime | None:
-    """The day of the report's news: that of its claims of this type, else, when the first dated
-    happening is of the report's own day, that day.
-
-    None where the dated news is of several days, and half of it of the last two.
-    """
-    near = [t for t in dated if is_news(t.time, scene)]
-    days = Counter(t.time.interval.start for t in near)
-    if days and max(days.values()) < _MOST * len(near):
-        recent = [t for t in near if is_news(t.time, scene, days=1)]
-        if 2 * len(recent) >= len(near):
-            return None
-    alike = Counter(t.time.interval for t in near if t.draft.type == draft.type)
-    if alike:
-        best = alike.most_common(1)[0][0]
-        return next(t.time for t in near if t.time.interval == best)
-    plain = [t for t in dated if not t.caption and t.time.interval.precision == "day"]
-    if plain and plain[0].time.interval.start == scene.day:
-        return plain[0].time
-    return None
-
-
-def _old_story(draft: Draft, scene: Scene, dated: list[Told]) -> ClaimTime | None:
-    """The days most claims told before have, in a report none of whose claims is dated as news.
-
-    An inquiry into a killing of months ago goes on telling of it without naming its day again.
-    """
-    if any(is_news(t.time, scene) for t in dated):
-        return None
-    before = [
-        t.time
-        for t in dated
-        if t.draft.trigger.start < draft.trigger.start
-        and not t.caption
-        and t.time.interval.precision in ("day", "days")
-        and in_scene(t.time, scene)
-    ]
-    counted = Counter(time.interval for time in before).most_common(1)
-    if not counted or 2 * counted[0][1] < len(before):
-        return None
-    return next(time for time in before if time.interval == counted[0][0])
-
-
-def _tally(scene: Scene, dated: list[Told]) -> ClaimTime | None:
-    """A number told in the perfect ("40 have been killed") counts from the first day of the scene.
-
-    Codebook section 7, "Carrying over"; the stretch reaches back two weeks at most.
-    """
-    days = [
-        t.time.interval.start
-        for t in dated
-        if t.time.interval.start and not t.caption and is_news(t.time, scene, days=_TALLY)
-    ]
-    if scene.day is None or not days or (scene.day - min(days)).days <= 1:
-        return None
-    return ClaimTime(of_days(min(days), scene.day, "days"), "inferred")
-
-
-def _standing(scene: Scene) -> ClaimTime | None:
-    """What is told in the present, who holds a place or what a government urges: so on the day
-    of the report, and no more is said."""
-    if scene.day is None:
-        return None
-    return ClaimTime(of_days(scene.day, scene.day, "day"), "published")
-
-
-def _of_the_day(scene: Scene) -> ClaimTime | None:
-    """Events of the day's news without a stated day: the day before to publication."""
-    if scene.day is None:
-        return None
-    before = shift(scene.day, -1)
-    return ClaimTime(of_days(before, scene.day, "days"), "inferred")

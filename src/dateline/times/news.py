@@ -1,0 +1,108 @@
+"""The day of a report's news, for what it tells without a day of its own."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from dateline.model import ClaimTime, Draft
+from dateline.model.vocabulary import VERBAL_TYPES
+from dateline.times.calendar import of_days, shift
+from dateline.times.scene import Scene, Told, in_scene, is_news
+
+#: The share of a report's dated news that one day must have to be the day of its news.
+_MOST = 0.7
+#: Days back from which a number told in the perfect may count.
+_TALLY = 14
+
+
+def continued(draft: Draft, scene: Scene, dated: list[Told]) -> ClaimTime | None:
+    """The day of the deed told just before it in the same paragraph ("They freed 600 inmates").
+
+    One continuing scene keeps its day within the paragraph (codebook section 7).
+    """
+    paragraph = scene.sentences[draft.sentence].paragraph
+    if draft.type in VERBAL_TYPES:
+        return None
+    for other in reversed(dated):
+        there = other.draft.sentence
+        if other.draft.trigger.start >= draft.trigger.start or other.caption:
+            continue
+        if scene.sentences[there].paragraph != paragraph or draft.sentence - there > 1:
+            return None
+        if is_news(other.time, scene):
+            return other.time
+    return None
+
+
+def lead_day(draft: Draft, scene: Scene, dated: list[Told]) -> ClaimTime | None:
+    """The day of the report's news: that of its claims of this type, else, when the first dated
+    happening is of the report's own day, that day.
+
+    None where the dated news is of several days, and half of it of the last two.
+    """
+    near = [t for t in dated if is_news(t.time, scene)]
+    days = Counter(t.time.interval.start for t in near)
+    if days and max(days.values()) < _MOST * len(near):
+        recent = [t for t in near if is_news(t.time, scene, days=1)]
+        if 2 * len(recent) >= len(near):
+            return None
+    alike = Counter(t.time.interval for t in near if t.draft.type == draft.type)
+    if alike:
+        best = alike.most_common(1)[0][0]
+        return next(t.time for t in near if t.time.interval == best)
+    plain = [t for t in dated if not t.caption and t.time.interval.precision == "day"]
+    if plain and plain[0].time.interval.start == scene.day:
+        return plain[0].time
+    return None
+
+
+def old_story(draft: Draft, scene: Scene, dated: list[Told]) -> ClaimTime | None:
+    """The days most claims told before have, in a report none of whose claims is dated as news.
+
+    An inquiry into a killing of months ago goes on telling of it without naming its day again.
+    """
+    if any(is_news(t.time, scene) for t in dated):
+        return None
+    before = [
+        t.time
+        for t in dated
+        if t.draft.trigger.start < draft.trigger.start
+        and not t.caption
+        and t.time.interval.precision in ("day", "days")
+        and in_scene(t.time, scene)
+    ]
+    counted = Counter(time.interval for time in before).most_common(1)
+    if not counted or 2 * counted[0][1] < len(before):
+        return None
+    return next(time for time in before if time.interval == counted[0][0])
+
+
+def tally(scene: Scene, dated: list[Told]) -> ClaimTime | None:
+    """A number told in the perfect ("40 have been killed") counts from the first day of the scene.
+
+    Codebook section 7, "Carrying over"; the stretch reaches back two weeks at most.
+    """
+    days = [
+        t.time.interval.start
+        for t in dated
+        if t.time.interval.start and not t.caption and is_news(t.time, scene, days=_TALLY)
+    ]
+    if scene.day is None or not days or (scene.day - min(days)).days <= 1:
+        return None
+    return ClaimTime(of_days(min(days), scene.day, "days"), "inferred")
+
+
+def standing_day(scene: Scene) -> ClaimTime | None:
+    """What is told in the present, who holds a place or what a government urges: so on the day
+    of the report, and no more is said."""
+    if scene.day is None:
+        return None
+    return ClaimTime(of_days(scene.day, scene.day, "day"), "published")
+
+
+def of_the_day(scene: Scene) -> ClaimTime | None:
+    """Events of the day's news without a stated day: the day before to publication."""
+    if scene.day is None:
+        return None
+    before = shift(scene.day, -1)
+    return ClaimTime(of_days(before, scene.day, "days"), "inferred")
