@@ -39,6 +39,7 @@ BY_HAND = {
     "with the speaker": -3.0,
     "venue, but a deed": -2.5,
     "where flight leads": -3.0,
+    "of an office": -2.0,
 }
 HEAD = """\
 # Weights of the reasons for and against a place being where a claim's happening took place. A

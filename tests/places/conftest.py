@@ -7,11 +7,13 @@ from collections.abc import Callable
 import pytest
 
 from dateline.knowledge.gazetteer import Gazetteer, open_gazetteer
-from dateline.model import Report, Sentence, Toponym
-from dateline.places import find_toponyms
+from dateline.language.coreference import corefer
+from dateline.model import Draft, Marks, Place, Report, Sentence, Span, Toponym, sentence_at
+from dateline.places import find_toponyms, place_claims
 
 Parse = Callable[[str], tuple[Sentence, ...]]
 Find = Callable[..., dict[str, Toponym]]
+Locate = Callable[..., list[tuple[Place, ...]]]
 
 
 @pytest.fixture(scope="session")
@@ -32,3 +34,35 @@ def find(parse: Parse, gazetteer: Gazetteer) -> Find:
         return {t.place.mention.text: t for t in toponyms}
 
     return found
+
+
+@pytest.fixture(scope="session")
+def locate(parse: Parse, gazetteer: Gazetteer) -> Locate:
+    """(text, (trigger, type), ...) -> the places of each happening."""
+
+    def located(text: str, *triggers: tuple[str, str]) -> list[tuple[Place, ...]]:
+        sentences, report = parse(text), Report("test", text)
+        drafts = []
+        for trigger, kind in triggers:
+            start = text.index(trigger)
+            sentence = sentence_at(sentences, start)
+            assert sentence is not None
+            span = Span.of(text, start, start + len(trigger))
+            words = sentence.words_in(span)
+            inside = {w.index for w in words}
+            head = next(w for w in words if w.head not in inside or w.head == w.index)
+            drafts.append(Draft(sentence.index, span, head.index, tuple(sorted(inside)), kind))
+        toponyms = find_toponyms(sentences, gazetteer, parties=(), report=report)
+        marks = Marks(toponyms=toponyms)
+        return list(
+            place_claims(
+                drafts,
+                sentences,
+                marks,
+                corefer(sentences, marks),
+                report=report,
+                gazetteer=gazetteer,
+            )
+        )
+
+    return located

@@ -82,7 +82,8 @@ def lies_in(inner: Place, outer: Place) -> bool:
     if outer.precision in {"adm1", "adm2"} and inner.precision in {"place", "near"}:
         if inner.country == outer.country and outer.admin1 and inner.admin1 == outer.admin1:
             return True
-        return outer.precision == "adm2" and _within(inner, outer, 1.0)
+        unplaced = outer.precision == "adm2" or inner.admin1 is None
+        return unplaced and inner.country == outer.country and _within(inner, outer, 1.0)
     if outer.precision == "region":
         return inner.precision not in {"country", "region"} and _within(inner, outer, 1.0)
     if inner.admin1 is not None and inner.admin1 == outer.name and inner.country == outer.country:

@@ -234,13 +234,13 @@ def _shared(entry: Entry, question: Question, context: Context) -> Iterable[tupl
     total = context.all_countries or 1.0
     share = context.countries.get(entry.country, 0.0) / total
     yield weight["country_share"] * share, f"{entry.country} in the report"
-    foreign = share < 0.02 and context.all_countries > 3 and entry.population < _WORLD_CITY
+    others = context.countries.get(entry.country, 0.0)
+    others -= context.own[question.surface, entry.country]
+    alone = others < 0.02 * total and entry.country != context.home
+    foreign = alone and context.all_countries > 3 and entry.population < _WORLD_CITY
     if foreign and not entry.id.startswith("dateline:"):
         yield weight["foreign"], "a small place in no country of the report"
-    others = (
-        context.countries.get(entry.country, 0.0) - context.own[question.surface, entry.country]
-    )
-    if question.facility and others < 0.02 * total and entry.country != context.home:
+    if question.facility and alone:
         yield weight["foreign_facility"], "a building, and nothing else of that country"
     if entry.feature == "country":
         return

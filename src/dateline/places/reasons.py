@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from dateline.knowledge.places.cues import cues
-from dateline.model import Draft, Sentence
+from dateline.model import Draft, Sentence, Word
 from dateline.model.vocabulary import VERBAL_TYPES
 from dateline.places.phrases import BORDERS, Site, path
 
 _LINKS = frozenset(
     ("dobj", "nsubj", "nsubjpass", "compound", "poss", "amod", "appos", "attr", "npadvmod", "nmod")
 )
+_OWNED = frozenset({"of", "poss", "compound", "amod", "nmod"})
 #: Types whose place is where somebody spoke or met.
 SPEECH = frozenset({*VERBAL_TYPES, "CONSULT"})
 
@@ -78,6 +79,8 @@ def _kind_of_site(
         yield "venue"
         if draft.type not in SPEECH:
             yield "venue, but a deed"
+    if site.link in _OWNED and _is_office(sentence.words[site.governor]):
+        yield "of an office"
     if draft.type in {"RETREAT", "SANCTION"} and site.link in cues().flight:
         yield "where flight leads"
     spoken = "most" if site.share > 0.66 else "much" if site.share > 0.33 else "little"
@@ -87,6 +90,11 @@ def _kind_of_site(
         yield f"verbal, {link}"
     if any(m.span.covers(site.place.mention) for m in draft.places):
         yield "tied by syntax"
+
+
+def _is_office(word: Word) -> bool:
+    """True for "president" and "ministry": whose country or town it is, not where things happen."""
+    return word.lower in cues().titles or word.lower in cues().offices
 
 
 def _own_relative_clause(draft: Draft, site: Site, sentence: Sentence) -> bool:

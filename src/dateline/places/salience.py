@@ -101,6 +101,8 @@ class Talk:
         score = math.log2(1 + self.totals[key])
         recent = weight["recent_country" if spoken.place.precision == "country" else "recent"]
         score += recent * math.exp(-(at - spoken.sentence) / weight["reach"])
+        if spoken.sentence == at and not spoken.venue:
+            score += weight["same_sentence"]
         if spoken.venue:
             score += weight["last_as_venue"]
         if noun in self.called(spoken.place):

@@ -124,11 +124,15 @@ def _named(sentence: Sentence, toponym: Toponym, gazetteer: Gazetteer) -> Site |
 
 def _is_venue(sentence: Sentence, head: int, link: str, governor: int) -> bool:
     """True where somebody spoke, met or signed, and for a dateline."""
+    if sentence.kind == "dateline":
+        return True
     if sentence.index < 2 and head < 6:
         following = sentence.words[head + 1 : head + 5]
         if any(w.text in {"(", "—", "–", "--"} for w in following):
             return True
     word = sentence.words[governor]
+    if link == "to" and word.dep == "relcl":  # "the governor, who went to X"
+        return True
     if link not in cues().locative:
         return word.lemma in cues().saying and link == "nsubj"
     while word.lemma not in cues().venues:
@@ -164,7 +168,10 @@ def _country(people: Place, gazetteer: Gazetteer) -> Place:
 
 
 def _contained(found: list[Site], sentence: Sentence) -> list[Site]:
-    """Mark the sites that only say where another lies: "X in Y province", "X, Y", "9 km from Y"."""
+    """Mark the sites that only say where another lies ("X in Y province", "X, Y").
+
+    Those from which a distance is measured ("X, 9 km from Y") are left out.
+    """
     out = []
     for at, site in enumerate(found):
         around = [o for o in found[max(0, at - 2) : at] if site.head - o.head <= 6]
@@ -174,7 +181,20 @@ def _contained(found: list[Site], sentence: Sentence) -> list[Site]:
             for o in around
             if o.use != "demonym" and o.series != site.series
         )
-        measured = sentence.words[site.governor].lemma in cues().lengths and site.link != "compound"
         alone = not any(o is not site and o.use == "literal" for o in found)
-        out.append(replace(site, container=holds or (measured and not alone)))
+        if alone or not _measured_from(sentence, site):
+            out.append(replace(site, container=holds))
     return out
+
+
+def _measured_from(sentence: Sentence, site: Site) -> bool:
+    """True for X in "9 km from X" and "10 miles outside X"."""
+    inside = sentence.words_in(site.place.mention)
+    at = inside[0].index - 1 if inside else 0
+    while at > 0 and sentence.words[at].lower == "the":
+        at -= 1
+    return (
+        at > 0
+        and sentence.words[at].pos == "ADP"
+        and (sentence.words[at - 1].lemma in cues().lengths)
+    )

@@ -29,6 +29,7 @@ _LISTS = (
     "institutions",
     "lengths",
     "countrywide",
+    "offices",
     "flight",
     "blaming",
 )
@@ -51,6 +52,7 @@ class Cues:
     smaller: frozenset[str]
     venues: frozenset[str]
     institutions: frozenset[str]
+    offices: frozenset[str]
     countrywide: frozenset[str]
     lengths: frozenset[str]
     flight: frozenset[str]
@@ -97,6 +99,7 @@ def cues() -> Cues:
         frozenset(raw["smaller"]["words"]),
         frozenset(raw["venues"]["words"]),
         frozenset(raw["institutions"]["words"]),
+        frozenset(raw["offices"]["words"]),
         frozenset(raw["countrywide"]["words"]),
         frozenset(raw["lengths"]["words"]),
         frozenset(raw["flight"]["words"]),
