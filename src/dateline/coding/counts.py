@@ -49,6 +49,8 @@ def counts_of(case: Case, rule: TriggerRule) -> tuple[tuple[Count, ...], tuple[E
 
     words = [sentence.words[i] for i in (case.head, *case.words)]
     kind = kind_of([form for w in words for form in (w.lemma, w.lower)], codebook)
+    if kind is None and rule.counts:
+        kind = rule.counts, rule.id
     frame = codebook.frames[rule.frame]
     if kind is not None:
         if own := _own(sentence, case.head, codebook):
@@ -93,6 +95,8 @@ def _own(sentence: Sentence, head: int, codebook: Codebook) -> Quantity | None:
         return None
     if own := quantity_of(sentence, head, codebook.numbers):
         return own if own.words[-1] != head else None
+    if word.tag == "VBN" and (before := _just_before(sentence, head, codebook)):
+        return before
     for prep in sentence.children(head, "prep"):
         if prep.lemma in {"of", "to", "at"} and word.lemma == "toll":
             for noun in sentence.children(prep.index, "pobj"):
@@ -108,6 +112,14 @@ def _own(sentence: Sentence, head: int, codebook: Codebook) -> Quantity | None:
                 ):
                     return found
     return None
+
+
+def _just_before(sentence: Sentence, head: int, codebook: Codebook) -> Quantity | None:
+    """The number of an elliptical toll: "13 soldiers were killed and 157 wounded"."""
+    word = sentence.words[head - 1] if head else None
+    if word is None or word.pos != "NUM" or sentence.children(head, "nsubjpass", "auxpass"):
+        return None
+    return quantity_of(sentence, word.index, codebook.numbers)
 
 
 def _counted(case: Case, index: int) -> list[Counted]:

@@ -39,7 +39,8 @@ def drafts_in(
 ) -> tuple[Draft, ...]:
     """The draft claims of one sentence; *sentences* give its neighbours."""
     triggers = triggers_in(sentence, sentences, marks, codebook)
-    return joined([_sketch(t) for t in triggers], sentence, codebook)
+    sketches = [_sketch(t) for t in triggers]
+    return joined([s for s in sketches if s.told], sentence, codebook)
 
 
 def _sketch(trigger: Trigger) -> Sketch:
@@ -73,7 +74,8 @@ def _sketch(trigger: Trigger) -> Sketch:
         draft,
         is_outcome=rule.outcome or lemma in outcomes,
         is_noun=case.is_noun(),
-        alone=rule.alone and not (rule.counted and not any(c.high != 0 for c in counts)),
+        alone=rule.alone,
+        told=not rule.counted or any(c.high != 0 for c in counts),
         subjects=frozenset(case.arcs.get("subj", ())),
         means=frozenset(i for arc in BINDING for i in case.arcs.get(arc, ())),
         direct=frozenset(i for arc in DIRECT for i in case.arcs.get(arc, ())),

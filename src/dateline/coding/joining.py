@@ -19,12 +19,16 @@ JOINING = {
 
 @dataclass(frozen=True, slots=True)
 class Sketch:
-    """A draft with what joining asks: is its word an outcome, and the arcs of its trigger."""
+    """A draft with what joining asks: is its word an outcome, and the arcs of its trigger.
+
+    One that is not ``told`` (a toll without a number) is no claim and joins none.
+    """
 
     draft: Draft
     is_outcome: bool
     is_noun: bool
     alone: bool
+    told: bool
     subjects: frozenset[int]
     means: frozenset[int]
     direct: frozenset[int]

@@ -34,7 +34,8 @@ class TriggerRule:
     ``patterns`` are in the language of `matching.pattern`; ``needs`` and ``bars`` name conditions
     on the arguments; an example marks its trigger by square brackets. A rule that is not ``alone``
     gives no claim of its own: it joins the act of its sentence or is dropped; one that is
-    ``counted`` needs a number; ``otherwise`` are its modes when nothing else gives one.
+    ``counted`` needs a number; ``otherwise`` are its modes when nothing else gives one;
+    ``counts`` is the kind of what its numbers of people count, where its words do not tell.
     """
 
     id: str
@@ -49,6 +50,7 @@ class TriggerRule:
     alone: bool = True
     counted: bool = False
     otherwise: tuple[str, ...] = ()
+    counts: str = ""
     examples: tuple[str, ...] = ()
     not_examples: tuple[str, ...] = ()
     source: str = ""
@@ -222,6 +224,7 @@ def _rule(item: Mapping[str, Any], defaults: Mapping[str, Any]) -> TriggerRule:
         alone=bool(item.get("alone", True)),
         counted=bool(item.get("counted", False)),
         otherwise=listed("otherwise"),
+        counts=str(item.get("counts", "")),
         examples=listed("examples"),
         not_examples=listed("not_examples"),
         source=str(item.get("source") or defaults.get("source", "")),
@@ -240,6 +243,8 @@ def _rule_faults(
         faults.append(f"rule {rule.id}: {rule.type!r} is not an event type")
     elif set(rule.modes) - modes[rule.type]:
         faults.append(f"rule {rule.id}: {rule.type} has no mode {', '.join(rule.modes)}")
+    if rule.counts and rule.counts not in COUNT_KINDS:
+        faults.append(f"rule {rule.id}: {rule.counts!r} is not a count kind")
     if rule.frame not in frames:
         faults.append(f"rule {rule.id}: no frame {rule.frame!r}")
     if not rule.examples or not all(map(_EXAMPLE.search, rule.examples)):
