@@ -68,7 +68,13 @@ def _sketch(trigger: Trigger) -> Sketch:
         instruments=tuple(dict.fromkeys(slots.instruments)),
         counts=counts,
         agentless=not slots.actors,
-        evidence=(Evidence(rule.id, span, "type"), *mode_evidence, *counted, *context_evidence),
+        evidence=(
+            Evidence(rule.id, span, "type"),
+            *slots.evidence,
+            *mode_evidence,
+            *counted,
+            *context_evidence,
+        ),
     )
     return Sketch(
         draft,

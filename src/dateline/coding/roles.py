@@ -9,7 +9,7 @@ from dateline.coding.classes import classes_of
 from dateline.coding.conditions import Case
 from dateline.coding.noun_phrases import heads_of, mention_of, owners_of, split_modifiers
 from dateline.coding.triggers import Trigger
-from dateline.model import Instrument, Mention, Target, Word
+from dateline.model import Evidence, Instrument, Mention, Target, Word
 
 #: Arcs of a noun trigger that count as subject or object unless its frame says otherwise.
 DEFAULTS = {"by": "subj", "poss": "subj", "mod": "subj", "of": "obj"}
@@ -35,6 +35,19 @@ class Slots:
     places: list[Mention] = field(default_factory=list)
     objects: list[Target] = field(default_factory=list)
     instruments: list[Instrument] = field(default_factory=list)
+    evidence: list[Evidence] = field(default_factory=list)
+
+    def note(self, frame: str, arc: str, noted: tuple[int, int]) -> None:
+        """Keep which arc of *frame* gave the actors and recipients added since *noted*."""
+        for name, slot, since in zip(
+            ("actors", "recipients"), (self.actors, self.recipients), noted, strict=True
+        ):
+            rule = f"frame.{frame}.{arc}"
+            self.evidence += [Evidence(rule, m.span, name) for m in slot[since:]]
+
+    def filled(self) -> tuple[int, int]:
+        """How many actors and recipients there are."""
+        return len(self.actors), len(self.recipients)
 
     def add(self, slot: list[Mention], mention: Mention) -> None:
         if all(m.head != mention.head for m in slot):
@@ -44,9 +57,11 @@ class Slots:
 def slots_of(trigger: Trigger) -> Slots:
     """The slots that the trigger's frame fills from its arguments (codebook section 4)."""
     case, slots = trigger.case, Slots()
-    frame = case.codebook.frames[trigger.rule.frame]
+    name = trigger.rule.frame
+    frame = case.codebook.frames[name]
     if "self" in frame:
         slots.add(slots.actors, mention_of(case.sentence, case.head))
+        slots.note(name, "self", (0, 0))
     for arc, indices in (*case.arcs.items(), *_told_later(case)):
         slot = _slot(arc, frame, is_noun=case.is_noun())
         if slot == "none" and arc != "from":
@@ -55,8 +70,12 @@ def slots_of(trigger: Trigger) -> Slots:
             for head in heads_of(case.sentence, index, case.codebook.partitives):
                 if _may_fill(head, arc, case):
                     for each in (head, *split_modifiers(case.sentence, head)):
+                        before = slots.filled()
                         _fill(slots, _holding(slot, arc, each, frame, case), arc, each, case)
+                        slots.note(name, arc, before)
+    before = slots.filled()
     _host(slots, frame, case)
+    slots.note(name, "host", before)
     actors = {m.head for m in slots.actors}
     slots.recipients = [m for m in slots.recipients if m.head not in actors]
     return slots
