@@ -44,6 +44,8 @@ CASES = [
     (f"GOMA, CONGO —\n{BODY}", [("dateline", "GOMA, CONGO —")]),
     (f"BAGHDAD, June 12 (Example Wire) - {BODY}",
      [("dateline", "BAGHDAD, June 12 (Example Wire) -")]),
+    (f"GOMA, 21 November 2012 - {BODY}", [("dateline", "GOMA, 21 November 2012 -")]),
+    (f"Kyiv, 18 February – {BODY}", [("dateline", "Kyiv, 18 February –")]),
     (f"Tue 05 Jul 2016 {BODY}", [("dateline", "Tue 05 Jul 2016")]),
     (f"Army leaves town\n\nMOSUL, Iraq (Example Wire) — {BODY}",
      [("headline", "Army leaves town"), ("dateline", "MOSUL, Iraq (Example Wire) —")]),

@@ -80,3 +80,12 @@ def test_parquet_rows(tmp_path: Path) -> None:
     assert (first.report.id, first.report.text) == ("1", "The army left.")
     assert first.report.published == dt.date(2012, 11, 20)
     assert second == Unread(f"{path}:2", "text is missing", "give every report a text string")
+
+
+def test_a_table_without_a_text_column_says_which_option_names_it(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("id,words\n1,The army left.\n")
+    (found,) = read([path])
+    assert isinstance(found, Unread)
+    assert found.reason == "no text column among: id, words"
+    assert found.remedy == "name it with --column text=NAME"

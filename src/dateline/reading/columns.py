@@ -12,6 +12,8 @@ from dateline.reading.encoding import storable
 from dateline.reading.options import Raw, ReadOptions, Unreadable, note
 
 FIELDS = ("id", "title", "text", "published", "publisher", "url", "language")
+#: Fields of the input that a message lists.
+_NAMED = 20
 _GAP = re.compile(r"[\s\-]+")
 
 
@@ -27,7 +29,7 @@ def mapping(names: Iterable[str], options: ReadOptions) -> dict[str, str]:
         told = options.columns.get(ours)
         if told is not None and told not in there:
             raise Unreadable(
-                f"no field {told!r} for {ours}", f"the fields are: {', '.join(there[:20])}"
+                f"no field {told!r} for {ours}", f"the fields are: {', '.join(there[:_NAMED])}"
             )
         name = told or next((plain[n] for n in column_names()[ours] if n in plain), None)
         if name is not None:
@@ -35,12 +37,19 @@ def mapping(names: Iterable[str], options: ReadOptions) -> dict[str, str]:
     return found
 
 
+def no_text(names: Iterable[str], what: str) -> Unreadable:
+    """The fault that none of *names*, the input's fields or columns (*what*), is the text."""
+    there = ", ".join(list(names)[:_NAMED])
+    reason = f"no text {what}" + (f" among: {there}" if there else "")
+    return Unreadable(reason, "name it with --column text=NAME")
+
+
 def raw_from(
     record: Mapping[str, object], fields: Mapping[str, str], *, where: str, name: str
 ) -> Raw:
     """The report that *record* holds; raises Unreadable when there is none."""
     if "text" not in fields:
-        raise Unreadable("no text field", "name it with a column mapping, text=NAME")
+        raise no_text(record, "field")
     text = record.get(fields["text"])
     if not isinstance(text, str):
         kind = "missing" if text is None else f"a {type(text).__name__}, not a string"

@@ -6,7 +6,7 @@ import io
 from collections.abc import Iterator
 from typing import Any, BinaryIO
 
-from dateline.reading.columns import mapping, raw_from
+from dateline.reading.columns import mapping, no_text, raw_from
 from dateline.reading.options import Raw, ReadOptions, Unread, Unreadable
 from dateline.reading.streams import whole
 
@@ -29,8 +29,7 @@ def read_parquet(
         file = _opened(stream)
         fields = mapping(file.schema_arrow.names, options)
         if "text" not in fields:
-            reason = f"no text column among: {', '.join(file.schema_arrow.names[:20])}"
-            raise Unreadable(reason, "name it with a column mapping, text=NAME")
+            raise no_text(file.schema_arrow.names, "column")
         for batch in file.iter_batches(batch_size=_BATCH, columns=list(fields.values())):
             for record in batch.to_pylist():
                 number += 1

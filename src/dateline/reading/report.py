@@ -11,7 +11,6 @@ from dateline.reading.languages import detect, iso_639_1
 from dateline.reading.options import Raw, Read, ReadOptions, note
 from dateline.reading.regions import dateline_days, headline, mark_regions, merged
 
-_UNDATED = "no publication date: relative times stay unresolved"
 _REMEDY = "give one with --published, or a published field"
 
 
@@ -19,7 +18,8 @@ def assemble(raw: Raw, options: ReadOptions) -> Read:
     """The report that *raw* holds, with notes on all that is not known of it.
 
     The input's own day wins over the option, and the option over a dateline in the text; an
-    unreadable or future day leaves the report undated unless the option gives one.
+    unreadable or future day leaves the report undated unless the option gives one. That it is
+    undated is noted where it is coded, since that leaves its times unresolved.
     """
     regions = mark_regions(raw.text, raw.title)
     day, origin, problems = _published(raw, regions, options)
@@ -80,7 +80,7 @@ def _published(
     days = (read_day(words, today=options.today) for words in dateline_days(raw.text, regions))
     if in_text := next((found for found in days if found.day is not None), None):
         return in_text, "dateline", faults
-    return Day(None), "", (*faults, note(_UNDATED, _REMEDY))
+    return Day(None), "", faults
 
 
 def _language(raw: Raw, options: ReadOptions) -> tuple[str, tuple[Problem, ...]]:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import BinaryIO
 
 from dateline.model import Problem
-from dateline.reading.columns import mapping, raw_from
+from dateline.reading.columns import mapping, no_text, raw_from
 from dateline.reading.encoding import decode
 from dateline.reading.options import Raw, ReadOptions, Unread, Unreadable
 from dateline.reading.streams import lines
@@ -31,8 +31,7 @@ def read_csv(
     header = rows.header()
     fields = mapping(header, options)
     if "text" not in fields:
-        reason = f"no text column among: {', '.join(header[:20])}"
-        raise Unreadable(reason, "name it with a column mapping, text=NAME")
+        raise no_text(header, "column")
     for number, row in rows:
         at = f"{where}:{number}"
         if isinstance(row, Unreadable):
