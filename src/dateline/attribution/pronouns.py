@@ -10,6 +10,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from dateline.attribution.found import is_mute
 from dateline.attribution.page import Page, Range
 from dateline.attribution.sources import noun_phrase
 from dateline.attribution.speakers import Resolved, Speakers
@@ -80,7 +81,7 @@ def wanted_kinds(pronoun: Word) -> tuple[str, ...]:
 
 
 def same_sentence(speakers: Speakers, source: Mention, kinds: Sequence[str]) -> Resolved | None:
-    """The main subject that "it" or "they" in a clause under it takes up ("..., which it said")."""
+    """The nearest subject over it that "it" or "they" takes up ("Rebels left, which they said")."""
     if "one" in kinds:
         return None
     sentence = speakers.page.sentences[source.sentence]
@@ -88,12 +89,15 @@ def same_sentence(speakers: Speakers, source: Mention, kinds: Sequence[str]) -> 
     participle = verb.dep == "advcl" and verb.tag == "VBG"
     if participle or verb.dep not in ("relcl", "pcomp", "advcl"):
         return None
-    for word in sentence.words[: source.first]:
-        if word.dep not in ("nsubj", "nsubjpass") or sentence.head(word).dep != "ROOT":
-            continue
-        mention = noun_phrase(sentence, word)
-        if word.pos != "PRON" and kind_of(sentence, mention, speakers) in (*kinds, "name", "thing"):
-            return speakers.described(mention)
+    for above in sentence.ancestors(verb.index):
+        for word in sentence.children(above.index, "nsubj", "nsubjpass"):
+            if word.index >= source.first or word.pos == "PRON":
+                continue
+            mention = noun_phrase(sentence, word)
+            kind = kind_of(sentence, mention, speakers)
+            thing = kind == "thing" and not is_mute(word, speakers.tables)
+            if thing or kind in (*kinds, "name"):
+                return speakers.described(mention)
     return None
 
 

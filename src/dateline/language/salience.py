@@ -12,6 +12,8 @@ from dateline.language.reading import Reading
 from dateline.model import Sentence, Word
 
 _ACTORS = frozenset({"person", "organisation", "group", "armed_force", "state"})
+#: Kinds of organisations that tell of fighting and do none.
+_TELLERS = frozenset({"outlet", "charity"})
 _COLLECTIVE = frozenset({"organisation", "group", "armed_force"})
 _PLACES = frozenset({"place", "settlement", "region", "state"})
 
@@ -65,11 +67,19 @@ def forbidden(entity: Entity, anaphor: Anaphor, reading: Reading) -> bool:
     nominal = anaphor.nominal
     if nominal.quote and reading.speakers.get(nominal.quote) is entity:
         return True
+    if entity.kinds & _TELLERS and _fights(anaphor, reading.tables):
+        return True
     near = [m for m in entity.seen[-4:] if m.sentence == nominal.sentence]
     if not near:
         return False
     possessive = nominal.pronoun is not None and nominal.pronoun.use == "possessive"
     return (not possessive and _same_verb(near, anaphor)) or _around(near, anaphor)
+
+
+def _fights(anaphor: Anaphor, tables: CoreferenceTables) -> bool:
+    """True for the doer of a violent act, which no outlet or charity that tells of it is."""
+    doing = anaphor.nominal.role == "subject" and anaphor.verb is not None
+    return doing and anaphor.verb is not None and anaphor.verb.lemma in tables.verbs["violent"]
 
 
 def _same_verb(near: list[Nominal], anaphor: Anaphor) -> bool:
