@@ -21,6 +21,9 @@ _CLOSE_KM = 30.0
 #: What a site must score at least that is coordinated with, or lies within, the likeliest one.
 _LEAST = -1.5
 _BESIDE = 8
+#: "In Y, ..." stands among the first words; what is hit later hangs by one of the links.
+_AHEAD = 5
+_AT = frozenset({"in", "at", "near", "on", "of", "outside", "dobj", "nsubjpass"})
 
 
 def place_claims(
@@ -126,10 +129,11 @@ def accepted(
 
 
 def _within(site: Site, area: Site) -> bool:
-    """True for X in "X in Y province", where Y was found the likelier: X says more."""
-    if site.described or site.use != "literal" or not 0 < area.head - site.head <= _BESIDE:
+    """True for X in "X in Y province" and in "in Y, they hit X", where Y was found the likelier."""
+    if site.described or site.use != "literal" or not lies_in(site.place, area.place):
         return False
-    return lies_in(site.place, area.place)
+    ahead = area.head < _AHEAD and site.link in _AT and not (site.venue or site.container)
+    return ahead or 0 < area.head - site.head <= _BESIDE
 
 
 def _with(

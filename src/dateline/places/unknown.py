@@ -15,6 +15,7 @@ from dateline.places.names import Named
 
 #: Words of the longest name that is taken without the gazetteer.
 _LONGEST = 5
+_KINDS = frozenset({"city", "neighbourhood", "adm2", "camp", "bridge", "base", "airport", "dam"})
 
 
 def unknown(sentence: Sentence, known: Sequence[Named]) -> Iterator[Named]:
@@ -23,7 +24,8 @@ def unknown(sentence: Sentence, known: Sequence[Named]) -> Iterator[Named]:
     words = sentence.words
     for at, word in enumerate(words):
         kinds = kinds_of(word)
-        if not kinds & {"city", "neighbourhood", "adm2", "camp"} or word.text[0].isupper():
+        building = word.lemma in cues().buildings
+        if not (building or kinds & _KINDS) or word.text[0].isupper():
             continue
         after = _run(sentence, at + 2, taken) if at + 2 < len(words) else None
         if words[at + 1 : at + 2] and words[at + 1].lower == "of":
@@ -31,6 +33,8 @@ def unknown(sentence: Sentence, known: Sequence[Named]) -> Iterator[Named]:
                 yield Named(sentence, *after, after[0])
             if word.tag == "NNS":
                 yield from _listed(sentence, at + 2, taken)
+        elif building and not _whole_name(sentence, at):
+            continue
         elif (before := _run_before(sentence, at - 1, taken)) is not None:
             yield Named(sentence, *before, before[0])
 
@@ -52,6 +56,14 @@ def _listed(sentence: Sentence, first: int, taken: set[int]) -> Iterator[Named]:
         elif following not in taken:
             return
         at = following
+
+
+def _whole_name(sentence: Sentence, at: int) -> bool:
+    """True for "the Badush prison" with its article; "Obama hotel bill" names no place."""
+    start = at - 1
+    while start >= 0 and _part(sentence, start):
+        start -= 1
+    return start >= 0 and sentence.words[start].lower in {"the", "of", "at", "in", "near"}
 
 
 def _part(sentence: Sentence, at: int) -> bool:

@@ -30,6 +30,7 @@ _LISTS = (
     "lengths",
     "countrywide",
     "offices",
+    "buildings",
     "flight",
     "blaming",
 )
@@ -52,6 +53,7 @@ class Cues:
     smaller: frozenset[str]
     venues: frozenset[str]
     institutions: frozenset[str]
+    buildings: frozenset[str]
     offices: frozenset[str]
     countrywide: frozenset[str]
     lengths: frozenset[str]
@@ -99,6 +101,7 @@ def cues() -> Cues:
         frozenset(raw["smaller"]["words"]),
         frozenset(raw["venues"]["words"]),
         frozenset(raw["institutions"]["words"]),
+        frozenset(raw["buildings"]["words"]),
         frozenset(raw["offices"]["words"]),
         frozenset(raw["countrywide"]["words"]),
         frozenset(raw["lengths"]["words"]),
