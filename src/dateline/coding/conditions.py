@@ -79,7 +79,8 @@ def _met(condition: str, case: Case) -> bool:
         arc, _, lemmas = condition.partition("=")
         wanted = set(lemmas.split("|"))
         indices = [*case.arcs.get(arc, ()), *_by_label(case, arc)]
-        words = [case.sentence.words[i] for i in indices] + case.fillers(arc)
+        doers = ("by", "poss", "mod") if arc == "subj" and case.is_noun() else ()
+        words = [case.sentence.words[i] for i in indices] + case.fillers(arc, *doers)
         return any(w.lemma in wanted or w.lower in wanted for w in words)
     arc, _, kind = condition.partition(":")
     if kind == "any":
@@ -178,6 +179,13 @@ def _adjunct(case: Case) -> bool:
     described = case.sentence.head(word)
     classes = classes_of(case.sentence, described, case.marks, case.codebook)
     return "place" in classes and not ("armed" in case.classes("subj") and word.tag == "VBG")
+
+
+def _sentenced_to(case: Case) -> bool:
+    """A death that is a sentence."""
+    prep = case.sentence.head(case.trigger)
+    ruling = case.sentence.head(prep).lemma
+    return prep.dep == "prep" and ruling in case.codebook.classes["sentencing"]
 
 
 def _counted(case: Case) -> bool:
@@ -332,6 +340,8 @@ NAMED: dict[str, Callable[[Case], bool]] = {
         c.trigger.dep == "dobj"
         and c.sentence.head(c.trigger).lemma in c.codebook.classes["forbidding"]
     ),
+    "sentenced-to": _sentenced_to,
+    "raiders": lambda c: c.trigger.lemma == "raid" and "militia" in c.classes("subj"),
     "fight": _fight,
     "taken-ground": lambda c: not c.is_noun() and c.trigger.lemma == "seize" and _ground(c),
     "waged": _waged,

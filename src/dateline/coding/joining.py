@@ -189,7 +189,8 @@ def _merge(act: Sketch, outcome: Sketch) -> Draft:
         more = [m for m in second if m.head not in heads and m.head not in own_words]
         return (*first, *more)
 
-    actors = a.actors or tuple(m for m in b.actors if m.head not in own_words)
+    hit = {m.head for m in a.recipients}
+    actors = a.actors or tuple(m for m in b.actors if m.head not in own_words | hit)
     taken = {m.head for m in actors}
     recipients = tuple(m for m in mentions(a.recipients, b.recipients) if m.head not in taken)
     return replace(
