@@ -129,11 +129,15 @@ def accepted(
 
 
 def _within(site: Site, area: Site) -> bool:
-    """True for X in "X in Y province" and in "in Y, they hit X", where Y was found the likelier."""
+    """True for X in "X in Y province", "in Y, they hit X" and "the Y towns of X".
+
+    Y was found the likelier, but X says more.
+    """
     if site.described or site.use != "literal" or not lies_in(site.place, area.place):
         return False
     ahead = area.head < _AHEAD and site.link in _AT and not (site.venue or site.container)
-    return ahead or 0 < area.head - site.head <= _BESIDE
+    of_area = area.governor == site.head or (site.link == "including" and area.head < site.head)
+    return ahead or of_area or 0 < area.head - site.head <= _BESIDE
 
 
 def _with(

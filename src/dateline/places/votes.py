@@ -88,8 +88,17 @@ def cast(around: Around, report: Usage, party: Party | None) -> Iterator[str]:
         yield "acronym"
     if first in report.places:
         yield "place_elsewhere"
+    if _beside_place(name, around.after, report):
+        yield "beside_place"
     if party is not None:
         yield from _party(name, party, located=first in report.located | report.places)
+
+
+def _beside_place(name: Named, after: Named | None, report: Usage) -> bool:
+    """True for X in "X and Y", where the report elsewhere uses Y as a place."""
+    if after is None or after.first != name.last + 2 or after.text.lower() not in report.places:
+        return False
+    return name.sentence.words[name.last + 1].lower in {"and", "or"}
 
 
 def _acronym(name: Named) -> bool:
