@@ -59,7 +59,7 @@ def counts_of(case: Case, rule: TriggerRule) -> tuple[tuple[Count, ...], tuple[E
             if slot in {"recipient", "target"} or (arc == "subj" and kind[0] == "missing"):
                 for index in case.arcs.get(arc, ()):
                     for found in _counted(case, index):
-                        if not _is_ground(case, found):
+                        if not _is_thing(case, found):
                             add(*kind, found)
     if rule.type in codebook.present_types:
         arcs = [arc for arc, slot in frame.items() if slot == "actor"]
@@ -81,10 +81,12 @@ def _is_crowd(case: Case, found: Counted) -> bool:
     return "party" in classes and not classes & {"weapon", "place"}
 
 
-def _is_ground(case: Case, found: Counted) -> bool:
-    """True for numbers of towns or miles, which no count of people is."""
+def _is_thing(case: Case, found: Counted) -> bool:
+    """True for numbers of towns, miles or vehicles, which no count of people is."""
     word = case.sentence.words[found.head]
     classes = classes_of(case.sentence, word, case.marks, case.codebook)
+    if word.lemma in case.codebook.objects and "party" not in classes:
+        return True
     return "place" in classes and "party" not in classes
 
 

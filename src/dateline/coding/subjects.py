@@ -43,12 +43,16 @@ def is_passive(sentence: Sentence, verb: Word) -> bool:
 def _elliptical(sentence: Sentence, verb: Word) -> bool:
     """True for a participle that shares the auxiliary of the verb before it.
 
-    "He was seized and [beaten]"; "its houses were looted and its staff [threatened]."
+    "He was seized and [beaten]"; "its houses were looted and its staff [threatened]"; "five were
+    killed and nine [wounded] in the blast".
     """
-    if any(sentence.children(verb.index, "aux")):
+    if any(sentence.children(verb.index, "aux", "dobj")):
         return False
-    if not any(sentence.children(verb.index, "nsubj")):
+    own = sentence.children(verb.index, "nsubj")
+    if not own:
         return verb.tag == "VBN"
+    if verb.tag == "VBN" and (own[0].pos == "NUM" or sentence.children(own[0].index, "nummod")):
+        return True
     return verb.index + 1 >= len(sentence.words) or sentence.words[verb.index + 1].pos == "PUNCT"
 
 
