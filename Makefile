@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMPS := $(VENV)/.stamps
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet --quiet
-SOURCES := src tests scripts
+SOURCES := src tests scripts benchmarks
 
 .DEFAULT_GOAL := help
 .PHONY: help demo test check static floors format bench lock clean
@@ -47,7 +47,8 @@ clean: ## remove the environment and everything built
 
 $(STAMPS)/venv:
 	@command -v $(PYTHON) >/dev/null 2>&1 || { \
-	  echo "Python 3 is missing. Install it with: sudo apt-get install python3 python3-venv"; exit 1; }
+	  echo "$(PYTHON) is missing. Install Python with: sudo apt-get install python3 python3-venv"; \
+	  echo "Or name another: make demo PYTHON=python3.12"; exit 1; }
 	@$(PYTHON) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))' || { \
 	  echo "Dateline needs Python 3.11, 3.12 or 3.13; $(PYTHON) is $$($(PYTHON) --version 2>&1)."; \
 	  echo "Name another with: make demo PYTHON=python3.12"; exit 1; }
