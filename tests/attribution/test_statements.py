@@ -16,6 +16,49 @@ Parse = Callable[[str], tuple[Sentence, ...]]
 
 #: text, then (speaker, contents) of each statement in order.
 CASES = {
+    "a cue with a content of its own is no aside": (
+        "Bombing of the port has resumed as ministers consider whether to send monitors.",
+        [],
+    ),
+    "a gloss in brackets is no source": (
+        '"We want an ICC [International Criminal Court] inquiry" said lawmaker Hywel Price.',
+        [("Hywel Price", ["We want an ICC [International Criminal Court] inquiry"])],
+    ),
+    "a weekday before a closing source": (
+        "Jets patrolled the border on Friday Harbour army said.",
+        [("Harbour army", ["Jets patrolled the border on Friday"])],
+    ),
+    "an adverb before a closing source": (
+        "Two bombs killed nine people a mile apart SANA said.",
+        [("SANA", ["Two bombs killed nine people a mile apart"])],
+    ),
+    "an article begins a closing source": (
+        "Rebels shelled two towns in the north of the country a monitor said.",
+        [("monitor", ["Rebels shelled two towns in the north of the country"])],
+    ),
+    "a participle of belief is no cue": (
+        "A witness said war planes thought to be from the coalition struck the camp.",
+        [("witness", ["war planes thought to be from the coalition struck the camp"])],
+    ),
+    "each side of a semicolon has its speaker": (
+        "Soldiers shelled the camp, the mayor said; the rebels said soldiers had bombed it.",
+        [("mayor", ["Soldiers shelled the camp"]), ("rebels", ["soldiers had bombed it"])],
+    ),
+    "a closing denial is no part of what was said": (
+        "Residents say soldiers fired first, which the task force denied.",
+        [("Residents", ["soldiers fired first"])],
+    ),
+    "a claim by somebody that": (
+        "The mayor rejected a claim by the militia that soldiers had shelled the camp.",
+        [("militia", ["that soldiers had shelled the camp"])],
+    ),
+    "a participle goes on for the speaker, not for the subject before it": (
+        "Hadid said some men came from Idlib, repeating the claim that Turkey helped them.",
+        [
+            ("Hadid", ["some men came from Idlib"]),
+            ("Hadid", ["that Turkey helped them"]),
+        ],
+    ),
     "cue before": (
         "The governor said that the bridge had been blown up.",
         [("governor", ["that the bridge had been blown up"])],
@@ -182,6 +225,18 @@ def test_a_statement_within_a_statement_has_both_in_its_chain(parse: Parse) -> N
     text = "Reuters reported that the general said his men had left the town."
     inner = _read(parse, text)[-1]
     assert [link.name for link in inner.chain] == ["Reuters", "general"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The prosecutor says the army will be charged, according to Harbour Radio.",
+        "Officials said that nine people died and that rebels fled, according to Harbour Radio.",
+    ],
+)
+def test_a_closing_according_to_hands_on_what_others_say(text: str, parse: Parse) -> None:
+    assert [link.name for link in _read(parse, text)[-1].chain][0] == "Harbour Radio"
+    assert len(_read(parse, text)[-1].chain) == 2
 
 
 @pytest.mark.parametrize(

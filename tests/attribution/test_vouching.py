@@ -64,6 +64,45 @@ def test_a_claim_outside_every_statement_is_the_reports_own(drafted):
     assert (result.statement, result.sources) == (None, ())
 
 
+def test_a_gloss_on_a_name_is_the_reports_own(drafted):
+    case = drafted("The mayor said the army left the mill, which rebels {seized} in May.")
+    said = statement(
+        case, "the army left the mill, which rebels seized in May", "The mayor", "said"
+    )
+    assert names(vouched(case, said)) == []
+
+
+def test_whose_claim_is_rejected_does_not_vouch(drafted):
+    case = drafted("The army rejected as false a claim by the mayor that it {shelled} the mill.")
+    said = statement(case, "that it shelled the mill", "the mayor", "claim")
+    result = vouched(case, said)
+    assert (names(result), result.stance, result.factuality) == (["The army"], "denies", "CT-")
+
+
+def test_a_thing_does_not_vouch(drafted):
+    case = drafted("The mayor said the number suggests that rebels {shelled} the mill.")
+    said = statement(case, "the number suggests that rebels shelled the mill", "The mayor", "said")
+    result = vouched(case, said)
+    assert (names(result), result.factuality) == (["The mayor"], "PR+")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A {bombing} claimed by the militia killed a miller.",
+        "The {bombing} was claimed by the militia.",
+    ],
+)
+def test_a_claimed_attack_has_its_claimant_as_source(text, drafted):
+    result = vouched(drafted(text))
+    assert (names(result), result.stance) == (["the militia"], "claims_responsibility")
+
+
+def test_what_is_repudiated_is_presupposed(drafted):
+    result = vouched(drafted("The church repudiated the {killing} of the priest."))
+    assert (names(result), result.stance, result.factuality) == ([], "reports", "CT+")
+
+
 def test_nested_statements_make_a_chain_outermost_first(drafted):
     case = drafted("State radio said the mayor said rebels {shelled} the mill.")
     outer = statement(case, "the mayor said rebels shelled the mill", "State radio", "said")

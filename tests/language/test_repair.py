@@ -31,6 +31,12 @@ def test_readable(text: str, expected: str) -> None:
     assert readable(text, usual) == expected
 
 
+def test_a_rare_word_after_a_title_begins_a_name() -> None:
+    rare = {"RENE"}.__contains__
+    text = readable("COLONEL RENE SAID", str.lower, titles=frozenset({"colonel"}), rare=rare)
+    assert text == "Colonel Rene said"
+
+
 @given(st.text(max_size=300))
 def test_readable_keeps_the_length_of_any_text(text: str) -> None:
     assert len(readable(text, usual)) == len(text)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -36,6 +37,23 @@ def test_wrapped_lines_are_joined_and_indents_part_them() -> None:
     first, second = cut(WRAPPED)
     assert first.endswith("had been cut")
     assert second.startswith("Meanwhile")
+
+
+LONG = "Rebels shelled the port of Alpha on Monday and wounded nine"
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        (f"{LONG}\nsoldiers who guarded the road to the harbour.\nThe army fled.", 2),
+        (f"{LONG} men.\nsoldiers who guarded the road to the harbour.", 2),
+        (f"{LONG} men\nPhoto by a reporter of the agency in the port", 2),
+        ("Weapons found\nsmall arms and ammunition for nine soldiers of the army", 2),
+        (f"{LONG}\nsoldiers", 2),
+    ],
+)
+def test_only_a_sentence_broken_in_the_middle_is_joined(text: str, parts: int) -> None:
+    assert len(cut(text)) == parts
 
 
 def test_a_region_is_a_piece_of_its_own() -> None:

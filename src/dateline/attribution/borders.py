@@ -85,6 +85,8 @@ def _start(words: Sequence[Word], source: Mention, tables: StatementTables) -> i
 
 def _adverbial(word: Word, tables: StatementTables) -> bool:
     """True for a word that ends the clause before a source: "Friday", "apart", "to the south"."""
+    if word.lower in tables.words["weekdays"]:
+        return True
     return word.lower in tables.words["closing_adverbs"] and (
         word.text.islower() or word.entity in ("DATE", "TIME")
     )

@@ -81,7 +81,7 @@ def wanted_kinds(pronoun: Word) -> tuple[str, ...]:
 
 
 def same_sentence(speakers: Speakers, source: Mention, kinds: Sequence[str]) -> Resolved | None:
-    """The nearest subject over it that "it" or "they" takes up ("Rebels left, which they said")."""
+    """The subject over it that "it" or "they" takes up: of the sentence, else of a clause in it."""
     if "one" in kinds:
         return None
     sentence = speakers.page.sentences[source.sentence]
@@ -89,7 +89,8 @@ def same_sentence(speakers: Speakers, source: Mention, kinds: Sequence[str]) -> 
     participle = verb.dep == "advcl" and verb.tag == "VBG"
     if participle or verb.dep not in ("relcl", "pcomp", "advcl"):
         return None
-    for above in sentence.ancestors(verb.index):
+    clauses = sorted(sentence.ancestors(verb.index), key=lambda above: above.dep != "ROOT")
+    for above in clauses:
         for word in sentence.children(above.index, "nsubj", "nsubjpass"):
             if word.index >= source.first or word.pos == "PRON":
                 continue

@@ -59,7 +59,7 @@ def links(sentence: Sentence, head: int) -> Iterator[Link]:
 def claimed_by(sentence: Sentence, clause: Word) -> Word | None:
     """The noun in "a claim by the militia that ...", whose clause the parse hangs on its maker."""
     if clause.dep not in ("relcl", "acl") or not any(
-        w.tag == "IN" and w.lower == "that" for w in sentence.children(clause.index, "mark")
+        w.lower == "that" for w in sentence.children(clause.index, "mark")
     ):
         return None
     maker = sentence.head(clause)

@@ -166,6 +166,8 @@ class Speakers:
         """The words of the phrase without its article."""
         joint = _joint(sentence, mention, sentence.words[core.head])
         first, last = core.first, core.last
+        if mention.first <= core.head:
+            first = max(first, mention.first)
         if joint and mention.last - mention.first < 10:
             first = mention.first
             last = min(mention.last, max(core_phrase(sentence, c).last for c in joint))

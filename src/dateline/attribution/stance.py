@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dateline.attribution.factuality import OWN_CLAUSE_ARCS, passes
 from dateline.attribution.scope import is_passive, links, negated
@@ -109,11 +109,13 @@ def _refuted(sentence: Sentence, noun: Word, cues: FactualityCues) -> Stand | No
     # "rejected as exaggerated a claim that ...": the object stands behind what is said of it.
     for above in (verb, sentence.head(verb)):
         between = sentence.words[above.index + 1 : noun.index]
-        claim = any(noun.lemma in cue.objects for cue in cues.denials.get(above.lemma, ()))
-        if claim and between and between[0].dep in ("mark", "prep") and between[0].pos == "ADP":
-            return Stand(denies, above, "denies", claim=noun)
-        if claim and between and between[0].pos == "SCONJ":
-            return Stand(denies, above, "denies", claim=noun)
+        claim = any(
+            noun.lemma in cue.objects and not cue.needs for cue in cues.denials.get(above.lemma, ())
+        )
+        own = above is verb and noun.dep == "dobj"
+        if claim and above.pos == "VERB" and (own or (between and between[0].lower == "as")):
+            found = _stand(sentence, denies, above, cues, owned=False)
+            return replace(found, claim=noun) if found else None
     return None
 
 

@@ -27,16 +27,24 @@ _CLOSING = frozenset("”)],.")
 _QUOTES = frozenset({'"', "”", "''", "’", "'", ")", "]"})
 
 UsualCase = Callable[[str], str]
+IsRare = Callable[[str], bool]
 
 
-def readable(text: str, usual: UsualCase) -> str:
+def readable(
+    text: str,
+    usual: UsualCase,
+    *,
+    titles: Set[str] = frozenset(),
+    rare: IsRare = lambda word: False,
+) -> str:
     """*text* as a parser reads it best, of the same length: line ends and unseen marks as
     spaces, usual case.
 
-    *usual* gives the usual form of one word in capitals ("ARMY" -> "army", "IRAQ" -> "Iraq").
+    *usual* gives the usual form of one word in capitals ("ARMY" -> "army", "IRAQ" -> "Iraq"). A
+    *rare* word after one of *titles* (lower case) begins a name ("COLONEL RENE PONTE").
     """
     flat = text.translate(_LINE_ENDS).translate(_UNSEEN)
-    return _cased(flat, usual) if is_shouted(flat) else flat
+    return _cased(flat, usual, titles, rare) if is_shouted(flat) else flat
 
 
 def is_shouted(text: str) -> bool:
@@ -48,9 +56,9 @@ def is_shouted(text: str) -> bool:
     return letters >= 8 and " " in text.strip() and capitals >= SHOUTED * letters
 
 
-def _cased(text: str, usual: UsualCase) -> str:
+def _cased(text: str, usual: UsualCase, titles: Set[str], rare: IsRare) -> str:
     kept = {at for match in _DOTTED.finditer(text) for at in range(*match.span())}
-    out, end = [], 0
+    out, end, before = [], 0, ""
     for match in _CAPITALS.finditer(text):
         word, start = match.group(), match.start()
         out.append(text[end:start])
@@ -60,7 +68,9 @@ def _cased(text: str, usual: UsualCase) -> str:
             continue
         clipped = len(word) <= 2 and text[max(0, start - 1) : start] in _APOSTROPHES
         cased = word.lower() if clipped and start else usual(word)
-        if _STARTS.search(text, max(0, start - 6), start) or start == 0:
+        named = before in titles and rare(word)
+        before = word.lower()
+        if named or _STARTS.search(text, max(0, start - 6), start) or start == 0:
             cased = cased[:1].upper() + cased[1:]
         out.append(cased if len(cased) == len(word) else word)
     out.append(text[end:])

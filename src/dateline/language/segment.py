@@ -20,6 +20,10 @@ _BREAK = re.compile(r"\n\s*")
 _WRAPPED_BREAK = re.compile(r"[^\S\n]*\n(?:[^\S\n]*\n\s*|[^\S\n]{2,})")
 #: Widths of a wrapped line, in characters: wire copy and mail are set to 60-80.
 _WIDTH = range(50, 101)
+#: A line end in mid-sentence: a word or comma before it, and after it a word in lower case.
+_BROKEN = re.compile(r"(?<=[\w,;])[^\S\n]*\n\s*(?=[a-zà-öø-ÿ]{1,20}[ ,])")
+#: Fewest characters of the lines before and after such a line end.
+_LONG, _REST = 45, 25
 _STOP = re.compile(r"[.!?][\"'”’)\]]*\s+")
 
 
@@ -45,12 +49,26 @@ def pieces(report: Report) -> Iterator[Piece]:
 
 def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
     at = 0
-    border = _WRAPPED_BREAK if is_wrapped(text) else _BREAK
+    wrapped = is_wrapped(text)
+    border = _WRAPPED_BREAK if wrapped else _BREAK
     for gap in [*border.finditer(text), None]:
+        if gap and not wrapped and _in_sentence(text, gap.start()):
+            continue
         start, end = at, gap.start() if gap else len(text)
         at = gap.end() if gap else end
         if text[start:end].strip():
             yield start, end
+
+
+def _in_sentence(text: str, gap: int) -> bool:
+    """True for a line end in mid-sentence: the line before is long and open, the next goes on."""
+    broken = _BROKEN.match(text, gap)
+    if broken is None:
+        return False
+    before = gap - (text.rfind("\n", 0, gap) + 1)
+    after = text.find("\n", broken.end())
+    rest = (len(text) if after < 0 else after) - broken.end()
+    return before >= _LONG and rest >= _REST
 
 
 def is_wrapped(text: str) -> bool:

@@ -10,8 +10,8 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from dateline.errors import NotInstalled
-from dateline.knowledge.coreference_tables import abbreviations
-from dateline.language.repair import UsualCase, can_begin, readable
+from dateline.knowledge.coreference_tables import abbreviations, coreference_tables
+from dateline.language.repair import IsRare, UsualCase, can_begin, readable
 from dateline.language.segment import Piece, pieces
 from dateline.model import Report, Sentence, Word
 
@@ -38,6 +38,7 @@ class SpacyAnalyser:
     def __init__(self) -> None:
         self._nlp: Language | None = None
         self._usual: UsualCase = str.lower
+        self._rare: IsRare = str.isspace
 
     def analyse(self, reports: Iterable[Report]) -> Iterator[tuple[Sentence, ...]]:
         """See `Analyser.analyse`. Raises NotInstalled when the model's package is missing."""
@@ -56,7 +57,8 @@ class SpacyAnalyser:
 
     def _prepared(self, text: str) -> Doc:
         """The tokens of *text* as repaired, with the places where no sentence can begin."""
-        doc = self._load().make_doc(readable(text, self._usual))
+        nlp, titles = self._load(), coreference_tables().titles
+        doc = nlp.make_doc(readable(text, self._usual, titles=titles, rare=self._rare))
         short, before, spaced = abbreviations(), "", True
         for token in doc:
             word = token.text
@@ -80,7 +82,7 @@ class SpacyAnalyser:
                 tokenizer: Any = self._nlp.tokenizer
                 for word in sorted(abbreviations()):
                     tokenizer.add_special_case(word, [{"ORTH": word}])
-                self._usual = _usual_case(self._nlp)
+                self._usual, self._rare = _usual_case(self._nlp)
             except (ImportError, OSError) as fault:
                 raise NotInstalled(
                     f"the language model {MODEL} is not installed: "
@@ -89,8 +91,8 @@ class SpacyAnalyser:
         return self._nlp
 
 
-def _usual_case(nlp: Language) -> UsualCase:
-    """The commonest form of a word, by the rank of its forms in the model's vectors.
+def _usual_case(nlp: Language) -> tuple[UsualCase, IsRare]:
+    """The commonest form of a word by the rank of its forms in the vectors, and if it has none.
 
     The vectors were trained on text as printed and are kept for the 20,000 commonest forms, best
     first; rarer words share the row of their nearest neighbour, whose case they then take.
@@ -99,13 +101,19 @@ def _usual_case(nlp: Language) -> UsualCase:
     kept: dict[int, str] = {}
     rows, strings = nlp.vocab.vectors.key2row, nlp.vocab.strings
 
+    def load() -> None:
+        for key, row in rows.items() if not ranks else ():
+            if row not in kept:
+                kept[row] = strings[key]
+                ranks[strings[key]] = row
+
+    def rare(word: str) -> bool:
+        load()
+        return word.lower() not in ranks
+
     @lru_cache(maxsize=100_000)
     def usual(word: str) -> str:
-        if not ranks:
-            for key, row in rows.items():
-                if row not in kept:
-                    kept[row] = strings[key]
-                    ranks[strings[key]] = row
+        load()
         low, title = word.lower(), word[:1] + word[1:].lower()
         forms = ((low, 1.0), (title, NAME_BIAS), (word, ACRONYM_BIAS))
         ranked = [(ranks[form] * bias, form) for form, bias in forms if form in ranks]
@@ -114,7 +122,7 @@ def _usual_case(nlp: Language) -> UsualCase:
         row = next((rows[strings[f]] for f in (low, title) if strings[f] in rows), None)
         return low if row is not None and kept[row][:1].islower() else title
 
-    return usual
+    return usual, rare
 
 
 def _sentences(
