@@ -8,14 +8,13 @@ from pathlib import Path
 
 import pytest
 
-import dateline
 from dateline.cli import demo
 from dateline.evaluation import GoldReport, gold_faults, read_gold
 from dateline.model import Report
 from dateline.model.vocabulary import EVENT_TYPES
 from dateline.reading import Unread, read
 
-FOLDER = Path(dateline.__file__).parent / "examples"
+FOLDER = Path(__file__).parents[1] / "examples"
 _WORDS = range(250, 451)
 
 
