@@ -38,6 +38,8 @@ def code(reports: Iterable[Report]) -> Iterator[Coding]:
             yield Coding(report, problems=(Problem("language", reason, severity="note"),))
             continue
         problems = (Problem("coding", "a fault", 0),) if "fail" in report.text else ()
+        if report.published is None:
+            problems += (Problem("times", "no publication date", severity="note"),)
         claims = tuple(_claim(report, m) for m in _TAKING.finditer(report.text))
         yield Coding(report, claims=claims, problems=problems)
 

@@ -42,6 +42,32 @@ def test_the_table_tells_who_what_where_and_according_to_whom(run: Run, report: 
         assert word in done.out
 
 
+def test_a_terminal_gets_the_first_claims_and_files_all(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "long.txt"
+    path.write_text(" ".join(f"Rebels took Town{n}." for n in range(1000)))
+    piped = run("code", path, *ENGLISH)
+    assert piped.out.count("CONTROL capture") == 1000
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True)
+    monkeypatch.setenv("TERM", "dumb")
+    shown = run("code", path, *ENGLISH)
+    assert shown.out.count("CONTROL capture") == 40
+    assert "and 960 more claims (all of them with --out FILE" in shown.out
+    run("code", path, *ENGLISH, "--out", tmp_path / "all.txt")
+    assert (tmp_path / "all.txt").read_text().count("CONTROL capture") == 1000
+
+
+def test_a_missing_text_field_is_told_with_the_option_that_names_it(
+    run: Run, tmp_path: Path
+) -> None:
+    path = tmp_path / "in.jsonl"
+    path.write_text(json.dumps({"id": "r1", "words": TOOK}))
+    done = run("code", path)
+    assert "no text field among: id, words (name it with --column text=NAME)" in done.err
+    assert run("code", path, "--column", "text=words", *ENGLISH, "-f", "jsonl").status == 0
+
+
 def test_the_name_of_the_file_tells_the_format(run: Run, report: Path, tmp_path: Path) -> None:
     out = tmp_path / "claims.csv"
     done = run("code", report, *ENGLISH, "--out", out)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import shlex
+import sys
 from pathlib import Path
 
 import pytest
@@ -37,6 +38,16 @@ def test_the_commands_it_names_work(run: Run) -> None:
     assert len(commands) == 5
     for command in commands[:-1]:
         assert run(*shlex.split(command)).status == 0
+
+
+@pytest.mark.usefixtures("examples")
+def test_the_commands_begin_as_the_program_was_started(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "argv", [str(tmp_path / ".venv/bin/dateline")])
+    assert "\n  .venv/bin/dateline claims --store dateline-demo.db " in run("demo").err
+    done = run("claims", "--store", "none.db")
+    assert "make one: .venv/bin/dateline code" in done.err
 
 
 @pytest.mark.usefixtures("examples")

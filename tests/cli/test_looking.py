@@ -35,6 +35,8 @@ def test_claims_are_found_by_every_option(run: Run, store: Path) -> None:
     assert ids(run, store, "--party", "soldiers") == [second]
     assert ids(run, store, "--source", "residents") == [first]
     assert ids(run, store, "--country", "irq", "--type", "control") == [first, second]
+    assert ids(run, store, "--country", "Iraq", "--mode", "CAPTURE") == [first, second]
+    assert ids(run, store, "--country", "the United States") == []
     assert ids(run, store, "--report", "alpha-2") == [second]
     assert ids(run, store, "--factuality", "ct-") == []
     assert ids(run, store, "--since", "2013-05-09") == []
@@ -50,10 +52,21 @@ def test_claims_as_table_and_csv(run: Run, store: Path) -> None:
     assert [row["report"] for row in rows] == ["alpha-1", "alpha-2"]
 
 
+def test_the_report_of_a_claim_has_a_column_or_line_of_its_own(
+    run: Run, store: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    head, row = run("claims", "--store", store, "--limit", "1").out.splitlines()[:2]
+    assert head.endswith("told in         ")
+    assert row[head.index("told in") :].strip() == "8 May 2013"
+    monkeypatch.setenv("COLUMNS", "80")
+    narrow = run("claims", "--store", store, "--limit", "1").out
+    assert "    told in       8 May 2013 · alpha-1" in narrow
+
+
 def test_explain_names_rule_words_and_losers(run: Run, store: Path) -> None:
     first, _ = ids(run, store)
     done = run("explain", first[:7], "--store", store)
-    for word in ("control.take", "taking ground", "“took”", "✓ Kobalt", "· Other", "far"):
+    for word in ("control.take", "taking ground", "“took”", "✓  Kobalt", "·  Other", "far"):
         assert word in done.out
 
 
@@ -81,7 +94,16 @@ def test_show_reads_a_file(run: Run, tmp_path: Path) -> None:
         (("explain", "x", "--store", "{store}"), "no claim of the store"),
         (("claims",), "give --store"),
         (("claims", "--store", "{store}x"), "no such store"),
-        (("claims", "--store", "{store}", "--type", "BAKE"), "is not one of"),
+        (("claims", "--store", "{store}", "--type", "BAKE"), "is not one of AGREE, CONSULT"),
+        (("claims", "--store", "{store}", "--mode", "bake"), "is not one of abduct, access"),
+        (
+            ("claims", "--store", "{store}", "--type", "CONTROL", "--mode", "aerial"),
+            "is not one of the modes of CONTROL: advance, capture",
+        ),
+        (("claims", "--store", "{store}", "--type", "AGREE", "--mode", "meet"), "AGREE has no"),
+        (("claims", "--store", "{store}", "--country", "Irak"), "did you mean IRQ (Iraq)"),
+        (("claims", "--store", "{store}", "--country", "Congo"), "may be COD (Democratic"),
+        (("claims", "--store", "{store}", "--country", "Q9"), "no ISO 3166 alpha-3 code (IRQ)"),
         (("claims", "--store", "{store}", "--box", "1,2,3"), "south,west,north,east"),
         (("claims", "--store", "{store}", "--since", "May"), "is no day"),
     ],

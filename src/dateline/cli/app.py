@@ -60,7 +60,7 @@ Published = Annotated[
 Publisher = Annotated[str, typer.Option(help="Publisher where an input states none.")]
 Columns = Annotated[
     list[str] | None,
-    typer.Option(metavar="FIELD=NAME", help="Where the input has other names: text=body."),
+    typer.Option(metavar="FIELD=NAME", help="Name of a field in the input: text=body."),
 ]
 Language = Annotated[
     str | None,
@@ -70,6 +70,12 @@ Attitudes = Annotated[
     bool | None,
     typer.Option("--attitudes", help="Also write wants and intentions as statements."),
 ]
+
+
+SURE = (
+    "How sure: CT+ certain, PR+ probable, PS+ possible, CT- did not happen, PR- probably not, "
+    "PS- possibly not, Uu open."
+)
 
 
 @app.callback(invoke_without_command=True)
@@ -98,7 +104,19 @@ def code(
     language: Language = None,
     attitudes: Attitudes = None,
 ) -> None:
-    """Read reports and code what they claim."""
+    """Read reports and code what they claim.
+
+    \b
+    For example:
+      dateline code goma.txt --published 2012-11-21
+      dateline code articles.csv --column text=body -f csv -o claims.csv
+
+    Reads text, HTML, JSONL, JSON, CSV, TSV, Parquet, RSS, Atom and WARC files, also with .gz
+    after their name; the name tells the format, else the first bytes do.
+
+    Fields of a report: id, title, text, published, publisher, url, language. Only text is
+    needed. Common other names are known; --column tells the rest, once for each.
+    """
     from dateline.cli.coding import code_paths
 
     settings = _settings(jobs=jobs, store=store, attitudes=attitudes)
@@ -130,7 +148,7 @@ def explain(
     store: Where = None,
     out: Out = None,
 ) -> None:
-    """Explain a claim: which rule, which words, which candidates lost and why."""
+    """Explain a claim: its words, its rules, and what it was not."""
     from dateline.cli import looking
 
     raise typer.Exit(looking.explain(claim, _settings(store=store), out=out))
@@ -143,7 +161,9 @@ def claims(
     format: Form = None,
     out: Out = None,
     place: Annotated[str | None, typer.Option(help="Place or province, by name or id.")] = None,
-    country: Annotated[str | None, typer.Option(help="ISO 3166 code: IRQ.")] = None,
+    country: Annotated[
+        str | None, typer.Option(help="ISO 3166 alpha-3 code or name: IRQ, Iraq.")
+    ] = None,
     box: Annotated[
         str | None, typer.Option(metavar="S,W,N,E", help="Degrees: 36,42,37,44.")
     ] = None,
@@ -151,16 +171,19 @@ def claims(
     actor: Annotated[str | None, typer.Option(help="Who acted.")] = None,
     recipient: Annotated[str | None, typer.Option(help="Who was acted upon.")] = None,
     source: Annotated[str | None, typer.Option(help="Who says so.")] = None,
-    type: Annotated[str | None, typer.Option(help="Event type: ASSAULT.")] = None,
-    mode: Annotated[str | None, typer.Option(help="Mode: aerial.")] = None,
-    factuality: Annotated[str | None, typer.Option(help="CT+ PR+ PS+ CT- PR- PS- Uu.")] = None,
+    type: Annotated[str | None, typer.Option(help="Event type: ASSAULT. [1]")] = None,
+    mode: Annotated[str | None, typer.Option(help="Mode: aerial. [1]")] = None,
+    factuality: Annotated[str | None, typer.Option(help=SURE)] = None,
     stance: Annotated[str | None, typer.Option(help="reports, denies, accuses ...")] = None,
     since: Annotated[str | None, typer.Option(metavar="YYYY-MM-DD", help="From this day.")] = None,
     until: Annotated[str | None, typer.Option(metavar="YYYY-MM-DD", help="To this day.")] = None,
     report: Annotated[str | None, typer.Option(help="Id of a report.")] = None,
     limit: Annotated[int | None, typer.Option(min=1, help="No more than this many.")] = None,
 ) -> None:
-    """Find claims in a store; every option given must hold."""
+    """Find claims in a store; every option given must hold.
+
+    [1] `dateline knowledge show codebook` lists the event types and their modes.
+    """
     from dateline.cli import looking
     from dateline.cli.asking import claim_query
 
@@ -222,10 +245,24 @@ def knowledge_check() -> None:
 
 @knowledge.command("show")
 def knowledge_show(
-    area: Annotated[str | None, typer.Argument(help="codebook, actors, places ...")] = None,
+    area: Annotated[
+        str | None, typer.Argument(help="One of the areas below; default: all of them.")
+    ] = None,
     name: Annotated[str | None, typer.Argument(help="A party or place to look up.")] = None,
 ) -> None:
-    """Show what an area holds, with source and licence, or what is known under a name."""
+    """Show an area, with source and licence, or what bears a name.
+
+    \b
+    Areas:
+      reading      habits of publishers: datelines, captions, boilerplate
+      codebook     event types, their modes, and the words that name them
+      statements   verbs of saying, and who speaks
+      factuality   words of doubt, denial and stance
+      coreference  pronouns and nouns that refer back
+      times        words and patterns of times
+      actors       parties: look one up by name
+      places       the gazetteer: look a place up by name
+    """
     from dateline.cli import knowing
 
     raise typer.Exit(knowing.show(area, name))
@@ -282,7 +319,7 @@ def evaluate_gate(
     ] = False,
     jobs: Jobs = None,
 ) -> None:
-    """Code the example reports now; fail when a measure is below its floor."""
+    """Code the example reports; fail if a measure is below its floor."""
     from dateline.cli.gating import hold
 
     if (gold is None) != (reports is None):

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+import difflib
+from collections.abc import Mapping, Sequence
 from dataclasses import fields
 from typing import Any
 
@@ -49,16 +50,69 @@ def claim_query(**given: Any) -> ClaimQuery:
     given["since"] = day("--since", given["since"])
     given["until"] = day("--until", given["until"])
     given["box"] = _box(given["box"])
+    if given["mode"] is not None:
+        given["mode"] = _mode(given["mode"], given["type"])
     if given["country"] is not None:
-        given["country"] = given["country"].upper()
+        given["country"] = _country(given["country"])
     return ClaimQuery(**{f.name: given[f.name] for f in fields(ClaimQuery)})
 
 
-def _one_of(option: str, value: str, allowed: Sequence[str]) -> str:
+def _one_of(option: str, value: str, allowed: Sequence[str], *, of: str = "") -> str:
     for word in allowed:
         if word.lower() == value.lower():
             return word
-    raise typer.BadParameter(f"--{option}: {value!r} is not one of {', '.join(allowed)}")
+    those = f"the {option}s of {of}: " if of else ""
+    raise typer.BadParameter(f"--{option}: {value!r} is not one of {those}{', '.join(allowed)}")
+
+
+def _mode(value: str, of: str | None) -> str:
+    """The mode that *value* names, one of those that event type *of* can have."""
+    from dateline.knowledge.event_rules import load_codebook
+
+    modes = load_codebook().modes
+    known = sorted({mode for name, own in modes.items() if of in (None, name) for mode in own})
+    if of is not None and not known:
+        raise typer.BadParameter(f"--mode: {of} has no modes")
+    return _one_of("mode", value, known, of=of or "")
+
+
+def _country(value: str) -> str:
+    """The ISO 3166 alpha-3 code that *value* is, or of the country that it names in English."""
+    names = _countries()
+    if value.upper() in names:
+        return value.upper()
+    named = [code for code, own in names.items() if _plain(value) in map(_plain, own)]
+    if len(named) == 1:
+        return named[0]
+    if named:
+        either = " or ".join(f"{code} ({names[code][0]})" for code in named)
+        raise typer.BadParameter(f"--country: {value!r} may be {either}")
+    close = _close(value, names)
+    remedy = f"; did you mean {close}?" if close else ""
+    raise typer.BadParameter(
+        f"--country: {value!r} is no ISO 3166 alpha-3 code (IRQ) and no English name of a country"
+        f" (Iraq){remedy}"
+    )
+
+
+def _countries() -> dict[str, list[str]]:
+    """ISO 3166 alpha-3 -> names: those of our table, and the rest of the gazetteer's countries."""
+    from dateline.knowledge.places.sources import countries
+    from dateline.knowledge.places.tables import country_names
+
+    others = {str(record["iso3"]): [str(record["name"])] for record in countries().values()}
+    return others | country_names()
+
+
+def _close(value: str, names: Mapping[str, Sequence[str]]) -> str:
+    """The countries whose code or name is nearest to *value*, as "IRQ (Iraq)"."""
+    by_name = {_plain(word): code for code, own in names.items() for word in (code, *own)}
+    near = difflib.get_close_matches(_plain(value), by_name, n=3, cutoff=0.7)
+    return ", ".join(dict.fromkeys(f"{by_name[n]} ({names[by_name[n]][0]})" for n in near))
+
+
+def _plain(name: str) -> str:
+    return " ".join(name.casefold().replace(".", "").split()).removeprefix("the ")
 
 
 def _box(value: str | None) -> Box | None:

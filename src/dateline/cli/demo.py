@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import time
 from dataclasses import replace
 from itertools import islice
@@ -10,6 +11,7 @@ from pathlib import Path
 from dateline.cli.coding import coded, keeping
 from dateline.cli.notes import Tally, counted, say
 from dateline.cli.output import console_on, opened
+from dateline.cli.program import program
 from dateline.errors import InputError
 from dateline.model import Coding
 from dateline.presenting.table import coding_view
@@ -59,14 +61,16 @@ def _next_steps(codings: list[Coding], store: str) -> None:
     if left > 0:
         say(f"... and {counted(left, 'report')} more. What to do next:")
     found = [c for coding in codings for c in coding.claims]
+    own = f"--store {shlex.quote(store)}"
     steps = [
-        (f"dateline claims --store {store} --type CONTROL", "who took or left which place"),
-        (f"dateline claims --store {store} --factuality CT-", "what is denied"),
-        (f"dateline show {codings[-1].report.id} --store {store}" if codings else "", "a report"),
-        (f"dateline explain {found[0].id} --store {store}" if found else "", "why it says so"),
-        ("dateline code your-file.txt --published 2024-05-01", "your own report"),
+        (f"claims {own} --type CONTROL", "who took or left which place"),
+        (f"claims {own} --factuality CT-", "what is denied"),
+        (f"show {shlex.quote(codings[-1].report.id)} {own}" if codings else "", "a report"),
+        (f"explain {found[0].id} {own}" if found else "", "why it says so"),
+        ("code your-file.txt --published 2024-05-01", "your own report"),
     ]
+    started = program()
     width = max(len(command) for command, _ in steps)
     for command, meaning in steps:
         if command:
-            say(f"  {command:<{width}}  {meaning}")
+            say(f"  {started} {command:<{width}}  {meaning}")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from rich.console import Console, RenderableType
 from rich.table import Table
@@ -26,6 +26,9 @@ from dateline.presenting.escape import visible
 from dateline.presenting.style import QUIET, TYPE_COLOUR
 
 Facts = Mapping[str, object]
+#: What is typed again or compared is not broken over lines.
+_WHOLE = ("id", "lat, lon", "people", "kind")
+_SOURCE_WIDTH = 14
 
 
 def _codebook() -> Facts:
@@ -115,16 +118,23 @@ def show(area: str | None, name: str | None) -> int:
     with opened(None) as stream:
         console = console_on(stream)
         if area is None:
-            for each, facts in AREAS.items():
-                console.print(Text(f"{each:<12} {_one_line(facts())}"))
+            console.print(_pairs((each, _one_line(facts())) for each, facts in AREAS.items()))
         elif name is not None:
             return _look_up(console, area, name)
         elif area == "codebook":
             console.print(_types())
         else:
-            for key, value in AREAS[area]().items():
-                console.print(Text(f"{key:<26} {value}"))
+            console.print(_pairs(AREAS[area]().items()))
     return 0
+
+
+def _pairs(pairs: Iterable[tuple[str, object]]) -> RenderableType:
+    table = Table.grid(padding=(0, 2, 0, 0))
+    table.add_column(no_wrap=True)
+    table.add_column(overflow="fold")
+    for name, value in pairs:
+        table.add_row(Text(name), Text(visible(str(value))))
+    return table
 
 
 def _types() -> RenderableType:
@@ -150,10 +160,12 @@ def _look_up(console: Console, area: str, name: str) -> int:
         say(f"nothing is known under {name!r}")
         return 0
     table = Table(box=None, header_style=QUIET, padding=(0, 2, 0, 0))
-    for column in rows[0]:
-        table.add_column(column)
+    columns = [column for column in rows[0] if any(row[column] for row in rows)]
+    for column in columns:
+        least = _SOURCE_WIDTH if column == "from" else None
+        table.add_column(column, no_wrap=column in _WHOLE, min_width=least, overflow="fold")
     for row in rows:
-        table.add_row(*(Text(visible(value)) for value in row.values()))
+        table.add_row(*(Text(visible(row[column])) for column in columns))
     console.print(table)
     return 0
 

@@ -8,14 +8,17 @@ from itertools import islice
 from pathlib import Path
 
 from dateline import wiring
+from dateline.cli.background import frame_source, kinds
 from dateline.cli.coding import coded
 from dateline.cli.formats import Format, Output
 from dateline.cli.notes import Tally, counted, say
 from dateline.cli.output import RowWriter, console_on, opened
+from dateline.cli.program import program
 from dateline.errors import InputError
 from dateline.model import Claim, Coding, wording
 from dateline.model.codec import dump_line, to_dict
-from dateline.presenting.explanation import explanation
+from dateline.presenting.escape import visible
+from dateline.presenting.explanation import Background, explanation
 from dateline.presenting.flat import record
 from dateline.presenting.table import claims_view
 from dateline.presenting.text import report_view
@@ -67,7 +70,8 @@ def explain(wanted: str, settings: Settings, *, out: Path | None = None) -> int:
         claim, coding = found[0].claim, _coding_of(store, found[0])
     statement = next((s for s in coding.statements if s.id == claim.statement), None)
     with opened(out) as stream:
-        console_on(stream).print(explanation(claim, coding.report, statement))
+        known = Background(kinds(claim), frame_source())
+        console_on(stream).print(explanation(claim, coding.report, statement, background=known))
     if len(found) > 1:
         say(f"note: the same claim stands in {len(found)} reports with one text")
     return 0
@@ -133,12 +137,12 @@ def _row(stored: StoredClaim) -> dict[str, object]:
 
 def _told_in(report: ReportEntry) -> str:
     parts = (report.publisher, wording.day_phrase(report.published), report.id)
-    return ", ".join(part for part in parts if part)
+    return "\n".join(visible(part) for part in parts if part)
 
 
 def _store(settings: Settings, without: str) -> Store:
     if settings.store is None:
         raise InputError("--store", without, "give --store, or set DATELINE_STORE")
     if "://" not in settings.store and not Path(settings.store).expanduser().exists():
-        raise InputError(settings.store, "no such store", "dateline code ... --store makes one")
+        raise InputError(settings.store, "no such store", f"make one: {program()} code ... --store")
     return wiring.open_store(settings.store)

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 #: Columns of a table that goes to no terminal, if COLUMNS says nothing.
 WIDTH = 120
+#: Claims of one report that a table shows on a terminal; files and pipes get all.
+MOST_CLAIMS = 40
 #: A spreadsheet takes text that begins so for a formula; the text is set off with an apostrophe.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
@@ -76,8 +78,8 @@ def coding_writer(format: Format, stream: TextIO) -> WriteCoding:
         return lambda coding: rows.write_coding(coding)
     from dateline.presenting.table import coding_view
 
-    console = console_on(stream)
-    return lambda coding: console.print(coding_view(coding, width=console.width))
+    console, most = console_on(stream), MOST_CLAIMS if stream.isatty() else None
+    return lambda coding: console.print(coding_view(coding, width=console.width, most=most))
 
 
 def _line(stream: TextIO, line: str) -> None:

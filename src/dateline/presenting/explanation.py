@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 
 from rich.console import Group, RenderableType
 from rich.padding import Padding
@@ -37,19 +38,41 @@ _ORDER = (
 )
 
 
-def explanation(claim: Claim, report: Report, statement: Statement | None = None) -> RenderableType:
+#: Rules so named say which argument of the trigger fills a slot: frame.NAME.ARC.
+_FRAME = "frame."
+
+
+@dataclass(frozen=True, slots=True)
+class Background:
+    """What the tables tell beside a claim: the kind of each candidate by its id ("city", "adm2",
+    "armed_force"), since one name may stand twice, and where the frames are from."""
+
+    kinds: Mapping[str, str] = field(default_factory=dict)
+    frames: str = ""
+
+
+_NO_MORE = Background()
+
+
+def explanation(
+    claim: Claim,
+    report: Report,
+    statement: Statement | None = None,
+    *,
+    background: Background = _NO_MORE,
+) -> RenderableType:
     """All that is recorded about why *claim* was read out of *report*."""
     parts: list[RenderableType] = [
         heading(report),
         Padding(claim_text(claim), (1, 2)),
         Padding(context(claim, report), (0, 2, 1, 4)),
-        _values(claim),
+        _values(claim, background),
     ]
     if statement is not None:
         parts.append(_said(statement))
     found = list(_rivals(claim))
     if found:
-        parts.append(_candidates(found))
+        parts.append(_candidates(found, background))
     return Group(*parts)
 
 
@@ -82,12 +105,12 @@ def _at_words(text: str, start: int, end: int) -> tuple[int, int]:
     return start, space if space >= 0 else end
 
 
-def _values(claim: Claim) -> RenderableType:
+def _values(claim: Claim, background: Background) -> RenderableType:
     """A row for each slot and each reason for it: value, words of the report, rule."""
     table = Table(box=None, padding=(0, 2, 0, 0), header_style=QUIET, pad_edge=False)
     for name, ratio in (("  slot", None), ("value", 2), ("words", 2), ("rule and reason", 3)):
         table.add_column(name, ratio=ratio, overflow="fold", style=None if ratio else QUIET)
-    reasons, mentions = _by_slot(claim.evidence), _mentions(claim)
+    reasons, mentions, meant = _by_slot(claim.evidence), _mentions(claim), _meant(claim)
     values = _slot_values(claim)
     for slot in [*_ORDER, *sorted(set(reasons) - set(_ORDER))]:
         value = values.get(slot, "")
@@ -95,22 +118,27 @@ def _values(claim: Claim) -> RenderableType:
         if not found and not value:
             continue
         for index, evidence in enumerate(found or [None]):
-            words = evidence.span.text if evidence and evidence.span else mentions.get(slot, "")
+            if evidence is not None and evidence.span is not None:
+                words = meant.get((slot, evidence.span), evidence.span.text)
+            else:
+                words = mentions.get(slot, "")
             table.add_row(
                 Text("" if index else f"  {SLOT_WORD.get(slot, slot)}"),
                 Text("" if index else visible(value)),
                 Text(f"“{visible(words)}”" if words else ""),
-                _reason(evidence, default=value in _DEFAULTS),
+                _reason(evidence, background, default=value in _DEFAULTS),
             )
     return Padding(table, (0, 0, 1, 0))
 
 
-def _reason(evidence: Evidence | None, *, default: bool) -> Text:
+def _reason(evidence: Evidence | None, background: Background, *, default: bool) -> Text:
     if evidence is None:
         return Text("nothing in the report says otherwise" if default else "", style=QUIET)
     out = Text(visible(evidence.rule), style="bold")
     if evidence.why:
         out.append(f"  {visible(evidence.why)}", style="not bold")
+    if evidence.rule.startswith(_FRAME) and background.frames:
+        out.append(f"  ({visible(background.frames)})", style=f"not bold {QUIET}")
     return out
 
 
@@ -119,12 +147,19 @@ def _mentions(claim: Claim) -> dict[str, str]:
     out: dict[str, list[str]] = {}
     for slot, span in slot_spans(claim):
         out.setdefault(slot, []).append(span.text)
-    for slot in ("actors", "recipients"):
-        for party in getattr(claim, slot):
-            if party.antecedent is not None and party.antecedent != party.mention:
-                at = out[slot].index(party.mention.text)
-                out[slot][at] = f"{party.mention.text}” = “{party.antecedent.text}"
+    for (slot, span), words in _meant(claim).items():
+        out[slot][out[slot].index(span.text)] = words
     return {slot: "” “".join(dict.fromkeys(words)) for slot, words in out.items()}
+
+
+def _meant(claim: Claim) -> dict[tuple[str, Span], str]:
+    """Slot and mention -> the mention with the words it refers back to, where it does."""
+    return {
+        (slot, party.mention): f"{party.mention.text}” = “{party.antecedent.text}"
+        for slot in ("actors", "recipients")
+        for party in getattr(claim, slot)
+        if party.antecedent is not None and party.antecedent != party.mention
+    }
 
 
 def _by_slot(evidence: Iterable[Evidence]) -> dict[str, list[Evidence]]:
@@ -190,22 +225,25 @@ def _rivals(claim: Claim) -> Iterator[Rivals]:
                 yield slot, item.mention, item.id or item.name, item.candidates
 
 
-def _candidates(found: Iterable[Rivals]) -> RenderableType:
-    table = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False, show_header=False)
-    for _ in range(4):
-        table.add_column(overflow="fold")
-    table.add_row(Text("  who or which is meant", style=HEADING))
+def _candidates(found: Iterable[Rivals], background: Background) -> RenderableType:
+    """For each mention what it may stand for: name, kind, score, id and reasons, best first."""
+    parts: list[RenderableType] = [Text("  who or which is meant", style=HEADING)]
     for slot, mention, chosen, candidates in found:
-        table.add_row(
-            Text(f"  {SLOT_WORD[slot]} “{visible(mention.text)}”", style=SLOT_STYLE[slot])
-        )
+        words = f"  {SLOT_WORD[slot]} “{visible(mention.text)}”"
+        table = Table.grid(padding=(0, 2, 0, 0))
+        table.add_column(width=1)
+        for _ in range(5):
+            table.add_column(overflow="fold")
         for candidate in sorted(candidates, key=lambda c: -c.score):
             won = chosen in (candidate.id, candidate.name)
-            style = "" if won else QUIET
-            table.add_row(
-                Text(f"    {'✓' if won else '·'} {visible(candidate.name)}", style=style),
-                Text(f"{candidate.score:.2f}", style=style),
-                Text(visible(candidate.id or ""), style=style),
-                Text(visible(candidate.why), style=style),
+            cells = (
+                "✓" if won else "·",
+                visible(candidate.name),
+                background.kinds.get(candidate.id or "", ""),
+                f"{candidate.score:.2f}",
+                visible(candidate.id or ""),
+                visible(candidate.why),
             )
-    return Padding(table, (0, 0, 1, 0))
+            table.add_row(*(Text(cell, style="" if won else QUIET) for cell in cells))
+        parts += [Text(words, style=SLOT_STYLE[slot]), Padding(table, (0, 0, 0, 4))]
+    return Padding(Group(*parts), (0, 0, 1, 0))

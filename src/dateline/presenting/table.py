@@ -17,18 +17,32 @@ from dateline.presenting.style import HEADING, ID_LENGTH, QUIET, SLOT_STYLE, SUR
 NARROW = 110
 _COLUMNS = (("what", 22), ("who → whom", 34), ("where", 22), ("when", 15), ("according to", 24))
 _SURE_WIDTH = 16
+#: Columns that a table needs more when it also says in which report each claim stands, and how
+#: far its columns then may shrink.
+_REPORT_ROOM, _REPORT_WIDTH, _LEAST, _LEAST_OF_MORE = 10, 16, 14, 11
 #: Characters of the text that stand for a missing title.
 _OPENING = 60
 
 
-def coding_view(coding: Coding, *, width: int) -> RenderableType:
-    """A report's heading over its claims, for a terminal of *width* columns."""
+def coding_view(coding: Coding, *, width: int, most: int | None = None) -> RenderableType:
+    """A report's heading over its claims, for a terminal of *width* columns.
+
+    With *most*, no more claims than that are shown, and a line says how many more there are.
+    """
     parts: list[RenderableType] = [heading(coding.report)]
-    if coding.claims:
-        parts.append(claims_view(coding.claims, width=width))
+    shown = coding.claims[:most]
+    if shown:
+        parts.append(claims_view(shown, width=width))
+        if left := len(coding.claims) - len(shown):
+            parts.append(Padding(Text(_more(left), style=QUIET), (0, 0, 1, 2)))
     else:
         parts.append(Padding(Text(_nothing(coding), style=QUIET), (0, 0, 1, 2)))
     return Group(*parts)
+
+
+def _more(left: int) -> str:
+    noun = "claim" if left == 1 else "claims"
+    return f"... and {left:,} more {noun} (all of them with --out FILE or --format jsonl)"
 
 
 def _nothing(coding: Coding) -> str:
@@ -56,37 +70,35 @@ def claims_view(
 ) -> RenderableType:
     """Claims as a table, or as short blocks where there is no room for one.
 
-    *told_in* names the report of each claim, where they come from several.
+    *told_in* names the report of each claim, in lines, where they come from several.
     """
     reports = told_in or [""] * len(claims)
     rows = list(zip(claims, reports, strict=True))
-    if width < NARROW:
+    if width < NARROW + (_REPORT_ROOM if told_in else 0):
         return Group(*(part for claim, report in rows for part in _block(claim, report)))
     table = Table(
         box=None, expand=True, padding=(0, 2, 0, 0), header_style=QUIET, pad_edge=False, title=None
     )
     table.add_column("", width=ID_LENGTH + 2, style=QUIET)
     for name, ratio in _COLUMNS:
-        table.add_column(name, ratio=ratio, min_width=14, overflow="fold")
+        least = _LEAST_OF_MORE if told_in else _LEAST
+        table.add_column(name, ratio=ratio, min_width=least, overflow="fold")
     table.add_column("how sure", width=_SURE_WIDTH)
+    if told_in:
+        table.add_column("told in", ratio=24, min_width=_REPORT_WIDTH, overflow="fold")
     for claim, report in rows:
-        table.add_row(*_cells(claim, report))
+        table.add_row(*_cells(claim), *([Text(visible(report, lines=True))] if told_in else ()))
     return Padding(table, (0, 0, 1, 0))
 
 
-def _cells(claim: Claim, report: str) -> Iterator[Text]:
+def _cells(claim: Claim) -> Iterator[Text]:
     yield Text(f"  {visible(claim.id)[:ID_LENGTH]}")
     yield what(claim)
     yield Text("\n").join(filter(None, (who_to_whom(claim), how_many(claim))))
     yield Text(visible(wording.where(claim.places)))
     yield Text(visible(wording.when(claim.time)))
-    yield _told(claim, report)
+    yield according_to(claim)
     yield how_sure(claim)
-
-
-def _told(claim: Claim, report: str) -> Text:
-    out = according_to(claim)
-    return out.append(f"\nin {visible(report)}", style=f"not bold {QUIET}") if report else out
 
 
 def what(claim: Claim) -> Text:
@@ -143,8 +155,9 @@ def _block(claim: Claim, report: str) -> Iterator[RenderableType]:
         ("how many", how_many(claim)),
         ("where", Text(visible(wording.where(claim.places)))),
         ("when", Text(visible(wording.when(claim.time)))),
-        ("according to", _told(claim, report)),
+        ("according to", according_to(claim)),
         ("how sure", how_sure(claim, joint=", ")),
+        ("told in", Text(visible(report, lines=True))),
     )
     grid = Table.grid(padding=(0, 2, 0, 0))
     grid.add_column(style=QUIET, width=16, no_wrap=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
+from rich.columns import Columns
 from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.table import Table
@@ -29,12 +30,10 @@ def report_view(coding: Coding) -> RenderableType:
     return Group(*parts)
 
 
-def _legend() -> Text:
-    out = Text("  ")
-    for slot, word in SLOT_WORD.items():
-        out.append(f" {word} ", style=SLOT_STYLE[slot])
-        out.append("  ")
-    return out
+def _legend() -> RenderableType:
+    """What each style means; lines break between the words for slots, never within one."""
+    words = [Text(f" {word} ", style=SLOT_STYLE[slot]) for slot, word in SLOT_WORD.items()]
+    return Padding(Columns(words, padding=(0, 2)), (0, 0, 0, 2))
 
 
 def marked(coding: Coding) -> Text:
