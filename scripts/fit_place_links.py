@@ -33,7 +33,7 @@ ACTS = (
     *("INTERCEPT", "MOBILIZE", "PROTEST", "SANCTION"),
 )
 #: What is added to the fitted bias: labels with few places are older than the rule (codebook 7).
-SITE_BIAS, SCENE_BIAS, ACT_BIAS = 0.8, 0.3, 1.2
+SITE_BIAS, SCENE_BIAS, ACT_BIAS = 0.4, 0.3, 1.2
 BY_HAND = {
     "a second place": 1.5,
     "with the speaker": -3.0,
