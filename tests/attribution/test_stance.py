@@ -35,6 +35,8 @@ def test_a_cue_leaves_its_counter_examples_alone(cue, text, drafted):
         ("The army admitted {shelling} the mill.", "claims_responsibility"),
         ("The army admitted that shells {hit} the mill.", "confirms"),
         ("The army dismissed accusations of {torture}.", "denies"),
+        ("The monitor confirmed the reports of {bombing}.", "confirms"),
+        ("The army denied claims by the mayor that it {shelled} the mill.", "denies"),
         ("The ministry neither confirmed nor denied the {raid}.", None),
         ("The ministry said claims that soldiers {shelled} the camp were untrue.", "denies"),
         ("The ministry called the claim that soldiers {shelled} the camp a lie.", "denies"),

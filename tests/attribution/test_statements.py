@@ -32,6 +32,10 @@ CASES = {
         "Two bombs killed nine people a mile apart SANA said.",
         [("SANA", ["Two bombs killed nine people a mile apart"])],
     ),
+    "a measure before a closing source": (
+        "Rebels hit a bus killing five people and wounding dozens more observers said.",
+        [("observers", ["Rebels hit a bus killing five people and wounding dozens more"])],
+    ),
     "an article begins a closing source": (
         "Rebels shelled two towns in the north of the country a monitor said.",
         [("monitor", ["Rebels shelled two towns in the north of the country"])],

@@ -69,10 +69,11 @@ def _closing_source(sentence: Sentence, found: Found, tables: StatementTables) -
 def _start(words: Sequence[Word], source: Mention, tables: StatementTables) -> int:
     """Where the source begins: after the last adverbial, or at the last article of a new phrase."""
     first = source.first
-    if words[first].pos not in ("DET", "PRON"):
-        for index in range(first, source.head):
-            if _adverbial(words[index], tables):
-                first = index + 1
+    article = words[first].pos in ("DET", "PRON")
+    for index in range(first, source.head):
+        if _adverbial(words[index], tables) and (not article or words[index].pos == "ADV"):
+            first = index + 1
+    if not article:
         first = _past_number(words, first, source.head)
     for index in range(first + 1, source.last + 1):
         before = words[index - 1]

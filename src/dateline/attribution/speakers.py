@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from dateline.attribution.clauses import subject_of
 from dateline.attribution.page import Page
 from dateline.attribution.sources import core_phrase
-from dateline.knowledge.cue_tables import StatementTables
+from dateline.knowledge.cue_tables import StatementTables, word_classes
 from dateline.model import Coreference, Marks, Mention, Party, Sentence, Source, Speaker, Word
 
 _PERSON = "PERSON"
@@ -106,7 +106,7 @@ class Speakers:
             name = sentence.span(named[0], named[-1]).text
         elif beside := self._beside(sentence, mention, head):
             name = self._plain(sentence, beside, beside)
-        elif party is not None and party.mention.start <= self._after_article(sentence, core):
+        elif party is not None and self._is_whole(sentence, core, mention, party):
             name = party.name
         else:
             name = self._plain(sentence, core, mention)
@@ -153,6 +153,11 @@ class Speakers:
                 return core_phrase(sentence, word)
         return None
 
+    def _is_whole(self, sentence: Sentence, core: Mention, mention: Mention, party: Party) -> bool:
+        """True for a party that is all of the phrase, and no unknown one that begins before it."""
+        inside = party.id is not None or party.mention.start >= mention.span.start
+        return inside and party.mention.start <= self._after_article(sentence, core)
+
     @staticmethod
     def _after_article(sentence: Sentence, core: Mention) -> int:
         """Where the phrase starts once its article is off."""
@@ -173,7 +178,7 @@ class Speakers:
             last = min(mention.last, max(core_phrase(sentence, c).last for c in joint))
         while first < core.head and sentence.words[first].pos in ("DET", "PUNCT"):
             first += 1
-        if sentence.words[last].text[0] in "-–":
+        if last > first and sentence.words[last - 1].text in word_classes()["dashes"]:
             return sentence.span(first, last).text
         if not joint and last == core.head and sentence.words[last].pos == "PROPN":
             # "regional expert Omar Hadid": the name begins after the last common noun.

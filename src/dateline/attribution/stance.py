@@ -58,7 +58,8 @@ def read_stance(
                     return found
         charged = nearest is not None and link.arc in ("dobj", "nsubjpass")
         open_ = link.arc not in OWN_CLAUSE_ARCS and passes(sentence, link, cues)
-        if not within(link.governor) or not (charged or nearest or open_):
+        told = governor.pos == "NOUN" and governor.lemma in cues.claim_nouns
+        if not within(link.governor) or not (charged or nearest or open_ or told):
             return nearest
     return nearest
 

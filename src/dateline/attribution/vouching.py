@@ -230,9 +230,8 @@ def _with_cues(
     """
     if reading.presupposed and stand is None:
         return ()
-    denied = stand is not None and stand.value == "denies"
     vouching = {
-        word: cue.source for cue, word in reading.governors if not (denied and cue.source == "self")
+        word: cue.source for cue, word in reading.governors if not (stand and cue.source == "self")
     }
     if stand is not None and stand.cue.source and not stand.agentless:
         vouching[stand.word.index] = stand.cue.source

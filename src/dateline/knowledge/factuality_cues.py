@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, fields
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -143,7 +143,7 @@ class WordClass:
 Cue = TypeVar("Cue", FactualityCue, StanceCue, DenialCue, Carrier, TenseWord, WordClass)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class FactualityCues:
     """The tables, indexed by lemma; ``forms`` need no word of their own.
 
@@ -166,6 +166,12 @@ class FactualityCues:
     denial_cues: tuple[DenialCue, ...]
     carrier_rules: tuple[Carrier, ...]
     tense_words: tuple[TenseWord, ...]
+
+    @cached_property
+    def claim_nouns(self) -> frozenset[str]:
+        """Nouns for what somebody says has happened, which others confirm or deny."""
+        told = (c.objects for c in self.denial_cues if c.kind == "object")
+        return frozenset[str]().union(*told) - {"", "wrongdoing"}
 
     @property
     def denying(self) -> StanceCue | None:
