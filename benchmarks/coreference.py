@@ -45,9 +45,9 @@ def main(gold_folder: str, reports_file: str, *options: str) -> None:
         seconds += time.process_time() - before
         for kind, sentence, word, names in cases(gold[report.id], report.text, sentences):
             found = links.antecedents.get((sentence.index, word.index))
-            right = found is not None and names_agree(names, [found.span.text])
-            told[f"{kind} {'open' if found is None else 'right' if right else 'wrong'}"] += 1
-            if "--errors" in options and not right:
+            agrees = found is not None and names_agree(names, [found.span.text])
+            told[f"{kind} {'open' if found is None else 'right' if agrees else 'wrong'}"] += 1
+            if "--errors" in options and not agrees:
                 print(report.id, word.text, names[:3], found and found.span.text, sentence.text)
     words = sum(len(sentence.words) for sentences in parsed for sentence in sentences)
     for kind in ("pronoun", "description"):

@@ -25,18 +25,35 @@ def modes_near(
     for arc in (*ARCS, "obj") if rule.frame in THROWN else ARCS:
         for index in arcs.get(arc, ()):
             near |= {index, index - 1} - {-1, head}
-            near |= {c.index for c in sentence.children(index, "compound", "amod", "conj")}
+            near |= _within(sentence, index, thrown=arc == "obj")
     near |= _using(sentence, words, codebook)
     modes: dict[str, Evidence] = {}
     for index in sorted(near):
         word = sentence.words[index]
+        before = sentence.words[index - 1].lemma if index else ""
+        forms = {word.lemma, word.lower, f"{before}-{word.lemma}"}
         for found in codebook.mode_rules:
-            fits = word.lemma in found.lemmas or word.lower in found.lemmas
-            if rule.type in found.types and fits:
+            if rule.type in found.types and not forms.isdisjoint(found.lemmas):
                 modes.setdefault(
                     found.mode, Evidence(found.id, sentence.span(index, index), "modes")
                 )
     return tuple(modes), tuple(modes.values())
+
+
+def _within(sentence: Sentence, index: int, *, thrown: bool) -> set[int]:
+    """The words that say what the noun at *index* is: "tear gas canisters".
+
+    Of what is *thrown* also what there are many of: "dozens of rockets".
+    """
+    found = {c.index for c in sentence.children(index, "compound", "amod", "conj")}
+    for inner in tuple(found):
+        found |= {c.index for c in sentence.children(inner, "compound", "amod")}
+    for of in sentence.children(index, "prep") if thrown else ():
+        if of.lemma == "of":
+            for noun in sentence.children(of.index, "pobj"):
+                found |= {noun.index}
+                found |= {c.index for c in sentence.children(noun.index, "compound", "amod")}
+    return found
 
 
 def _using(sentence: Sentence, words: tuple[int, ...], codebook: Codebook) -> set[int]:

@@ -1,0 +1,30 @@
+"""How an event was done, read from the words around its trigger (codebook section 3)."""
+
+from __future__ import annotations
+
+import pytest
+
+from conftest import Parse
+from dateline.coding import draft_claims
+from dateline.knowledge.event_rules import load_codebook
+from dateline.model import Marks
+
+CODEBOOK = load_codebook()
+
+# text, trigger, modes
+CASES = [
+    ("Police fired tear gas at the protesters.", "fired", {"crowd-control"}),
+    ("Police fired tear gas canisters at the crowd.", "fired", {"crowd-control"}),
+    ("Police fired water cannon at the crowd.", "cannon", {"crowd-control"}),
+    ("Rebels fired dozens of rockets at the base.", "fired", {"heavy-weapons"}),
+    ("Militants fired on the convoy.", "fired", {"firearms"}),
+    ("Members of the air force killed two farmers.", "killed", set()),
+    ("A drone strike killed the commander.", "strike", {"drone"}),
+    ("A suicide bomber attacked the gate.", "bomber", {"suicide-attack"}),
+]
+
+
+@pytest.mark.parametrize(("text", "trigger", "modes"), CASES)
+def test_modes(text: str, trigger: str, modes: set[str], parse: Parse) -> None:
+    drafts = draft_claims(parse(text), Marks(), CODEBOOK)
+    assert [set(d.modes) for d in drafts if trigger in d.trigger.text] == [modes]
