@@ -142,7 +142,7 @@ CASES = {
         [("agency", ["that people have nowhere to go"]), ("agency", ["to stop"])],
     ),
     "they in a clause under their own": (
-        "Britain and France have sent proof of the attacks, which they say were carried out by the army.",
+        "Britain and France sent proof of the attacks, which they say were carried out by the army.",
         [("Britain and France", ["were carried out by the army"])],
     ),
     "description under its name": (

@@ -37,7 +37,7 @@ def read_stance(
 
     *type* is the happening's: "claimed the attack" owns up to it, "claimed the capture" tells it.
     """
-    nearest = _claimed_by(sentence, head, cues, type)
+    nearest, retold = _claimed_by(sentence, head, cues, type), False
     for link in links(sentence, head):
         if link.is_root:
             return nearest
@@ -50,6 +50,8 @@ def read_stance(
         for cue in cues.stances.get(governor.lemma, ()):
             if cue.types and type not in cue.types:
                 continue
+            if retold and cue.gives not in ("confirms", "denies"):
+                continue
             if link.arc in cue.arcs and (not cue.pos or governor.pos in cue.pos):
                 found = _stand(sentence, cue, governor, cues, owned=link.arc != "ccomp")
                 if found and found.word.pos == "NOUN":
@@ -59,6 +61,7 @@ def read_stance(
         charged = nearest is not None and link.arc in ("dobj", "nsubjpass")
         open_ = link.arc not in OWN_CLAUSE_ARCS and passes(sentence, link, cues)
         told = governor.pos == "NOUN" and governor.lemma in cues.claim_nouns
+        retold = retold or (told and not open_)
         if not within(link.governor) or not (charged or nearest or open_ or told):
             return nearest
     return nearest

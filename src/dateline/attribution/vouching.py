@@ -230,8 +230,11 @@ def _with_cues(
     """
     if reading.presupposed and stand is None:
         return ()
+    answered = stand is not None and stand.value in ("denies", "confirms")
     vouching = {
-        word: cue.source for cue, word in reading.governors if not (stand and cue.source == "self")
+        word: cue.source
+        for cue, word in reading.governors
+        if not (answered and cue.source == "self")
     }
     if stand is not None and stand.cue.source and not stand.agentless:
         vouching[stand.word.index] = stand.cue.source
