@@ -34,7 +34,6 @@ from dateline.model import (
     TimeExpression,
     Toponym,
     Vouching,
-    claim_id,
 )
 from dateline.places import find_toponyms, place_claims
 from dateline.scene import Knowledge, Scene
@@ -133,60 +132,15 @@ def _claims(
     nowhere: tuple[tuple[Place, ...], ...] = ((),) * len(drafts)
     undated: tuple[ClaimTime | None, ...] = (None,) * len(drafts)
     unvouched = (Vouching(factuality="Uu"),) * len(drafts)
-    locate = partial(
-        place_claims,
-        drafts,
-        sentences,
-        marks,
-        scene.coreference,
-        report=report,
-        gazetteer=scene.knowledge.gazetteer,
-    )
+    find = partial(place_claims, gazetteer=scene.knowledge.gazetteer)
+    locate = partial(find, drafts, sentences, marks, scene.coreference, report=report)
     date = partial(date_claims, drafts, sentences, marks.times, published=report.published)
-    filled = zip(
-        drafts,
-        scene.isolate("places", locate, nowhere),
-        scene.isolate("times", date, undated),
-        scene.isolate(
-            "attribution", partial(vouch, drafts, sentences, statements, marks), unvouched
-        ),
-        strict=True,
-    )
+    ask = partial(vouch, drafts, sentences, statements, marks)
+    where = scene.isolate("places", locate, nowhere)
+    when = scene.isolate("times", date, undated)
+    vouched = scene.isolate("attribution", ask, unvouched)
+    filled = zip(drafts, where, when, vouched, strict=True)
     claims: dict[str, Claim] = {}
-    for claim in (_claim(scene, *slots) for slots in filled):
+    for claim in (scene.claim(*slots) for slots in filled):
         claims.setdefault(claim.id, claim)
     return tuple(claims.values())
-
-
-def _claim(
-    scene: Scene,
-    draft: Draft,
-    places: tuple[Place, ...],
-    time: ClaimTime | None,
-    vouching: Vouching,
-) -> Claim:
-    """One claim out of a draft and what the stages found for it."""
-    on = (time.interval.start if time else None) or scene.report.published
-    actors = scene.parties(draft.actors, on)
-    taken = {party.name for party in actors}
-    recipients = scene.parties(draft.recipients, on)
-    return Claim(
-        id=claim_id(scene.report, draft.trigger, draft.type, vouching.sources),
-        trigger=draft.trigger,
-        type=draft.type,
-        statement=vouching.statement,
-        modes=draft.modes,
-        contexts=draft.contexts,
-        actors=actors,
-        recipients=tuple(party for party in recipients if party.name not in taken),
-        places=places,
-        time=time,
-        counts=draft.counts,
-        instruments=draft.instruments,
-        objects=draft.objects,
-        sources=vouching.sources,
-        stance=vouching.stance,
-        factuality=vouching.factuality,
-        tense=vouching.tense,
-        evidence=(*draft.evidence, *vouching.evidence),
-    )

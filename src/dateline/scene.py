@@ -12,7 +12,21 @@ from dateline.actors import identify
 from dateline.knowledge.event_rules import Codebook
 from dateline.knowledge.gazetteer import Gazetteer
 from dateline.knowledge.registry import Registry
-from dateline.model import Coreference, Marks, Mention, Party, Problem, Report, Sentence
+from dateline.model import (
+    Claim,
+    ClaimTime,
+    Coreference,
+    Draft,
+    Marks,
+    Mention,
+    Party,
+    Place,
+    Problem,
+    Report,
+    Sentence,
+    Vouching,
+    claim_id,
+)
 
 Value = TypeVar("Value")
 
@@ -69,3 +83,36 @@ class Scene:
             if party is not None:
                 found.setdefault(party.name, party)
         return tuple(found.values())
+
+    def claim(
+        self,
+        draft: Draft,
+        places: tuple[Place, ...],
+        time: ClaimTime | None,
+        vouching: Vouching,
+    ) -> Claim:
+        """One claim out of a draft and what the stages found for it."""
+        on = (time.interval.start if time else None) or self.report.published
+        actors = self.parties(draft.actors, on)
+        acting = {party.name for party in actors}
+        recipients = self.parties(draft.recipients, on)
+        return Claim(
+            id=claim_id(self.report, draft.trigger, draft.type, vouching.sources),
+            trigger=draft.trigger,
+            type=draft.type,
+            statement=vouching.statement,
+            modes=draft.modes,
+            contexts=draft.contexts,
+            actors=actors,
+            recipients=tuple(party for party in recipients if party.name not in acting),
+            places=places,
+            time=time,
+            counts=draft.counts,
+            instruments=draft.instruments,
+            objects=draft.objects,
+            sources=vouching.sources,
+            stance=vouching.stance,
+            factuality=vouching.factuality,
+            tense=vouching.tense,
+            evidence=(*draft.evidence, *vouching.evidence),
+        )

