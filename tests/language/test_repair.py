@@ -37,6 +37,20 @@ def test_a_rare_word_after_a_title_begins_a_name() -> None:
     assert text == "Colonel Rene said"
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The mosque was bombed by IS.", "The mosque was bombed by EU."),
+        ("IS-held towns and ISIS", "EU-held towns and ISIS"),
+        ("He said it IS over.", "He said it IS over."),
+        ("IS THE ARMY THERE", "Is the army There"),
+    ],
+)
+def test_names_like_other_words_get_a_stand_in(text: str, expected: str) -> None:
+    stands = {"IS": "EU"}
+    assert readable(text, usual, stand_ins=stands, not_after=frozenset({"it"})) == expected
+
+
 @given(st.text(max_size=300))
 def test_readable_keeps_the_length_of_any_text(text: str) -> None:
     assert len(readable(text, usual)) == len(text)

@@ -262,3 +262,17 @@ def abbreviations(folder: Path = FOLDER) -> frozenset[str]:
     if faults or not words:
         raise KnowledgeError(faults or ["segmentation: no words"])
     return frozenset(words)
+
+
+@cache
+def stand_ins(folder: Path = FOLDER) -> tuple[Mapping[str, str], frozenset[str]]:
+    """Names the parser misreads -> names of the same length it knows; words they do not follow."""
+    faults: list[str] = []
+    rows = [r for r in _rows(_read(folder / "segmentation.yaml", faults)) if r.get("stand_ins")]
+    names = {str(k): str(v) for row in rows for k, v in row["stand_ins"].items()}
+    faults += [
+        f"segmentation: {k} and {v} differ in length" for k, v in names.items() if len(k) != len(v)
+    ]
+    if faults:
+        raise KnowledgeError(faults)
+    return names, frozenset(str(word) for row in rows for word in row.get("not_after") or ())

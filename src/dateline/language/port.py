@@ -16,7 +16,7 @@ class Analyser(Protocol):
     def analyse(self, reports: Iterable[Report]) -> Iterator[tuple[Sentence, ...]]:
         """The sentences of each report, in the order of the reports.
 
-        Every character of a report that is not white space or an unseen mark lies in exactly one sentence's words,
-        except in regions marked ``boilerplate``, whose sentences carry that kind.
+        Every character of a report that is not white space or an unseen mark lies in exactly one
+        sentence's words, except in regions marked ``boilerplate``, whose sentences carry that kind.
         """
         ...

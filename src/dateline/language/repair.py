@@ -7,7 +7,8 @@ places where a sentence cannot begin are told from those where it must.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Set
+from collections.abc import Callable, Mapping, Set
+from types import MappingProxyType
 
 #: Share of capitals among the letters from which a text counts as written in capitals.
 SHOUTED = 0.75
@@ -16,6 +17,7 @@ _GLANCE = 120
 _CAPITALS = re.compile(r"[^\W\d_]+")
 _DOTTED = re.compile(r"\b(?:[A-Z]\.){2,}")
 _STARTS = re.compile(r"(?:[.!?]\W*\s|\A)\W*\Z")
+_LAST_WORD = re.compile(r"(\w+) *\Z")
 _LINE_ENDS = str.maketrans(dict.fromkeys("\n\r\t\f\v", " "))
 #: Zero-width and direction marks, which would otherwise glue themselves to words.
 _UNSEEN = dict.fromkeys(
@@ -36,15 +38,32 @@ def readable(
     *,
     titles: Set[str] = frozenset(),
     rare: IsRare = lambda word: False,
+    stand_ins: Mapping[str, str] = MappingProxyType({}),
+    not_after: Set[str] = frozenset(),
 ) -> str:
     """*text* as a parser reads it best, of the same length: line ends and unseen marks as
-    spaces, usual case.
+    spaces, usual case, stand-ins for names that look like other words.
 
     *usual* gives the usual form of one word in capitals ("ARMY" -> "army", "IRAQ" -> "Iraq"). A
-    *rare* word after one of *titles* (lower case) begins a name ("COLONEL RENE PONTE").
+    *rare* word after one of *titles* (lower case) begins a name ("COLONEL RENE PONTE"). In text in
+    the usual case a name gives way to its stand-in of the same length ("IS"), but *not_after* words
+    (lower case) after which it is the other word, stressed ("it IS").
     """
     flat = text.translate(_LINE_ENDS).translate(_UNSEEN)
-    return _cased(flat, usual, titles, rare) if is_shouted(flat) else flat
+    if is_shouted(flat):
+        return _cased(flat, usual, titles, rare)
+    for name in stand_ins:
+        if name in flat:
+            flat = _standing_in(flat, name, stand_ins[name], not_after)
+    return flat
+
+
+def _standing_in(text: str, name: str, stand_in: str, not_after: Set[str]) -> str:
+    def chosen(match: re.Match[str]) -> str:
+        before = _LAST_WORD.search(text, max(0, match.start() - _GLANCE), match.start())
+        return name if before and before[1].lower() in not_after else stand_in
+
+    return re.sub(rf"(?<![\w.]){re.escape(name)}(?!\w)", chosen, text)
 
 
 def is_shouted(text: str) -> bool:

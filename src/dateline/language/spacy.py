@@ -10,7 +10,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from dateline.errors import NotInstalled
-from dateline.knowledge.coreference_tables import abbreviations, coreference_tables
+from dateline.knowledge.coreference_tables import abbreviations, coreference_tables, stand_ins
 from dateline.language.repair import IsRare, UsualCase, can_begin, readable
 from dateline.language.segment import Piece, pieces
 from dateline.model import Report, Sentence, Word
@@ -58,7 +58,16 @@ class SpacyAnalyser:
     def _prepared(self, text: str) -> Doc:
         """The tokens of *text* as repaired, with the places where no sentence can begin."""
         nlp, titles = self._load(), coreference_tables().titles
-        doc = nlp.make_doc(readable(text, self._usual, titles=titles, rare=self._rare))
+        names, not_after = stand_ins()
+        shown = readable(
+            text,
+            self._usual,
+            titles=titles,
+            rare=self._rare,
+            stand_ins=names,
+            not_after=not_after,
+        )
+        doc = nlp.make_doc(shown)
         short, before, spaced = abbreviations(), "", True
         for token in doc:
             word = token.text
@@ -141,13 +150,15 @@ def _sentences(
 def _words(text: str, sent: SpacySpan, offset: int) -> tuple[Word, ...]:
     kept = [token for token in sent if not token.is_space]
     place = {token.i: index for index, token in enumerate(kept)}
+    said = [text[offset + t.idx : offset + t.idx + len(t)] for t in kept]
     return tuple(
         Word(
             index,
             offset + token.idx,
             offset + token.idx + len(token),
-            text[offset + token.idx : offset + token.idx + len(token)],
-            token.lemma_.lower(),
+            said[index],
+            # What a stand-in means is what it stands for.
+            (token.lemma_ if token.lower_ == said[index].lower() else said[index]).lower(),
             token.pos_,
             token.tag_,
             token.dep_,
