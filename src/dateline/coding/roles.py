@@ -82,11 +82,22 @@ def slots_of(trigger: Trigger) -> Slots:
 
 
 def _may_fill(head: int, arc: str, case: Case) -> bool:
-    """True unless *head* is part of the trigger; people in it still act: "a crowd gathered"."""
+    """True unless *head* is part of the trigger; people in it still act: "a crowd gathered".
+
+    Nobody does nothing: "no group claimed the attack".
+    """
+    if arc in {"subj", "by"} and _nobody(head, case):
+        return False
     if head not in case.words:
         return head != case.head
     people = case.sentence.words[head].lemma in case.codebook.classes["civilian"]
     return people and head != case.head and arc == "subj" and not case.is_noun()
+
+
+def _nobody(head: int, case: Case) -> bool:
+    sentence, classes = case.sentence, case.codebook.classes
+    denied = any(d.lower in classes["no-such"] for d in sentence.children(head, "det"))
+    return sentence.words[head].lower in classes["nobody"] or (denied and case.is_noun())
 
 
 def _told_later(case: Case) -> Iterator[tuple[str, list[int]]]:

@@ -11,10 +11,9 @@ from typing import Any
 import yaml
 
 from dateline.errors import InputError
+from dateline.knowledge.tables import parse_yaml
 from dateline.model import Report
 from dateline.model.vocabulary import EVENT_TYPES, FACTUALITIES
-
-_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +132,7 @@ def _claim_faults(claim: GoldClaim, text: str) -> Iterator[str]:
 
 def _report(path: Path) -> GoldReport:
     try:
-        data = yaml.load(path.read_text("utf-8"), Loader=_Loader)  # noqa: S506 (a safe loader)
+        data = parse_yaml(path.read_text("utf-8"))
         claims = tuple(_claim(entry) for entry in data["claims"])
         statements = tuple(
             GoldStatement(_texts(entry["source"]), _texts(entry["content"]))

@@ -14,6 +14,7 @@ from typing import Any
 import yaml
 
 from dateline.errors import KnowledgeError
+from dateline.knowledge.tables import parse_yaml
 
 FOLDER = Path(__file__).parent / "coreference"
 USES = ("personal", "possessive", "reflexive", "relative", "place")
@@ -111,9 +112,8 @@ _FILES = ("pronouns", "nouns", "titles", "verbs", "describers", "sectors", "gram
 
 
 def _read(path: Path, faults: list[str]) -> Any:
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
-        return yaml.load(path.read_text("utf-8"), loader)  # noqa: S506 (a safe loader)
+        return parse_yaml(path.read_text("utf-8"))
     except (OSError, yaml.YAMLError) as fault:
         faults.append(f"{path.name}: {fault}")
         return None

@@ -11,9 +11,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-import yaml
-
 from dateline.errors import KnowledgeError
+from dateline.knowledge.tables import parse_yaml
 from dateline.model.vocabulary import SOURCE_ROLES
 
 FRAMES = frozenset(
@@ -33,7 +32,6 @@ FRAMES = frozenset(
 )
 KINDS = frozenset({"speech", "thought", "writing", "document", "attitude"})
 PARTS = frozenset({"noun", "document", "phrase", "adjective"})
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +88,7 @@ class StatementTables:
 def read_rows(name: str) -> list[dict[str, Any]]:
     """The rows of a table of this area as plain mappings, examples included."""
     text = files(__package__).joinpath("cues", name).read_text(encoding="utf-8")
-    rows = yaml.load(text, Loader=_LOADER)  # noqa: S506 - a safe loader
+    rows = parse_yaml(text)
     return list(rows)
 
 
@@ -174,7 +172,7 @@ def _role(row: Mapping[str, Any]) -> RoleRow:
 def word_classes() -> Mapping[str, frozenset[str]]:
     """The closed word classes of statement_words.yaml by name, all words in lower case."""
     text = files(__package__).joinpath("cues", "statement_words.yaml").read_text(encoding="utf-8")
-    classes = yaml.load(text, Loader=_LOADER)  # noqa: S506 - a safe loader
+    classes = parse_yaml(text)
     return {name: frozenset(str(w).lower() for w in listed) for name, listed in classes.items()}
 
 

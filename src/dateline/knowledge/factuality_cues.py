@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 import yaml
 
 from dateline.errors import KnowledgeError
+from dateline.knowledge.tables import parse_yaml
 from dateline.model.vocabulary import EVENT_TYPES, FACTUALITIES, STANCES, TENSES
 
 FOLDER = Path(__file__).parent / "cues"
@@ -41,8 +42,6 @@ ALLOWED: dict[str, dict[str, tuple[str, ...]]] = {
         "gives": TENSES,
     },
 }
-
-_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,7 +236,7 @@ def _by_lemma(cues: list[Cue]) -> dict[str, tuple[Cue, ...]]:
 def _table(path: Path, key: str, kind: type[Cue], faults: list[str]) -> list[Cue]:
     """The entries of one file as *kind*; what is wrong with them goes to *faults*."""
     try:
-        data = yaml.load(path.read_text(encoding="utf-8"), _Loader)  # noqa: S506  (safe loaders)
+        data = parse_yaml(path.read_text(encoding="utf-8"))
     except (OSError, yaml.YAMLError) as fault:
         faults.append(f"{path.name}: {fault}")
         return []

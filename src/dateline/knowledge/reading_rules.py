@@ -12,9 +12,9 @@ from typing import Any
 import yaml
 
 from dateline.errors import KnowledgeError
+from dateline.knowledge.tables import parse_yaml
 from dateline.model.vocabulary import REGION_KINDS
 
-_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _FIELDS = ("id", "title", "text", "published", "publisher", "url", "language")
 #: Where a rule looks; regions.yaml explains each.
 UNITS = ("line", "block", "list", "sentence", "span", "tail", "head", "caption", "credit")
@@ -197,7 +197,7 @@ def _compiled(
 def _table(name: str) -> dict[str, Any]:
     text = resources.files("dateline.knowledge").joinpath("reading", name).read_text("utf-8")
     try:
-        found = yaml.load(text, Loader=_Loader)  # noqa: S506 (a safe loader, in C or Python)
+        found = parse_yaml(text)
     except yaml.YAMLError as error:
         raise KnowledgeError([f"{name}: {error}"]) from error
     if not isinstance(found, dict):

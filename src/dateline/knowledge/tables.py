@@ -3,13 +3,27 @@
 from __future__ import annotations
 
 import csv
+import re
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import Any
 
 import yaml
 
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_BOOL = "tag:yaml.org,2002:bool"
+_BASE: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class _Loader(_BASE):  # type: ignore[misc]
+    """Safe, and as YAML 1.2 has it: "on" and "no" are words, only true and false are booleans."""
+
+    yaml_implicit_resolvers = {  # noqa: RUF012 - PyYAML's way of saying so
+        first: [(tag, form) for tag, form in forms if tag != _BOOL]
+        for first, forms in _BASE.yaml_implicit_resolvers.items()
+    }
+
+
+_Loader.add_implicit_resolver(_BOOL, re.compile(r"^(?:true|True|false|False)$"), list("tTfF"))
 
 
 def folder(area: str) -> Traversable:
@@ -17,10 +31,14 @@ def folder(area: str) -> Traversable:
     return files("dateline.knowledge").joinpath(area)
 
 
+def parse_yaml(text: str) -> Any:
+    """The content of YAML 1.2 *text*; raises yaml.YAMLError when it is malformed."""
+    return yaml.load(text, Loader=_Loader)  # noqa: S506 - a safe loader, the C one when there is
+
+
 def read_yaml(area: str, name: str) -> Any:
     """The content of a YAML table of *area*; raises yaml.YAMLError when it is malformed."""
-    text = folder(area).joinpath(name).read_text(encoding="utf-8")
-    return yaml.load(text, Loader=_LOADER)  # noqa: S506 - a safe loader, the C one when there is
+    return parse_yaml(folder(area).joinpath(name).read_text(encoding="utf-8"))
 
 
 def read_tsv(area: str, name: str) -> list[dict[str, str]]:

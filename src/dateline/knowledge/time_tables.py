@@ -8,9 +8,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from dateline.errors import KnowledgeError
+from dateline.knowledge.tables import parse_yaml
 
 FOLDER = Path(__file__).parent / "times"
 #: Tokens of time expressions: digits with their marks, letters, or any other single character.
@@ -82,8 +81,7 @@ def time_tables() -> TimeTables:
 
 
 def _read(path: Path) -> Any:
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    return yaml.load(path.read_text(encoding="utf-8"), Loader=loader)  # noqa: S506 - a safe loader
+    return parse_yaml(path.read_text(encoding="utf-8"))
 
 
 def build(words: Any, patterns: Any, dating: Any) -> TimeTables:

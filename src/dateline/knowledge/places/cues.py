@@ -6,10 +6,9 @@ import functools
 from dataclasses import dataclass
 from typing import Any
 
-import yaml
-
 from dateline.errors import KnowledgeError
 from dateline.knowledge.places.tables import FEATURES, table_rows, table_text
+from dateline.knowledge.tables import parse_yaml
 from dateline.model import Word
 from dateline.model.vocabulary import RELATIONS
 
@@ -62,8 +61,7 @@ class Cues:
 
 
 def _yaml(name: str) -> dict[str, Any]:
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    found = yaml.load(table_text(name), Loader=loader)  # noqa: S506 (a safe loader either way)
+    found = parse_yaml(table_text(name))
     if not isinstance(found, dict):
         raise KnowledgeError([f"{name}: not a mapping"])
     return found

@@ -7,9 +7,8 @@ import unicodedata
 from dataclasses import dataclass
 from importlib import resources
 
-import yaml
-
 from dateline.errors import KnowledgeError
+from dateline.knowledge.tables import parse_yaml
 
 _PARTS = (
     "articles",
@@ -66,8 +65,7 @@ def plain(name: str) -> str:
 def spelling() -> Spelling:
     """The table. Raises KnowledgeError listing every part that is missing."""
     path = resources.files("dateline.knowledge.places").joinpath("spelling.yaml")
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    raw = yaml.load(path.read_text(encoding="utf-8"), Loader=loader)  # noqa: S506 (safe loaders)
+    raw = parse_yaml(path.read_text(encoding="utf-8"))
     if faults := [f"spelling.yaml: no {part}" for part in _PARTS if not raw.get(part)]:
         raise KnowledgeError(faults)
     return Spelling(
