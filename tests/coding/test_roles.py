@@ -33,6 +33,8 @@ CASES = [
     ("Residents fled an offensive by the army.", "offensive", "army", ""),
     ("At least 14 people died in shelling by rebels.", "shelling", "rebels", ""),
     ("Rebels loyal to the former governor attacked soldiers.", "attacked", "rebels", "soldiers"),
+    ("No group has claimed the attack on the market.", "attack", "", ""),
+    ("Anti-Taliban operations continued near the town.", "operations", "", "taliban"),
     # sharing and control
     ("Soldiers seized the editor and beat him.", "beat", "soldiers", "him"),
     ("The envoy urged the army to release the pilots.", "release", "army", "pilots"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dateline.coding.noun_phrases import is_opposed
 from dateline.coding.prepositions import Arcs, add_preposition, add_stray
 from dateline.coding.subjects import (
     NOMINAL,
@@ -33,8 +34,8 @@ def noun_arguments(sentence: Sentence, noun: Word, arcs: Arcs, codebook: Codeboo
     """Adds the arguments of the noun trigger *noun* to *arcs*."""
     for child in sentence.children(noun.index):
         if child.dep in {"compound", "amod", "nmod", "npadvmod"}:
-            opposed = child.index >= 2 and sentence.words[child.index - 2].lower == "anti"
-            arcs["anti" if opposed else "mod"].append(child.index)
+            opposed = is_opposed(sentence, child.index)
+            arcs["against" if opposed else "mod"].append(child.index)
             backed = child.lemma in codebook.classes["backed"]
             within = ("compound",) if backed else WITHIN
             arcs["mod"] += [c.index for c in sentence.children(child.index, *within)]

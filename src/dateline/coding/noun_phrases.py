@@ -46,6 +46,14 @@ def split_modifiers(sentence: Sentence, head: int) -> tuple[int, ...]:
     return ()
 
 
+def is_opposed(sentence: Sentence, index: int) -> bool:
+    """True for a word of the name in "anti-Islamic State fight": those it is directed against."""
+    words = sentence.words
+    while index > 1 and words[index].text[:1].isupper() and words[index - 1].text[:1].isupper():
+        index -= 1
+    return index >= 2 and words[index - 1].text == "-" and words[index - 2].lower == "anti"
+
+
 def owners_of(sentence: Sentence, head: int, held: frozenset[str]) -> Iterator[int]:
     """Words that may name whose a thing is: "army", in "army base", "hills held by the army".
 
@@ -54,7 +62,7 @@ def owners_of(sentence: Sentence, head: int, held: frozenset[str]) -> Iterator[i
     for child in sentence.children(head, *OWNING):
         if child.dep == "compound" and child.pos == sentence.words[head].pos == "PROPN":
             continue  # "Central Methodist Church"
-        if child.index >= 2 and sentence.words[child.index - 2].lower == "anti":
+        if is_opposed(sentence, child.index):
             continue
         yield child.index
         yield from (c.index for c in sentence.children(child.index, "conj") if c.index < head)
