@@ -24,7 +24,7 @@ def mention_of(sentence: Sentence, head: int) -> Mention:
         edge = sentence.subtree(child.index)
         if others := sentence.children(child.index, "conj"):
             edge = (others[-1].index, *range(others[-1].index + 1, edge[-1] + 1))
-        if child.dep in COUNTING or edge[-1] >= first:
+        if child.dep in COUNTING or edge[-1] >= first or _dashed(sentence, edge[0], first):
             break
         first = edge[0]
     for child in sentence.children(head, "prep"):
@@ -33,6 +33,17 @@ def mention_of(sentence: Sentence, head: int) -> Mention:
             if len(words) <= MAX_OF and words[-1] - words[0] == len(words) - 1:
                 last = words[-1]
     return Mention.of(sentence, first, last, head)
+
+
+def _dashed(sentence: Sentence, first: int, last: int) -> bool:
+    """True where a dash between spaces parts the words: "FILE - Soldiers patrol the street"."""
+    words = sentence.words
+    return any(
+        words[i].pos == "PUNCT"
+        and words[i].start > words[i - 1].end
+        and words[i].end < words[i + 1].start
+        for i in range(first + 1, last)
+    )
 
 
 def split_modifiers(sentence: Sentence, head: int) -> tuple[int, ...]:
