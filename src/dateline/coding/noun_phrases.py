@@ -32,7 +32,17 @@ def mention_of(sentence: Sentence, head: int) -> Mention:
             words = sentence.subtree(child.index)
             if len(words) <= MAX_OF and words[-1] - words[0] == len(words) - 1:
                 last = words[-1]
-    return Mention.of(sentence, first, last, head)
+    return Mention.of(sentence, _uncounted(sentence, first, head), last, head)
+
+
+def _uncounted(sentence: Sentence, first: int, head: int) -> int:
+    """The first word after a number that was not parsed as one: "least 50 fighters"."""
+    words = sentence.words
+    for at in range(head - 1, first - 1, -1):
+        named = at > first and words[at - 1].text[:1].isupper()  # "July 7 Brigade"
+        if words[at].tag == "CD" and not named and words[at + 1].pos != "PUNCT":
+            return at + 1
+    return first
 
 
 def _dashed(sentence: Sentence, first: int, last: int) -> bool:
