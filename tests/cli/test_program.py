@@ -19,6 +19,7 @@ from dateline.cli.program import program
         ("{here}/dateline", "./dateline"),
         ("/opt/some where/dateline", "'/opt/some where/dateline'"),
         ("/usr/bin/pytest", "dateline"),
+        ("/lib/pytest/__main__.py", "dateline"),
         ("", "dateline"),
     ],
 )

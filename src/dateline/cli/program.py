@@ -16,7 +16,7 @@ def program() -> str:
     else the path by which it was started, relative to the current folder where it lies below it.
     """
     started = sys.argv[0]
-    if Path(started).name == "__main__.py":
+    if Path(started).parts[-2:] == (NAME, "__main__.py"):
         return shlex.join((_path(sys.executable, Path(sys.executable).name), "-m", NAME))
     if Path(started).name.removesuffix(".exe") != NAME:
         return NAME
