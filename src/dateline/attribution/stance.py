@@ -79,10 +79,10 @@ def _claimed_by(sentence: Sentence, head: int, cues: FactualityCues, type: str) 
 
 def _accuser(sentence: Sentence, noun: Word) -> Word | None:
     """The verb of which *noun* is an object, first or second: "accused A and B of ..."."""
-    top = noun
-    while top.dep == "conj" and top.head != top.index:
-        top = sentence.head(top)
-    return sentence.head(top) if top.dep == "dobj" else None
+    for word in (noun, *sentence.ancestors(noun.index)):
+        if word.dep != "conj":
+            return sentence.head(word) if word.dep == "dobj" else None
+    return None
 
 
 def _far(cues: FactualityCues, verb: Word, arc: str) -> StanceCue | None:
