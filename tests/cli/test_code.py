@@ -137,6 +137,7 @@ def test_a_store_is_filled_once_and_the_output_is_always_whole(
     assert first.out == again.out
     assert "already in the store" not in first.err
     assert "1 already in the store" in again.err
+    assert (" 1 coded in " in first.err, " 0 coded in " in again.err) == (True, True)
 
 
 def test_old_and_new_reports_come_out_in_the_order_of_the_input(run: Run, tmp_path: Path) -> None:

@@ -87,10 +87,12 @@ class Tally:
             if number > WRITTEN_OUT:
                 say(f"note: {counted(number - WRITTEN_OUT, 'more report')}: {reason}")
         read = self.coded + self.failed + self.skipped
-        rate = f"{self.words / seconds:,.0f} words/s" if seconds > 0 else ""
+        # What the store had took no time to code: no rate then, and it is not counted as coded.
+        rate = f" ({self.words / seconds:,.0f} words/s)" if seconds > 0 and not self.stored else ""
+        new = max(0, self.coded - self.stored)
         say(
-            f"{counted(read, 'report')} read ({counted(self.words, 'word')}), {self.coded:,} coded"
-            f" in {seconds:.1f} s ({rate}): {counted(self.claims, 'claim')}, "
+            f"{counted(read, 'report')} read ({counted(self.words, 'word')}), {new:,} coded"
+            f" in {seconds:.1f} s{rate}: {counted(self.claims, 'claim')}, "
             f"{counted(self.statements, 'statement')}"
         )
         rest = (
