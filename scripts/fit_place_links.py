@@ -140,6 +140,8 @@ def fit(examples: Sequence[Example], *, least: int, l2: float) -> dict[str, floa
 
 def main() -> None:
     """Prints the table."""
+    if len(sys.argv) < 3 or len(sys.argv) % 2 == 0:
+        sys.exit(__doc__)
     gazetteer = open_gazetteer()
     pairs = zip(sys.argv[1::2], sys.argv[2::2], strict=True)
     items = [item for folder, file in pairs for item in read(folder, file, gazetteer)]

@@ -173,3 +173,15 @@ def test_any_text_goes_through(analyser: SpacyAnalyser, knowledge: Knowledge, te
     assert not [p for p in coding.problems if p.severity == "failed"], coding.problems
     for claim in coding.claims:
         assert text[claim.trigger.start : claim.trigger.end] == claim.trigger.text
+
+
+def test_only_parties_have_evidence(analyser: SpacyAnalyser, knowledge: Knowledge) -> None:
+    text = "Gunmen shot at the convoy on Tuesday. Rebels shelled the army's base."
+    report = Report("r", text, published=dt.date(2014, 6, 12))
+    (coding,) = pipeline.code_reports([report], analyser=analyser, knowledge=knowledge)
+    assert len(coding.claims) == 2
+    for claim in coding.claims:
+        named = [p.mention.text for p in (*claim.actors, *claim.recipients)]
+        told = [e.span for e in claim.evidence if e.slot in {"actors", "recipients"}]
+        assert told
+        assert all(span and any(span.text in n or n in span.text for n in named) for span in told)

@@ -17,6 +17,7 @@ from dateline.model import (
     ClaimTime,
     Coreference,
     Draft,
+    Evidence,
     Marks,
     Mention,
     Party,
@@ -95,7 +96,8 @@ class Scene:
         on = (time.interval.start if time else None) or self.report.published
         actors = self.parties(draft.actors, on)
         acting = {party.name for party in actors}
-        recipients = self.parties(draft.recipients, on)
+        recipients = tuple(p for p in self.parties(draft.recipients, on) if p.name not in acting)
+        parties = {"actors": actors, "recipients": recipients}
         return Claim(
             id=claim_id(self.report, draft.trigger, draft.type, vouching.sources),
             trigger=draft.trigger,
@@ -104,7 +106,7 @@ class Scene:
             modes=draft.modes,
             contexts=draft.contexts,
             actors=actors,
-            recipients=tuple(party for party in recipients if party.name not in acting),
+            recipients=recipients,
             places=places,
             time=time,
             counts=draft.counts,
@@ -114,5 +116,20 @@ class Scene:
             stance=vouching.stance,
             factuality=vouching.factuality,
             tense=vouching.tense,
-            evidence=(*draft.evidence, *vouching.evidence),
+            evidence=(
+                *(e for e in draft.evidence if _gave(e, parties.get(e.slot))),
+                *vouching.evidence,
+            ),
         )
+
+
+def _gave(evidence: Evidence, parties: tuple[Party, ...] | None) -> bool:
+    """False for evidence of a party that turned out to be none: "shot on Tuesday"."""
+    span = evidence.span
+    return (
+        parties is None
+        or span is None
+        or any(
+            party.mention.start < span.end and span.start < party.mention.end for party in parties
+        )
+    )

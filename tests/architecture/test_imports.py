@@ -1,4 +1,4 @@
-"""Who may import whom (ARCHITECTURE): rows of packages, read from the code itself."""
+"""Who may import whom: rows of packages, read from the code itself."""
 
 from __future__ import annotations
 

@@ -49,6 +49,8 @@ def claim_query(**given: Any) -> ClaimQuery:
             given[name] = _one_of(name, given[name], allowed)
     given["since"] = day("--since", given["since"])
     given["until"] = day("--until", given["until"])
+    if given["since"] and given["until"] and given["since"] > given["until"]:
+        raise typer.BadParameter("--since is after --until: no day is both")
     given["box"] = _box(given["box"])
     if given["mode"] is not None:
         given["mode"] = _mode(given["mode"], given["type"])

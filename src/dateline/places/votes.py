@@ -1,7 +1,7 @@
 """Votes for and against a name being used as a place: recogniser, syntax, neighbours, gazetteer.
 
 No vote decides alone. Weights are data (``knowledge/places/votes.yaml``), fitted by logistic
-regression on the LGL and GeoVirus corpora; the recogniser's label is one vote (ARCHITECTURE 5).
+regression on the LGL and GeoVirus corpora; the recogniser's label is one vote.
 """
 
 from __future__ import annotations
