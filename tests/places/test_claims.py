@@ -78,6 +78,15 @@ def test_a_scene_is_carried_over_to_the_same_attack(locate: Locate) -> None:
     assert [p.name for p in found[1]] == [p.name for p in found[0]] == ["Kirkuk"]
 
 
+def test_a_place_is_carried_without_the_way_that_another_went(locate: Locate) -> None:
+    text = "Soldiers withdrew from Mosul on Tuesday. Fighters shelled the retreating column."
+    found = locate(text, ("withdrew", "RETREAT"), ("shelled", "ASSAULT"))
+    assert [[(p.name, p.relation) for p in places] for places in found] == [
+        [("Mosul", "from")],
+        [("Mosul", "in")],
+    ]
+
+
 def test_words_have_no_place_of_deeds(locate: Locate) -> None:
     text = "A bomb exploded in Kirkuk. The minister urged all parties to talk."
     found = locate(text, ("exploded", "ASSAULT"), ("urged", "REQUEST"))

@@ -65,9 +65,8 @@ def place_claims(
             siblings = beside.get(draft.sentence, [])
             made = offers(draft, sentences, by_sentence, scene, about=about, siblings=siblings)
             here = by_sentence.get(draft.sentence, [])
-            found[at] = carried(
-                [(reasons(draft, o, sentences, here, about), o.places) for o in made]
-            )
+            places = carried([(reasons(draft, o, sentences, here, about), o.places) for o in made])
+            found[at] = tuple(_stayed(place, draft) for place in places)
         if found[at]:
             scene.remember(draft, found[at])
     return tuple(found)
@@ -89,6 +88,12 @@ def _placed(place: Place, draft: Draft, scene: Scene, about: Focus) -> Place:
                 precision="near", radius_m=max(15_000, town.radius_m or 0),
             )  # fmt: skip
     return place
+
+
+def _stayed(place: Place, draft: Draft) -> Place:
+    """A carried place without the way that another happening went: "from Mosul", "toward"."""
+    way = {"from": "from" if draft.type == "RETREAT" else "in", "toward": "near"}
+    return replace(place, relation=way.get(place.relation, place.relation))
 
 
 def triggers_of(drafts: Sequence[Draft]) -> dict[int, dict[int, int]]:
