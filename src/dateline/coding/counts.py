@@ -137,8 +137,12 @@ def _counted(case: Case, index: int) -> list[Counted]:
     inner = next(heads_of(sentence, index, codebook.partitives))
     if inner != index and quantity_of(sentence, index, codebook.numbers) is None:
         todo = [inner]
+    seen: set[int] = set()
     while todo:
         at = todo.pop(0)
+        if at in seen:
+            continue
+        seen.add(at)
         todo += [c.index for c in sentence.children(at, "conj") if c.pos != "VERB"]
         todo += _included(sentence, at)
         quantity = quantity_of(sentence, at, codebook.numbers)

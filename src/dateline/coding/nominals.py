@@ -55,9 +55,10 @@ def noun_arguments(sentence: Sentence, noun: Word, arcs: Arcs, codebook: Codeboo
 
 def _share(sentence: Sentence, noun: Word, arcs: Arcs) -> None:
     """Phrases that a coordination tells once, at its end: "the kidnap and murder of the envoy"."""
-    last = noun
-    while others := sentence.children(last.index, "conj"):
+    last, seen = noun, {noun.index}
+    while (others := sentence.children(last.index, "conj")) and others[0].index not in seen:
         last = others[0]
+        seen.add(last.index)
     for prep in sentence.children(last.index, "prep") if last is not noun else ():
         if prep.lemma in SHARED and not any(arcs.get(name) for name in SHARED):
             add_preposition(sentence, prep, arcs)

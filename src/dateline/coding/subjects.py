@@ -140,8 +140,10 @@ def judged(sentence: Sentence, word: Word, codebook: Codebook, depth: int = 0) -
 
 def blamed(sentence: Sentence, noun: Word, codebook: Codebook) -> list[int]:
     """All those accused together with *noun*: "accused the army and the police of ..."."""
-    while noun.dep == "conj" and sentence.head(noun).pos in NOMINAL:
-        noun = sentence.head(noun)
+    for above in sentence.ancestors(noun.index):
+        if noun.dep != "conj" or above.pos not in NOMINAL:
+            break
+        noun = above
     verb = sentence.head(noun)
     if verb.dep == "agent":  # "accused by prosecutors of ..."
         verb = sentence.head(verb)
@@ -231,8 +233,10 @@ def _is_finite(sentence: Sentence, verb: Word) -> bool:
 def _after_preposition(sentence: Sentence, prep: Word, codebook: Codebook, depth: int) -> list[int]:
     """The subject of a gerund: "accused them of shelling", "responsible for shelling"."""
     ruling = sentence.head(prep)
-    while ruling.dep == "prep" and ruling.head != ruling.index:
-        ruling = sentence.head(ruling)  # "including by jailing"
+    for above in sentence.ancestors(ruling.index):
+        if ruling.dep != "prep":
+            break
+        ruling = above  # "including by jailing"
     if ruling.pos in VERBAL:
         suffered = is_passive(sentence, ruling) or ruling.lemma in codebook.classes["suffering"]
         if suffered and prep.lemma in BEFALLING:
@@ -280,8 +284,10 @@ def _through_relative(sentence: Sentence, verb: Word, subject: int) -> int:
     word = sentence.words[subject]
     if word.tag in {"WDT", "WP"} or (word.lower == "that" and verb.dep == "relcl"):
         at = verb
-        while at.dep == "conj":
-            at = sentence.head(at)
+        for above in sentence.ancestors(verb.index):
+            if at.dep != "conj":
+                break
+            at = above
         if at.dep == "relcl":
             return _whole(sentence, at)
     return subject
@@ -294,6 +300,8 @@ def _whole(sentence: Sentence, clause: Word) -> int:
         c.tag == "VBP" or c.lower == "were"
         for c in sentence.children(clause.index, "aux", "auxpass")
     )
-    while plural and noun.dep == "conj":
-        noun = sentence.head(noun)
+    for above in sentence.ancestors(noun.index):
+        if not plural or noun.dep != "conj":
+            break
+        noun = above
     return noun.index

@@ -67,8 +67,10 @@ def attachment(sentence: Sentence, head: Word) -> tuple[str, int, int]:
         series += 1
     if head.dep in {"pobj", "pcomp"}:
         prep = sentence.head(head)
-        while prep.dep == "prep" and sentence.head(prep).dep == "prep":
-            prep = sentence.head(prep)
+        for above in sentence.ancestors(prep.index):
+            if prep.dep != "prep" or above.dep != "prep":
+                break
+            prep = above
         return prep.lower, prep.head, head.index
     return head.dep, head.head, head.index
 
