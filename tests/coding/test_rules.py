@@ -9,7 +9,13 @@ import pytest
 from conftest import Parse
 from dateline.coding import draft_claims
 from dateline.coding.triggers import triggers_in
-from dateline.knowledge.event_rules import TriggerRule, load_codebook
+from dateline.knowledge.event_rules import (
+    ContextRule,
+    CountRule,
+    ModeRule,
+    TriggerRule,
+    load_codebook,
+)
 from dateline.model import Marks
 
 CODEBOOK = load_codebook()
@@ -55,19 +61,19 @@ def test_counter_examples_do_not_fire(rule: TriggerRule, text: str, parse: Parse
 
 
 @pytest.mark.parametrize("rule", CODEBOOK.mode_rules, ids=lambda rule: rule.id)
-def test_mode_examples_give_their_mode(rule: object, parse: Parse) -> None:
-    for example in rule.examples:  # type: ignore[attr-defined]
+def test_mode_examples_give_their_mode(rule: ModeRule, parse: Parse) -> None:
+    for example in rule.examples:
         text, _ = _plain(example)
         drafts = draft_claims(parse(text), Marks(), CODEBOOK)
-        assert any(rule.mode in d.modes for d in drafts), drafts  # type: ignore[attr-defined]
+        assert any(rule.mode in d.modes for d in drafts), drafts
 
 
 @pytest.mark.parametrize("rule", CODEBOOK.counts, ids=lambda rule: rule.id)
-def test_count_examples_give_their_kind(rule: object, parse: Parse) -> None:
-    for example in rule.examples:  # type: ignore[attr-defined]
+def test_count_examples_give_their_kind(rule: CountRule, parse: Parse) -> None:
+    for example in rule.examples:
         text, _ = _plain(example)
         counts = [c for d in draft_claims(parse(text), Marks(), CODEBOOK) for c in d.counts]
-        assert any(c.kind == rule.kind for c in counts), counts  # type: ignore[attr-defined]
+        assert any(c.kind == rule.kind for c in counts), counts
 
 
 @pytest.mark.parametrize(
@@ -75,8 +81,8 @@ def test_count_examples_give_their_kind(rule: object, parse: Parse) -> None:
     sorted({r for rules in CODEBOOK.context_rules.values() for r in rules}, key=lambda r: r.id),
     ids=lambda rule: rule.id,
 )
-def test_context_examples_give_their_context(rule: object, parse: Parse) -> None:
-    for example in rule.examples:  # type: ignore[attr-defined]
+def test_context_examples_give_their_context(rule: ContextRule, parse: Parse) -> None:
+    for example in rule.examples:
         text, _ = _plain(example)
         contexts = {c for d in draft_claims(parse(text), Marks(), CODEBOOK) for c in d.contexts}
-        assert rule.context in contexts  # type: ignore[attr-defined]
+        assert rule.context in contexts

@@ -79,10 +79,8 @@ def _claimed_by(sentence: Sentence, head: int, cues: FactualityCues, type: str) 
 
 def _accuser(sentence: Sentence, noun: Word) -> Word | None:
     """The verb of which *noun* is an object, first or second: "accused A and B of ..."."""
-    for word in (noun, *sentence.ancestors(noun.index)):
-        if word.dep != "conj":
-            return sentence.head(word) if word.dep == "dobj" else None
-    return None
+    first = sentence.top(noun, "conj")
+    return sentence.head(first) if first.dep == "dobj" else None
 
 
 def _far(cues: FactualityCues, verb: Word, arc: str) -> StanceCue | None:

@@ -25,10 +25,7 @@ def contexts_of(
 
 def _tells(sentence: Sentence, word: Word, telling: frozenset[str]) -> bool:
     """True for the subject of a verb of telling and for whom "according to" names."""
-    for above in sentence.ancestors(word.index):
-        if word.dep not in {"compound", "amod", "conj"}:
-            break
-        word = above
+    word = sentence.top(word, "compound", "amod", "conj")
     above = sentence.head(word)
     if word.dep == "pobj" and above.dep in {"prep", "pcomp"}:
         above = sentence.head(above)

@@ -232,11 +232,7 @@ def _is_finite(sentence: Sentence, verb: Word) -> bool:
 
 def _after_preposition(sentence: Sentence, prep: Word, codebook: Codebook, depth: int) -> list[int]:
     """The subject of a gerund: "accused them of shelling", "responsible for shelling"."""
-    ruling = sentence.head(prep)
-    for above in sentence.ancestors(ruling.index):
-        if ruling.dep != "prep":
-            break
-        ruling = above  # "including by jailing"
+    ruling = sentence.top(sentence.head(prep), "prep")  # "including by jailing"
     if ruling.pos in VERBAL:
         suffered = is_passive(sentence, ruling) or ruling.lemma in codebook.classes["suffering"]
         if suffered and prep.lemma in BEFALLING:
@@ -283,11 +279,7 @@ def _through_relative(sentence: Sentence, verb: Word, subject: int) -> int:
     """The noun that a relative pronoun in subject place stands for."""
     word = sentence.words[subject]
     if word.tag in {"WDT", "WP"} or (word.lower == "that" and verb.dep == "relcl"):
-        at = verb
-        for above in sentence.ancestors(verb.index):
-            if at.dep != "conj":
-                break
-            at = above
+        at = sentence.top(verb, "conj")
         if at.dep == "relcl":
             return _whole(sentence, at)
     return subject
@@ -300,8 +292,4 @@ def _whole(sentence: Sentence, clause: Word) -> int:
         c.tag == "VBP" or c.lower == "were"
         for c in sentence.children(clause.index, "aux", "auxpass")
     )
-    for above in sentence.ancestors(noun.index):
-        if not plural or noun.dep != "conj":
-            break
-        noun = above
-    return noun.index
+    return sentence.top(noun, "conj").index if plural else noun.index

@@ -79,6 +79,14 @@ class Sentence:
             yield self.words[up]
             index = up
 
+    def top(self, word: Word, *deps: str) -> Word:
+        """The first word from *word* upwards that hangs by none of the arcs *deps*."""
+        for above in self.ancestors(word.index):
+            if word.dep not in deps:
+                break
+            word = above
+        return word
+
     def subtree(self, index: int) -> tuple[int, ...]:
         """Indices of word *index* and all it governs, in text order."""
         found, stack = {index}, [index]
