@@ -13,6 +13,7 @@ from contracts import coders
 from dateline import Coder, Coding, Report, claims_frame
 from dateline.engines import LocalEngine
 from dateline.presenting.flat import COLUMNS
+from dateline.store import Version
 
 
 def coder() -> Coder:
@@ -62,7 +63,7 @@ def test_a_store_opens_from_python(tmp_path: object) -> None:
         assert list(store.codings()) == []
 
 
-def dateline_version():  # type: ignore[no-untyped-def]
+def dateline_version() -> Version:
     from dateline import wiring
 
     return wiring.version(dateline.Settings())

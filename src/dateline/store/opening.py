@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from pathlib import Path
 
 import sqlalchemy as sa
@@ -72,9 +73,9 @@ def _prepare_sqlite(engine: sa.Engine) -> None:
 
     # pysqlite would open transactions late; SQLAlchemy's own BEGIN keeps all or none of a batch.
     @event.listens_for(engine, "connect")
-    def _settle(connection: object, record: object) -> None:
-        connection.isolation_level = None  # type: ignore[attr-defined]
-        cursor = connection.cursor()  # type: ignore[attr-defined]
+    def _settle(connection: sqlite3.Connection, record: object) -> None:
+        connection.isolation_level = None
+        cursor = connection.cursor()
         for pragma in ("busy_timeout=30000", "journal_mode=WAL", "synchronous=NORMAL"):
             cursor.execute(f"PRAGMA {pragma}")
         cursor.execute("PRAGMA foreign_keys=ON")

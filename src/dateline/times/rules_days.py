@@ -55,10 +55,9 @@ def part(parts: Parts, context: Context) -> Reading | None:
     """ "Last night", "this morning", "overnight", "that afternoon"."""
     token, step = parts.get("part"), parts.text("rel")
     value = str(token.value) if token else ""
-    deictic = parts.pattern.id == "part.tonight" or (parts.get("rel") or token).kind in (  # type: ignore[union-attr]
-        "LAST",
-        "THIS",
-    )
+    lead = parts.get("rel") or token
+    relative = lead is not None and lead.kind in {"LAST", "THIS"}
+    deictic = relative or parts.pattern.id == "part.tonight"
     origin = context.origin if deictic else context.last_day or context.published
     if origin is None:
         return Reading("TIME", f"XXXX-XX-XXT{value}")
