@@ -13,10 +13,10 @@ from dateline.model.events import (
     Dispute,
     Event,
     EventPlace,
-    Judgement,
     Position,
     TollRange,
 )
+from dateline.model.judgements import Judgement
 
 REF = ClaimRef("c1", "r1", Span(0, 4, "fell"))
 TOWN = EventPlace("Kobalt")

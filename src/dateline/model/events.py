@@ -1,4 +1,4 @@
-"""What claims tell together: events, disputes, control of places, and people's judgements.
+"""What claims tell together: events, disputes, control of places.
 
 All are views over claims (codebook section 6): each names the claims it rests on, nothing is
 averaged away, and a value the sources leave open stays open.
@@ -16,6 +16,7 @@ from dateline.model.vocabulary import (
     EVENT_TYPES,
     FACTUALITIES,
     PLACE_PRECISIONS,
+    STANCES,
     require,
 )
 
@@ -38,21 +39,31 @@ DISPUTE_ATTRIBUTES = (
 )
 CONTROL_STATES = ("held", "contested", "none", "unknown")
 CONTROL_BASES = ("assessed", "claimed", "denied")
-VERDICTS = ("same", "different", "undecided")
+#: How a position's speaker stands to what it says: of itself, of its adversary, or neither.
+INTERESTS = ("own", "adversary", "none")
+SIDES = ("actor", "recipient")
 
 
 @dataclass(frozen=True, slots=True)
 class ClaimRef:
-    """A claim as an event points at it; ``source`` is the last source's name, None when unnamed."""
+    """A claim as an event points at it; ``source`` is the last source's name, None when unnamed.
+
+    ``passage`` is the sentence that tells it, ``publisher`` and ``published`` its report's.
+    """
 
     id: str
     report: str
     trigger: Span
     factuality: str = "CT+"
     source: str | None = None
+    stance: str = "reports"
+    publisher: str = ""
+    published: dt.date | None = None
+    passage: Span | None = None
 
     def __post_init__(self) -> None:
         require(self.factuality, FACTUALITIES, "factuality")
+        require(self.stance, STANCES, "stance")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +84,11 @@ class EventPlace:
 
 @dataclass(frozen=True, slots=True)
 class Toll:
-    """One source's number of people of one kind; None is unknown, never zero."""
+    """One source's number of people of one kind; None is unknown, never zero.
+
+    ``chain`` is the place of its source chain in the event's ``chains``; ``superseded`` marks a
+    number that the same source raised or corrected later: an update, not a dispute.
+    """
 
     kind: str
     low: int | None
@@ -81,6 +96,9 @@ class Toll:
     high: int | None
     source: str | None = None
     claims: tuple[str, ...] = ()
+    chain: int | None = None
+    published: dt.date | None = None
+    superseded: bool = False
 
     def __post_init__(self) -> None:
         require(self.kind, COUNT_KINDS, "count kind")
@@ -88,13 +106,17 @@ class Toll:
 
 @dataclass(frozen=True, slots=True)
 class TollRange:
-    """The range the sources span for one kind; ``unresolved`` says why there is no best number."""
+    """The range the sources span for one kind.
+
+    ``why`` says where the best number comes from; ``unresolved`` says why there is none.
+    """
 
     kind: str
     low: int | None
     best: int | None
     high: int | None
     unresolved: str | None = None
+    why: str = ""
 
     def __post_init__(self) -> None:
         require(self.kind, COUNT_KINDS, "count kind")
@@ -104,20 +126,93 @@ class TollRange:
 
 @dataclass(frozen=True, slots=True)
 class Responsibility:
-    """A party that claims hold responsible, and who says so."""
+    """A party that claims hold responsible, and who says so.
+
+    ``denied``: the source says that this party did not do it.
+    """
 
     name: str
     source: str | None = None
+    claims: tuple[str, ...] = ()
+    denied: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class EventParty:
+    """A party of an event on one side ("actor" or "recipient"), and the claims that name it."""
+
+    name: str
+    side: str
+    id: str | None = None
+    country: str | None = None
+    claims: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        require(self.side, SIDES, "side of a party")
+
+
+@dataclass(frozen=True, slots=True)
+class Support:
+    """A value of an event and the claims that give it: ``slot`` is type, mode, place or time."""
+
+    slot: str
+    value: str
+    claims: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """What one comparison of two claims found: its level, the weight of that, and a sentence."""
+
+    comparison: str
+    level: str
+    weight: float
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Two claims compared: the sum of the weights, whether it joined them, and the reasons.
+
+    ``decided`` is set when a person's judgement, not the score, settled it.
+    """
+
+    left: str
+    right: str
+    score: float
+    joined: bool
+    reasons: tuple[Reason, ...] = ()
+    decided: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What the reports of one day changed in an event: one slot, before and after.
+
+    ``on`` is the day of publication (None: unknown), ``before`` is "" for a first telling.
+    """
+
+    on: dt.date | None
+    slot: str
+    before: str
+    after: str
     claims: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Position:
-    """One side of a dispute: the value held, the claims that hold it, and their sources."""
+    """One side of a dispute: the value held, the claims that hold it, and their sources.
+
+    ``interest`` is "own" when every source speaks of itself, "adversary" when of its adversary.
+    """
 
     value: str
     claims: tuple[str, ...]
     sources: tuple[str, ...] = ()
+    interest: str = "none"
+
+    def __post_init__(self) -> None:
+        require(self.interest, INTERESTS, "interest of a position")
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +234,9 @@ class Event:
 
     ``copies`` groups reports whose text about it is copied; ``chains`` groups copies with the
     reports that cite one original source: two chains are independent. ``aliases`` are the ids of
-    events that were joined into this one.
+    events that were joined into this one. ``links`` are the comparisons that hold its claims
+    together, ``near`` those to other events that came closest to joining; ``history`` tells what
+    each day's reports changed. ``first_told`` and ``last_told`` are days of publication.
     """
 
     id: str
@@ -156,6 +253,13 @@ class Event:
     copies: tuple[tuple[str, ...], ...] = ()
     chains: tuple[tuple[str, ...], ...] = ()
     aliases: tuple[str, ...] = ()
+    parties: tuple[EventParty, ...] = ()
+    supports: tuple[Support, ...] = ()
+    first_told: dt.date | None = None
+    last_told: dt.date | None = None
+    links: tuple[Link, ...] = ()
+    near: tuple[Link, ...] = ()
+    history: tuple[Change, ...] = ()
 
     def __post_init__(self) -> None:
         require(self.type, EVENT_TYPES, "event type")
@@ -187,31 +291,10 @@ class ControlState:
 
 @dataclass(frozen=True, slots=True)
 class Situation:
-    """All that merging a set of claims gives: its events and the control of its places."""
+    """All that merging a set of claims gives: its events and the control of its places.
+
+    Every claim is in exactly one event; an event of one claim is a single.
+    """
 
     events: tuple[Event, ...] = ()
     control: tuple[ControlState, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Judgement:
-    """A person's decision whether two claims tell one happening: an edge that is only ever added.
-
-    ``at`` is the time of the decision (ISO 8601), ``score`` the machine's score when it was taken.
-    A later judgement of the same pair supersedes it; ``withdrawn`` takes it back.
-    """
-
-    left: str
-    right: str
-    verdict: str
-    user: str
-    at: str
-    score: float | None = None
-    reason: str = ""
-    withdrawn: bool = False
-
-    def __post_init__(self) -> None:
-        require(self.verdict, VERDICTS, "verdict")
-        dt.datetime.fromisoformat(self.at)
-        if self.left == self.right:
-            raise ValueError(f"claim {self.left} is judged against itself")
