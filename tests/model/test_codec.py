@@ -193,7 +193,7 @@ def test_an_event_keys_its_toll_by_kind() -> None:
     )
     data = to_dict(event)
     assert data["toll"] == {
-        "killed": {"low": 3, "best": None, "high": 9, "unresolved": "two chains differ"}
+        "killed": {"low": 3, "best": None, "high": 9, "unresolved": "two chains differ", "why": ""}
     }
     assert data["time"]["start"] == "2013-05-07"
     assert from_dict(Event, json.loads(to_json_line(event))) == event
