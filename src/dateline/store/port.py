@@ -7,72 +7,51 @@ beside the old one, and the newer is the current one, which queries see.
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from types import TracebackType
 from typing import Protocol, Self
 
-from dateline.model import Claim, Coding, Report, content_hash
+from dateline.model import Coding, Report
+from dateline.store.entries import (
+    LinkRow,
+    Merge,
+    ReportEntry,
+    Run,
+    StoredClaim,
+    StoredCoding,
+    TellingRow,
+    Version,
+    entry,
+    place_key,
+    report_key,
+)
+from dateline.store.event_query import EventQuery
+from dateline.store.merge_port import Decisions, Merging, Situations
 from dateline.store.query import ClaimQuery
 
-
-@dataclass(frozen=True, slots=True)
-class Version:
-    """What made a coding: the program's version and a hash of the settings and knowledge."""
-
-    program: str
-    settings: str
-
-    @property
-    def key(self) -> str:
-        """One string that names both."""
-        return f"{self.program}+{self.settings}"
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """One go at coding. Times are the caller's (ISO 8601); ``ended`` None: killed, or still on."""
-
-    id: int
-    version: Version
-    started: str
-    ended: str | None = None
+__all__ = [
+    "ClaimQuery",
+    "Decisions",
+    "EventQuery",
+    "LinkRow",
+    "Merge",
+    "Merging",
+    "ReportEntry",
+    "Run",
+    "Situations",
+    "Store",
+    "StoredClaim",
+    "StoredCoding",
+    "TellingRow",
+    "Version",
+    "entry",
+    "place_key",
+    "report_key",
+]
 
 
-@dataclass(frozen=True, slots=True)
-class ReportEntry:
-    """A report without its text, as lists show it. ``key`` names this very report in the store."""
-
-    key: str
-    id: str
-    title: str = ""
-    publisher: str = ""
-    published: dt.date | None = None
-    url: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class StoredClaim:
-    """A claim with where it stands: its report, and the run and version that read it."""
-
-    claim: Claim
-    report: ReportEntry
-    run: int
-    version: Version
-
-
-@dataclass(frozen=True, slots=True)
-class StoredCoding:
-    """A coding with the run and version that made it."""
-
-    coding: Coding
-    run: int
-    version: Version
-
-
-class Store(Protocol):
-    """Where codings are kept. Used as a context manager, it is closed at the end."""
+class Store(Decisions, Merging, Situations, Protocol):
+    """Where codings and what comes of them are kept; as a context manager, closed at the end."""
 
     def begin(self, version: Version, *, started: str) -> int:
         """Open a run and return its number."""
@@ -129,32 +108,3 @@ class Store(Protocol):
         fault: BaseException | None,
         trace: TracebackType | None,
     ) -> None: ...
-
-
-def report_key(report: Report) -> str:
-    """A hash of all that a coding depends on: the text, and what is known about it."""
-    regions = [(r.start, r.end, r.kind) for r in report.regions]
-    return content_hash(
-        report.id,
-        report.text,
-        report.title,
-        report.published,
-        report.published_time,
-        report.publisher,
-        report.url,
-        report.language,
-        regions,
-        length=32,
-    )
-
-
-def entry(report: Report) -> ReportEntry:
-    """*report* as lists show it."""
-    return ReportEntry(
-        report_key(report),
-        report.id,
-        report.title,
-        report.publisher,
-        report.published,
-        report.url,
-    )
