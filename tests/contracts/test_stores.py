@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-import uuid
 from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
-import sqlalchemy as sa
 
 from contracts import postgres
+from contracts.stores import KINDS
 from dateline.model import (
     Claim,
     ClaimTime,
@@ -26,9 +24,7 @@ from dateline.model import (
     Span,
     Statement,
 )
-from dateline.store import Box, ClaimQuery, MemoryStore, Store, Version
-from dateline.store.opening import address
-from dateline.store.sql import SqlStore
+from dateline.store import Box, ClaimQuery, Store, Version
 
 TEXT = "Rebels took Kobalt. The Iraqi army bombed Deir ez-Zôr, the monitor said."
 OLD, NEW = Version("1.0", "a"), Version("1.1", "a")
@@ -80,42 +76,9 @@ def coding(report_id: str = "r1", text: str = TEXT) -> Coding:
     )
 
 
-KINDS = ["memory", "sqlite", *([] if postgres.missing() else ["postgresql"])]
-
-
 @pytest.mark.skipif(bool(postgres.missing()), reason=postgres.missing())
 def test_postgresql_is_among_the_stores() -> None:
     assert "postgresql" in KINDS
-
-
-@pytest.fixture(scope="module")
-def database() -> Iterator[str]:
-    with postgres.server() as address:
-        yield address
-
-
-@pytest.fixture(params=KINDS)
-def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
-    if request.param == "memory":
-        yield MemoryStore()
-    elif request.param == "sqlite":
-        with SqlStore(str(tmp_path / "claims.db")) as opened:
-            yield opened
-    else:
-        yield from _in_a_schema_of_its_own(request.getfixturevalue("database"))
-
-
-def _in_a_schema_of_its_own(where: str) -> Iterator[Store]:
-    schema = f"test_{uuid.uuid4().hex}"
-    engine = sa.create_engine(address(where))
-    with engine.begin() as at:
-        at.execute(sa.schema.CreateSchema(schema))
-    joint = "&" if "?" in where else "?"
-    with SqlStore(f"{where}{joint}options=-csearch_path%3D{schema}") as opened:
-        yield opened
-    with engine.begin() as at:
-        at.execute(sa.schema.DropSchema(schema, cascade=True))
-    engine.dispose()
 
 
 def keep(store: Store, *codings: Coding, version: Version = OLD) -> int:

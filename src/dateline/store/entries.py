@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dateline.model import Claim, Coding, EventPlace, Report, content_hash
@@ -129,6 +130,14 @@ def entry(report: Report) -> ReportEntry:
         report.published,
         report.url,
     )
+
+
+def own_rows(coding: int, rows: Sequence[TellingRow]) -> Sequence[TellingRow]:
+    """*rows* as they are; raises ValueError when one of them is of another coding."""
+    for row in rows:
+        if row.coding != coding:
+            raise ValueError(f"telling {row.id} is of coding {row.coding}, not of {coding}")
+    return rows
 
 
 def place_key(place: EventPlace) -> str:

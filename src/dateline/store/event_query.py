@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from dateline.model import ControlState, Event
+from dateline.model import Event
 from dateline.store.query import Box, fold
 
 
@@ -115,9 +115,3 @@ def _in_days(event: Event, since: dt.date | None, until: dt.date | None) -> bool
     late_enough = since is None or end is None or end >= since
     early_enough = until is None or start is None or start <= until
     return late_enough and early_enough
-
-
-def control_words(state: ControlState) -> str:
-    """The folded name and id of a state's place, apart from each other, for a look by words."""
-    names = (state.place.name, state.place.id)
-    return "|".join(fold(name) for name in names if name)

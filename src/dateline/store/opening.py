@@ -9,13 +9,15 @@ import sqlalchemy as sa
 from sqlalchemy import event
 
 from dateline.errors import NotInstalled, StoreError
-from dateline.store.tables import METADATA
+from dateline.store.event_tables import EVENTS
 
 #: The migration the tables of this version correspond to; a test keeps it at the newest one.
-HEAD = "0001"
+HEAD = "0002"
 VERSION_TABLE = "dateline_version"
 _MIGRATIONS = Path(__file__).with_name("migrations")
 _SQLITE = "sqlite:///"
+#: Names of all tables: the module of events builds on those of the others.
+_TABLES = set(EVENTS.metadata.tables)
 
 
 def address(where: str) -> str:
@@ -79,6 +81,8 @@ def _prepare_sqlite(engine: sa.Engine) -> None:
         for pragma in ("busy_timeout=30000", "journal_mode=WAL", "synchronous=NORMAL"):
             cursor.execute(f"PRAGMA {pragma}")
         cursor.execute("PRAGMA foreign_keys=ON")
+        # 64 MB: the indexes of a large merge are written all over, and should not be read again.
+        cursor.execute("PRAGMA cache_size=-65536")
         cursor.close()
 
     @event.listens_for(engine, "begin")
@@ -94,7 +98,7 @@ def _upgrade(engine: sa.Engine, where: str) -> None:
         version = _version(connection) if VERSION_TABLE in found else None
     if version == HEAD:
         return
-    if version is None and found & set(METADATA.tables):
+    if version is None and found & _TABLES:
         raise StoreError(f"{where} is a database of something else; choose another place")
     if version is not None and version > HEAD:
         raise StoreError(f"{where} was written by a newer version of Dateline: upgrade this one")

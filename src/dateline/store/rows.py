@@ -16,11 +16,26 @@ Row = dict[str, Any]
 
 #: What the databases' text cannot hold: NUL and lone surrogates. Bodies escape them (JSON).
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
+_TO_ESCAPE = re.compile("[\\\\\x00\ud800-\udfff]")
+_ESCAPE = re.compile(r"\\([0-9a-f]{4})")
 
 
 def storable(text: str) -> str:
     """*text* with what no database can hold replaced by U+FFFD, for columns that are searched."""
     return _UNSTORABLE.sub("\ufffd", text)
+
+
+def escaped(text: str) -> str:
+    """*text* with what no database can hold written as escapes, which `unescaped` takes back.
+
+    For ids by which things are found again exactly; what begins alike is written alike.
+    """
+    return _TO_ESCAPE.sub(lambda found: f"\\{ord(found[0]):04x}", text)
+
+
+def unescaped(text: str) -> str:
+    """The text that `escaped` wrote."""
+    return _ESCAPE.sub(lambda found: chr(int(found[1], 16)), text) if "\\" in text else text
 
 
 def report_row(report: Report) -> Row:

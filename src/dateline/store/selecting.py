@@ -6,6 +6,8 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from dateline.store.loading import CLAIM_COLUMNS
+from dateline.store.merge_tables import COVERED
 from dateline.store.query import Box, ClaimQuery
 from dateline.store.rows import storable
 from dateline.store.tables import CLAIM_NAMES, CLAIM_POINTS, CLAIMS, CODINGS, NAMES, REPORTS, RUNS
@@ -19,26 +21,31 @@ CURRENT: sa.ColumnElement[bool] = ~sa.exists().where(
     _newer.c.id > CODINGS.c.id,
 )
 
+#: The newest coding of each report that was coded more than once.
+_newest = (
+    sa.select(CODINGS.c.report_id, CODINGS.c.text_hash, sa.func.max(CODINGS.c.id).label("id"))
+    .group_by(CODINGS.c.report_id, CODINGS.c.text_hash)
+    .having(sa.func.count() > 1)
+    .subquery()
+)
+
+#: Covered codings that are not current. Their reports are few: found first, the rest is quick.
+REPLACED: sa.Select[Any] = sa.select(CODINGS.c.id).select_from(
+    _newest.join(
+        CODINGS,
+        sa.and_(
+            CODINGS.c.report_id == _newest.c.report_id,
+            CODINGS.c.text_hash == _newest.c.text_hash,
+            CODINGS.c.id < _newest.c.id,
+        ),
+    ).join(COVERED, COVERED.c.coding == CODINGS.c.id)
+)
+
 
 def claim_select(query: ClaimQuery, *, by_day: bool = True) -> sa.Select[Any]:
     """The claims *query* asks for with their report, run and version, in order."""
     joined = CLAIMS.join(CODINGS).join(REPORTS).join(RUNS)
-    select = (
-        sa.select(
-            CLAIMS.c.body,
-            REPORTS.c.key,
-            REPORTS.c.id,
-            REPORTS.c.title,
-            REPORTS.c.publisher,
-            REPORTS.c.published,
-            REPORTS.c.url,
-            CODINGS.c.run,
-            RUNS.c.program,
-            RUNS.c.settings,
-        )
-        .select_from(joined)
-        .where(CURRENT, *_conditions(query))
-    )
+    select = sa.select(*CLAIM_COLUMNS).select_from(joined).where(CURRENT, *_conditions(query))
     if by_day:
         day = sa.func.coalesce(CLAIMS.c.first_day, CLAIMS.c.last_day)
         select = select.order_by(day.is_(None), day)
