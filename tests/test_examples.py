@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
+from difflib import SequenceMatcher
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from dateline.cli import demo
 from dateline.evaluation import GoldReport, gold_faults, read_gold
+from dateline.knowledge.tables import parse_yaml
 from dateline.model import Report
-from dateline.model.vocabulary import EVENT_TYPES
+from dateline.model.events import DISPUTE_ATTRIBUTES
+from dateline.model.vocabulary import COUNT_KINDS, EVENT_TYPES
 from dateline.reading import Unread, read
 
 FOLDER = Path(__file__).parents[1] / "examples"
-_WORDS = range(250, 451)
+_WORDS = range(120, 451)
 
 
 @pytest.fixture(scope="module")
@@ -28,6 +32,13 @@ def reports() -> dict[str, Report]:
 @pytest.fixture(scope="module")
 def gold() -> dict[str, GoldReport]:
     return {item.id: item for item in read_gold(FOLDER / "gold")}
+
+
+@pytest.fixture(scope="module")
+def incidents() -> list[dict[str, Any]]:
+    found = parse_yaml((FOLDER / "incidents.yaml").read_text("utf-8"))
+    assert isinstance(found, list)
+    return found
 
 
 def test_they_are_what_the_demo_codes() -> None:
@@ -97,6 +108,99 @@ def test_nearly_every_type_of_event_is_shown(kind: str, gold: dict[str, GoldRepo
 @pytest.mark.parametrize("stance", ["denies", "accuses", "confirms", "disputes_detail"])
 def test_stances_other_than_reporting_are_shown(stance: str, gold: dict[str, GoldReport]) -> None:
     assert any(claim.stance == stance for item in gold.values() for claim in item.claims)
+
+
+def test_incidents_have_ids_of_their_own_types_and_days(incidents: list[dict[str, Any]]) -> None:
+    assert len(incidents) >= 40
+    assert len({item["id"] for item in incidents}) == len(incidents)
+    for item in incidents:
+        assert {item["type"], *item.get("also", ())} <= set(EVENT_TYPES), item["id"]
+        assert item["summary"], item["id"]
+        assert item["place"]["names"], item["id"]
+        assert item["time"]["start"] <= item["time"]["end"], item["id"]
+
+
+def test_incidents_are_told_by_passages_that_occur_once(
+    incidents: list[dict[str, Any]], reports: dict[str, Report]
+) -> None:
+    mentions = [mention for item in incidents for mention in item["mentions"]]
+    assert len(mentions) >= 150
+    for mention in mentions:
+        assert reports[mention["report"]].text.count(mention["anchor"]) == 1, mention
+        assert mention["trigger"] in mention["anchor"], mention
+    told = Counter(
+        (one["report"], one["anchor"].find(one["trigger"]), one["anchor"], one["trigger"])
+        for one in mentions
+    )
+    assert [key for key, times in told.items() if times > 1] == []
+
+
+def test_tolls_are_in_order_and_given_by_reports_that_tell_the_incident(
+    incidents: list[dict[str, Any]],
+) -> None:
+    for item in incidents:
+        told = {mention["report"] for mention in item["mentions"]}
+        for toll in item.get("tolls", ()):
+            assert toll["kind"] in COUNT_KINDS, item["id"]
+            bounds = [toll[key] for key in ("low", "best", "high") if toll[key] is not None]
+            assert bounds, item["id"]
+            assert bounds == sorted(bounds), item["id"]
+            assert toll["source"], item["id"]
+        for position in (*item.get("tolls", ()), *item.get("responsibility", ())):
+            assert set(position["reports"]) <= told, item["id"]
+
+
+def test_disputes_are_of_the_codebook_and_other_incidents_exist(
+    incidents: list[dict[str, Any]], reports: dict[str, Report]
+) -> None:
+    known = {item["id"] for item in incidents}
+    for item in incidents:
+        assert set(item["disputes"]) <= set(DISPUTE_ATTRIBUTES), item["id"]
+        assert set(item.get("uncertain_with", ())) <= known - {item["id"]}, item["id"]
+        for mention in item["mentions"]:
+            assert {*mention.get("aggregate", ()), *mention.get("uncertain", ())} <= known, mention
+        assert all(set(group) <= reports.keys() for group in item.get("copies", ())), item["id"]
+
+
+@pytest.mark.parametrize("attribute", ["control", "toll", "responsibility", "happened"])
+def test_disputes_go_across_reports(attribute: str, incidents: list[dict[str, Any]]) -> None:
+    assert any(attribute in item["disputes"] for item in _told_twice(incidents))
+
+
+def test_a_withdrawal_is_claimed_in_one_place_and_denied_in_another(
+    incidents: list[dict[str, Any]],
+) -> None:
+    assert any(
+        item["type"] == "RETREAT" and "withdraw" in item["modes"] and "happened" in item["disputes"]
+        for item in _told_twice(incidents)
+    )
+
+
+def test_tolls_that_grow_or_are_bounds_are_no_dispute(incidents: list[dict[str, Any]]) -> None:
+    def lows(item: dict[str, Any]) -> set[int]:
+        return {toll["low"] for toll in item.get("tolls", ()) if toll["kind"] == "killed"}
+
+    quiet = [item for item in _told_twice(incidents) if "toll" not in item["disputes"]]
+    assert {frozenset(lows(item)) for item in quiet} >= {
+        frozenset({7, 9, 10}),
+        frozenset({10, 11}),
+        frozenset({19, 22}),
+    }
+
+
+def test_copies_are_lightly_edited_and_not_the_same(
+    incidents: list[dict[str, Any]], reports: dict[str, Report]
+) -> None:
+    groups = {tuple(group) for item in incidents for group in item.get("copies", ())}
+    assert groups
+    for first, second in groups:
+        left, right = reports[first].text.split(), reports[second].text.split()
+        assert left != right
+        assert SequenceMatcher(None, left, right, autojunk=False).ratio() > 0.75
+
+
+def _told_twice(incidents: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    return [i for i in incidents if len({mention["report"] for mention in i["mentions"]}) > 1]
 
 
 def _day(published: dt.date | dt.datetime) -> dt.date:
