@@ -3,15 +3,31 @@
 from __future__ import annotations
 
 import datetime as dt
-import os
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from dateline import __version__
-from dateline.cli.formats import Format, Output, chosen
-from dateline.settings import Settings, from_environment
+from dateline.cli.app_judging import judge
+from dateline.cli.app_knowledge import evaluate, knowledge
+from dateline.cli.app_situations import control, disputes, event, events, merge, report
+from dateline.cli.formats import Output, chosen
+from dateline.cli.options import (
+    Country,
+    Form,
+    InBox,
+    Jobs,
+    Limit,
+    ModeName,
+    Out,
+    PartyName,
+    PlaceName,
+    Since,
+    TypeName,
+    Until,
+    Where,
+    settings_of,
+)
 
 if TYPE_CHECKING:
     from dateline.reading import ReadOptions
@@ -26,33 +42,6 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-knowledge = typer.Typer(
-    help="What Dateline knows: event types, cues, parties, places.",
-    no_args_is_help=True,
-    rich_markup_mode=None,
-)
-evaluate = typer.Typer(
-    help="Measure codings against gold.", no_args_is_help=True, rich_markup_mode=None
-)
-app.add_typer(knowledge, name="knowledge")
-app.add_typer(evaluate, name="evaluate")
-
-Out = Annotated[
-    Path | None,
-    typer.Option("--out", "-o", help="Write to this file, whole or not at all."),
-]
-Form = Annotated[
-    Format | None,
-    typer.Option("--format", "-f", help="Default: what the name of --out says, else a table."),
-]
-Where = Annotated[
-    str | None,
-    typer.Option("--store", "-s", help="A path (SQLite) or URL of a store. [DATELINE_STORE]"),
-]
-Jobs = Annotated[
-    int | None,
-    typer.Option("--jobs", "-j", min=1, help="Processes, about 1 GB each. [DATELINE_JOBS or 1]"),
-]
 Published = Annotated[
     str | None,
     typer.Option(metavar="YYYY-MM-DD", help="Day of publication where an input states none."),
@@ -87,7 +76,6 @@ def _version(
         raise typer.Exit
 
 
-@app.command()
 def code(
     paths: Annotated[
         list[str],
@@ -119,12 +107,11 @@ def code(
     """
     from dateline.cli.coding import code_paths
 
-    settings = _settings(jobs=jobs, store=store, attitudes=attitudes)
+    settings = settings_of(jobs=jobs, store=store, attitudes=attitudes)
     options = _read_options(published, publisher, column or [], language)
     raise typer.Exit(code_paths(paths, options, settings, Output(chosen(format, out), out)))
 
 
-@app.command()
 def show(
     report: Annotated[str, typer.Argument(help="A file, or the id of a report in the store.")],
     *,
@@ -138,47 +125,44 @@ def show(
     from dateline.cli import looking
 
     options = _read_options(published, publisher, [], language)
-    raise typer.Exit(looking.show(report, options, _settings(store=store), out=out))
+    raise typer.Exit(looking.show(report, options, settings_of(store=store), out=out))
 
 
-@app.command()
 def explain(
-    claim: Annotated[str, typer.Argument(help="A claim's id, or its first characters.")],
+    wanted: Annotated[
+        str,
+        typer.Argument(metavar="ID", help="Of a claim or an event, or its first characters."),
+    ],
     *,
     store: Where = None,
     out: Out = None,
 ) -> None:
-    """Explain a claim: its words, its rules, and what it was not."""
-    from dateline.cli import looking
+    """Explain a claim by its rules, or an event by its links."""
+    from dateline.cli.explaining import explain as explain_it
 
-    raise typer.Exit(looking.explain(claim, _settings(store=store), out=out))
+    raise typer.Exit(explain_it(wanted, settings_of(store=store), out=out))
 
 
-@app.command()
 def claims(
     *,
     store: Where = None,
     format: Form = None,
     out: Out = None,
-    place: Annotated[str | None, typer.Option(help="Place or province, by name or id.")] = None,
-    country: Annotated[
-        str | None, typer.Option(help="ISO 3166 alpha-3 code or name: IRQ, Iraq.")
-    ] = None,
-    box: Annotated[
-        str | None, typer.Option(metavar="S,W,N,E", help="Degrees: 36,42,37,44.")
-    ] = None,
-    party: Annotated[str | None, typer.Option(help="Who acted or was acted upon.")] = None,
+    place: PlaceName = None,
+    country: Country = None,
+    box: InBox = None,
+    party: PartyName = None,
     actor: Annotated[str | None, typer.Option(help="Who acted.")] = None,
     recipient: Annotated[str | None, typer.Option(help="Who was acted upon.")] = None,
     source: Annotated[str | None, typer.Option(help="Who says so.")] = None,
-    type: Annotated[str | None, typer.Option(help="Event type: ASSAULT. [1]")] = None,
-    mode: Annotated[str | None, typer.Option(help="Mode: aerial. [1]")] = None,
+    type: TypeName = None,
+    mode: ModeName = None,
     factuality: Annotated[str | None, typer.Option(help=SURE)] = None,
     stance: Annotated[str | None, typer.Option(help="reports, denies, accuses ...")] = None,
-    since: Annotated[str | None, typer.Option(metavar="YYYY-MM-DD", help="From this day.")] = None,
-    until: Annotated[str | None, typer.Option(metavar="YYYY-MM-DD", help="To this day.")] = None,
+    since: Since = None,
+    until: Until = None,
     report: Annotated[str | None, typer.Option(help="Id of a report.")] = None,
-    limit: Annotated[int | None, typer.Option(min=1, help="No more than this many.")] = None,
+    limit: Limit = None,
 ) -> None:
     """Find claims in a store; every option given must hold.
 
@@ -205,19 +189,14 @@ def claims(
         limit=limit,
     )
     output = Output(chosen(format, out), out)
-    raise typer.Exit(looking.claims(query, _settings(store=store), output))
+    raise typer.Exit(looking.claims(query, settings_of(store=store), output))
 
 
-@app.command()
 def demo(*, store: Where = None, jobs: Jobs = None) -> None:
-    """Code the example reports into a store, and show what came out."""
+    """Code and merge the example reports, and show what came out."""
     from dateline.cli.demo import demonstrate
 
-    raise typer.Exit(demonstrate(_settings(store=store, jobs=jobs)))
-
-
-def _settings(**given: object) -> Settings:
-    return from_environment(os.environ).with_given(**given)
+    raise typer.Exit(demonstrate(settings_of(store=store, jobs=jobs)))
 
 
 def _read_options(
@@ -235,94 +214,10 @@ def _read_options(
     )
 
 
-@knowledge.command("check")
-def knowledge_check() -> None:
-    """Load and check every table; list all that is wrong."""
-    from dateline.cli import knowing
-
-    raise typer.Exit(knowing.check())
-
-
-@knowledge.command("show")
-def knowledge_show(
-    area: Annotated[
-        str | None, typer.Argument(help="One of the areas below; default: all of them.")
-    ] = None,
-    name: Annotated[str | None, typer.Argument(help="A party or place to look up.")] = None,
-) -> None:
-    """Show an area, with source and licence, or what bears a name.
-
-    \b
-    Areas:
-      reading      habits of publishers: datelines, captions, boilerplate
-      codebook     event types, their modes, and the words that name them
-      statements   verbs of saying, and who speaks
-      factuality   words of doubt, denial and stance
-      coreference  pronouns and nouns that refer back
-      times        words and patterns of times
-      actors       parties: look one up by name
-      places       the gazetteer: look a place up by name
-    """
-    from dateline.cli import knowing
-
-    raise typer.Exit(knowing.show(area, name))
-
-
-Gold = Annotated[Path, typer.Argument(help="Folder of gold files (*.yaml).", show_default=False)]
-GoldReports = Annotated[Path, typer.Argument(help="Their reports (JSONL).", show_default=False)]
-
-
-@evaluate.command("score")
-def evaluate_score(
-    gold: Gold,
-    reports: GoldReports,
-    codings: Annotated[
-        Path | None, typer.Argument(help="Codings (JSONL); without it the reports are coded now.")
-    ] = None,
-    *,
-    format: Form = None,
-    out: Out = None,
-    floors: Annotated[
-        Path | None, typer.Option(help="Fail when a measure is below its floor in this file.")
-    ] = None,
-    faults: Annotated[bool, typer.Option("--faults", help="List what is wrong.")] = False,
-    jobs: Jobs = None,
-) -> None:
-    """Measure codings against gold."""
-    from dateline.cli.evaluating import score_gold
-
-    output = Output(chosen(format, out), out)
-    settings = _settings(jobs=jobs)
-    raise typer.Exit(
-        score_gold(gold, reports, codings, output, settings=settings, floors=floors, faults=faults)
-    )
-
-
-@evaluate.command("check")
-def evaluate_check(gold: Gold, reports: GoldReports) -> None:
-    """Check that gold is well formed and found in its reports."""
-    from dateline.cli.evaluating import check_gold
-
-    raise typer.Exit(check_gold(gold, reports))
-
-
-@evaluate.command("gate")
-def evaluate_gate(
-    gold: Annotated[
-        Path | None, typer.Argument(help="Folder of gold; default: the shipped examples.")
-    ] = None,
-    reports: Annotated[Path | None, typer.Argument(help="Their reports (JSONL).")] = None,
-    *,
-    floors: Annotated[Path, typer.Option(help="File of floors.")] = Path("benchmarks/floors.json"),
-    lift: Annotated[
-        bool, typer.Option("--raise", help="Lift the floors to what is reached, less .005.")
-    ] = False,
-    jobs: Jobs = None,
-) -> None:
-    """Code the example reports; fail if a measure is below its floor."""
-    from dateline.cli.gating import hold
-
-    if (gold is None) != (reports is None):
-        raise typer.BadParameter("give both GOLD and REPORTS, or neither")
-    corpus = None if gold is None or reports is None else (gold, reports)
-    raise typer.Exit(hold(corpus, floors, _settings(jobs=jobs), lift=lift))
+#: In the order of work: read, merge, look, judge, pass on.
+_COMMANDS = (code, merge, claims, events, event, disputes, control, show, explain, report, demo)
+for _command in _COMMANDS:
+    app.command()(_command)
+app.add_typer(judge, name="judge")
+app.add_typer(knowledge, name="knowledge")
+app.add_typer(evaluate, name="evaluate")

@@ -46,20 +46,26 @@ def claim_query(**given: Any) -> ClaimQuery:
         ("stance", STANCES),
     ):
         if given[name] is not None:
-            given[name] = _one_of(name, given[name], allowed)
-    given["since"] = day("--since", given["since"])
-    given["until"] = day("--until", given["until"])
-    if given["since"] and given["until"] and given["since"] > given["until"]:
-        raise typer.BadParameter("--since is after --until: no day is both")
-    given["box"] = _box(given["box"])
+            given[name] = one_of(name, given[name], allowed)
+    given["since"], given["until"] = days_in_order(given["since"], given["until"])
+    given["box"] = box_of(given["box"])
     if given["mode"] is not None:
-        given["mode"] = _mode(given["mode"], given["type"])
+        given["mode"] = mode_of(given["mode"], given["type"])
     if given["country"] is not None:
-        given["country"] = _country(given["country"])
+        given["country"] = country_of(given["country"])
     return ClaimQuery(**{f.name: given[f.name] for f in fields(ClaimQuery)})
 
 
-def _one_of(option: str, value: str, allowed: Sequence[str], *, of: str = "") -> str:
+def days_in_order(since: str | None, until: str | None) -> tuple[dt.date | None, dt.date | None]:
+    """The days that --since and --until name."""
+    first, last = day("--since", since), day("--until", until)
+    if first and last and first > last:
+        raise typer.BadParameter("--since is after --until: no day is both")
+    return first, last
+
+
+def one_of(option: str, value: str, allowed: Sequence[str], *, of: str = "") -> str:
+    """The word of *allowed* that *value* is, whatever its case."""
     for word in allowed:
         if word.lower() == value.lower():
             return word
@@ -67,7 +73,7 @@ def _one_of(option: str, value: str, allowed: Sequence[str], *, of: str = "") ->
     raise typer.BadParameter(f"--{option}: {value!r} is not one of {those}{', '.join(allowed)}")
 
 
-def _mode(value: str, of: str | None) -> str:
+def mode_of(value: str, of: str | None) -> str:
     """The mode that *value* names, one of those that event type *of* can have."""
     from dateline.knowledge.event_rules import load_codebook
 
@@ -75,10 +81,10 @@ def _mode(value: str, of: str | None) -> str:
     known = sorted({mode for name, own in modes.items() if of in (None, name) for mode in own})
     if of is not None and not known:
         raise typer.BadParameter(f"--mode: {of} has no modes")
-    return _one_of("mode", value, known, of=of or "")
+    return one_of("mode", value, known, of=of or "")
 
 
-def _country(value: str) -> str:
+def country_of(value: str) -> str:
     """The ISO 3166 alpha-3 code that *value* is, or of the country that it names in English."""
     names = _countries()
     if value.upper() in names:
@@ -117,7 +123,8 @@ def _plain(name: str) -> str:
     return " ".join(name.casefold().replace(".", "").split()).removeprefix("the ")
 
 
-def _box(value: str | None) -> Box | None:
+def box_of(value: str | None) -> Box | None:
+    """The part of the earth that "south,west,north,east" names."""
     if value is None:
         return None
     try:

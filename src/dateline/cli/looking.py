@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 
-from dateline import wiring
 from dateline.cli.background import frame_source, kinds
 from dateline.cli.coding import coded
 from dateline.cli.formats import Format, Output
 from dateline.cli.notes import Tally, counted, say
 from dateline.cli.output import RowWriter, console_on, opened
-from dateline.cli.program import program
+from dateline.cli.stores import existing_store
 from dateline.errors import InputError
 from dateline.model import Claim, Coding, wording
 from dateline.model.codec import dump_line, to_dict
@@ -29,7 +28,7 @@ from dateline.store import ClaimQuery, ReportEntry, Store, StoredClaim, report_k
 #: Claims that a table shows when no limit is given; files get all.
 TABLE_LIMIT = 100
 #: How many of several reports or claims that fit are listed.
-_LISTED = 10
+LISTED = 10
 
 
 def show(wanted: str, options: ReadOptions, settings: Settings, *, out: Path | None = None) -> int:
@@ -48,26 +47,26 @@ def show(wanted: str, options: ReadOptions, settings: Settings, *, out: Path | N
 
 
 def _report(wanted: str, settings: Settings) -> Coding:
-    with _store(settings, f"{wanted} is no file, and no store is given to look it up in") as store:
+    with existing_store(settings, f"{wanted} is no file; which store has it?") as store:
         found = store.report(wanted)
     if not found:
         raise InputError(wanted, "no such file, and no report of the store begins so")
     ids = list(dict.fromkeys(stored.coding.report.id for stored in found))
     if len(ids) > 1:
-        raise InputError(wanted, f"{len(ids)} reports begin so", "such as " + _some(ids))
+        raise InputError(wanted, f"{len(ids)} reports begin so", "such as " + some(ids))
     return found[-1].coding
 
 
 def explain(wanted: str, settings: Settings, *, out: Path | None = None) -> int:
     """Explain the claim of the store whose id begins with *wanted*."""
-    with _store(settings, "which store? a claim is looked up in one") as store:
+    with existing_store(settings, "which store? a claim is looked up in one") as store:
         found = store.claim(wanted)
         if not found:
             raise InputError(wanted, "no claim of the store has an id that begins so")
         ids = list(dict.fromkeys(stored.claim.id for stored in found))
         if len(ids) > 1:
-            raise InputError(wanted, f"{len(ids)} claims begin so", "such as " + _some(ids))
-        claim, coding = found[0].claim, _coding_of(store, found[0])
+            raise InputError(wanted, f"{len(ids)} claims begin so", "such as " + some(ids))
+        claim, coding = found[0].claim, coding_of(store, found[0])
     statement = next((s for s in coding.statements if s.id == claim.statement), None)
     with opened(out) as stream:
         known = Background(kinds(claim), frame_source())
@@ -77,11 +76,12 @@ def explain(wanted: str, settings: Settings, *, out: Path | None = None) -> int:
     return 0
 
 
-def _some(ids: list[str]) -> str:
-    return ", ".join(ids[:_LISTED]) + (" ..." if len(ids) > _LISTED else "")
+def some(ids: Sequence[str]) -> str:
+    """The first of *ids*, with dots for the rest."""
+    return ", ".join(ids[:LISTED]) + (" ..." if len(ids) > LISTED else "")
 
 
-def _coding_of(store: Store, stored: StoredClaim) -> Coding:
+def coding_of(store: Store, stored: StoredClaim) -> Coding:
     """The coding that holds a stored claim."""
     for kept in store.report(stored.report.id):
         if report_key(kept.coding.report) == stored.report.key:
@@ -94,7 +94,7 @@ def claims(query: ClaimQuery, settings: Settings, output: Output) -> int:
     if output.format is Format.table and query.limit is None:
         query = replace(query, limit=TABLE_LIMIT + 1)
     with (
-        _store(settings, "which store? claims are looked up in one") as store,
+        existing_store(settings, "which store? claims are looked up in one") as store,
         opened(output.out) as stream,
     ):
         found = store.claims(query)
@@ -138,11 +138,3 @@ def _row(stored: StoredClaim) -> dict[str, object]:
 def _told_in(report: ReportEntry) -> str:
     parts = (report.publisher, wording.day_phrase(report.published), report.id)
     return "\n".join(visible(part) for part in parts if part)
-
-
-def _store(settings: Settings, without: str) -> Store:
-    if settings.store is None:
-        raise InputError("--store", without, "give --store, or set DATELINE_STORE")
-    if "://" not in settings.store and not Path(settings.store).expanduser().exists():
-        raise InputError(settings.store, "no such store", f"make one: {program()} code ... --store")
-    return wiring.open_store(settings.store)

@@ -6,7 +6,7 @@ import csv
 import os
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
@@ -87,16 +87,19 @@ def _line(stream: TextIO, line: str) -> None:
 
 
 class RowWriter:
-    """Writes claims as CSV: a header first, one claim a row, empty for "not stated"."""
+    """Writes CSV: a header first, then one record a row, empty for "not stated".
 
-    def __init__(self, stream: TextIO) -> None:
+    The columns are those of claims (`dateline.presenting.flat`) unless others are given.
+    """
+
+    def __init__(self, stream: TextIO, columns: Sequence[str] = ()) -> None:
         from dateline.presenting.flat import COLUMNS
 
-        self._rows = csv.DictWriter(stream, COLUMNS, lineterminator="\n")
+        self._rows = csv.DictWriter(stream, columns or COLUMNS, lineterminator="\n")
         self._rows.writeheader()
 
     def write(self, record: dict[str, Any]) -> None:
-        """One record as `dateline.presenting.flat.record` makes it."""
+        """One record with these columns, such as `dateline.presenting.flat.record` makes."""
         self._rows.writerow({name: _cell(value) for name, value in record.items()})
 
     def write_coding(self, coding: Coding) -> None:

@@ -7,6 +7,7 @@ report that kills its coder is told of and costs no other: equal input gives equ
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import Protocol
 
 from dateline.errors import DatelineError
@@ -22,6 +23,24 @@ BuildCoder = Callable[[], CodeReports]
 BATCH_REPORTS = 16
 BATCH_CHARACTERS = 100_000
 _STAGE = "engine"
+
+
+@dataclass(frozen=True, slots=True)
+class MergeSummary:
+    """What one go at merging took in and what it left: new reports and claims, events that changed,
+    and how many events, disputes and control states there are now.
+    """
+
+    reports: int
+    claims: int
+    events_touched: int
+    events: int
+    disputes: int
+    control_states: int
+
+
+#: Told what is being done, how much of it is done, and how much there is (None: not known).
+MergeProgress = Callable[[str, int, int | None], None]
 
 
 class Engine(Protocol):

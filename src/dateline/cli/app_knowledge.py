@@ -1,0 +1,113 @@
+"""The commands of `dateline knowledge` and `dateline evaluate`, and their options."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from dateline.cli.formats import Output, chosen
+from dateline.cli.options import Form, Jobs, Out, settings_of
+
+knowledge = typer.Typer(
+    help="What Dateline knows: event types, cues, parties, places.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+)
+evaluate = typer.Typer(
+    help="Measure codings against gold.", no_args_is_help=True, rich_markup_mode=None
+)
+
+
+@knowledge.command("check")
+def knowledge_check() -> None:
+    """Load and check every table; list all that is wrong."""
+    from dateline.cli import knowing
+
+    raise typer.Exit(knowing.check())
+
+
+@knowledge.command("show")
+def knowledge_show(
+    area: Annotated[
+        str | None, typer.Argument(help="One of the areas below; default: all of them.")
+    ] = None,
+    name: Annotated[str | None, typer.Argument(help="A party or place to look up.")] = None,
+) -> None:
+    """Show an area, with source and licence, or what bears a name.
+
+    \b
+    Areas:
+      reading      habits of publishers: datelines, captions, boilerplate
+      codebook     event types, their modes, and the words that name them
+      statements   verbs of saying, and who speaks
+      factuality   words of doubt, denial and stance
+      coreference  pronouns and nouns that refer back
+      times        words and patterns of times
+      actors       parties: look one up by name
+      places       the gazetteer: look a place up by name
+    """
+    from dateline.cli import knowing
+
+    raise typer.Exit(knowing.show(area, name))
+
+
+Gold = Annotated[Path, typer.Argument(help="Folder of gold files (*.yaml).", show_default=False)]
+GoldReports = Annotated[Path, typer.Argument(help="Their reports (JSONL).", show_default=False)]
+
+
+@evaluate.command("score")
+def evaluate_score(
+    gold: Gold,
+    reports: GoldReports,
+    codings: Annotated[
+        Path | None, typer.Argument(help="Codings (JSONL); without it the reports are coded now.")
+    ] = None,
+    *,
+    format: Form = None,
+    out: Out = None,
+    floors: Annotated[
+        Path | None, typer.Option(help="Fail when a measure is below its floor in this file.")
+    ] = None,
+    faults: Annotated[bool, typer.Option("--faults", help="List what is wrong.")] = False,
+    jobs: Jobs = None,
+) -> None:
+    """Measure codings against gold."""
+    from dateline.cli.evaluating import score_gold
+
+    output = Output(chosen(format, out), out)
+    settings = settings_of(jobs=jobs)
+    raise typer.Exit(
+        score_gold(gold, reports, codings, output, settings=settings, floors=floors, faults=faults)
+    )
+
+
+@evaluate.command("check")
+def evaluate_check(gold: Gold, reports: GoldReports) -> None:
+    """Check that gold is well formed and found in its reports."""
+    from dateline.cli.evaluating import check_gold
+
+    raise typer.Exit(check_gold(gold, reports))
+
+
+@evaluate.command("gate")
+def evaluate_gate(
+    gold: Annotated[
+        Path | None, typer.Argument(help="Folder of gold; default: the shipped examples.")
+    ] = None,
+    reports: Annotated[Path | None, typer.Argument(help="Their reports (JSONL).")] = None,
+    *,
+    floors: Annotated[Path, typer.Option(help="File of floors.")] = Path("benchmarks/floors.json"),
+    lift: Annotated[
+        bool, typer.Option("--raise", help="Lift the floors to what is reached, less .005.")
+    ] = False,
+    jobs: Jobs = None,
+) -> None:
+    """Code the example reports; fail if a measure is below its floor."""
+    from dateline.cli.gating import hold
+
+    if (gold is None) != (reports is None):
+        raise typer.BadParameter("give both GOLD and REPORTS, or neither")
+    corpus = None if gold is None or reports is None else (gold, reports)
+    raise typer.Exit(hold(corpus, floors, settings_of(jobs=jobs), lift=lift))

@@ -1,0 +1,53 @@
+"""The calls by which commands reach merging and its page; each is made once, here.
+
+What is called is found at use, so that the help of the command line loads nothing of it.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterable
+from importlib import import_module
+from typing import Any
+
+from dateline.engines.port import MergeProgress, MergeSummary
+from dateline.errors import NotInstalled
+from dateline.model import Coding, Event, Situation
+from dateline.settings import Settings
+from dateline.store import Store
+
+
+def merge_store(
+    store: Store,
+    settings: Settings,
+    *,
+    full: bool,
+    now: Callable[[], str],
+    progress: MergeProgress,
+) -> MergeSummary:
+    """Merge what *store* holds: what is new, or everything with *full*.
+
+    *now* gives the time (ISO 8601) when the merge begins and ends; *progress* is told of each step.
+    """
+    merge = _part("dateline.wiring", "merger")(settings)
+    summary: MergeSummary = merge(store, full=full, now=now, progress=progress)
+    return summary
+
+
+def as_of(event: Event, day: dt.date) -> Event | None:
+    """*event* as reports published up to *day* tell it; None when none had told it yet."""
+    then: Event | None = _part("dateline.merging", "as_of")(event, day)
+    return then
+
+
+def situation_page(situation: Situation, codings: Iterable[Coding], *, title: str) -> str:
+    """One self-contained page of HTML about *situation* and the reports it rests on."""
+    page: str = _part("dateline.exports", "situation_page")(situation, codings, title=title)
+    return page
+
+
+def _part(module: str, name: str) -> Any:
+    try:
+        return getattr(import_module(module), name)
+    except (ImportError, AttributeError) as fault:
+        raise NotInstalled(f"{module}.{name} is not part of this installation") from fault
