@@ -272,7 +272,11 @@ class Event:
 class ControlState:
     """Who holds a place over an interval, according to the claims named.
 
-    ``holder`` is given when ``state`` is "held"; "contested" means that claims disagree.
+    ``holder`` is given when ``state`` is "held"; "contested" means that claims disagree, or tell of
+    forces of another side inside. ``opened`` are the claims that began the state, ``last_told`` the
+    last day of which a claim behind it speaks: an open end means that nothing later is told.
+    ``positions`` are what is said of the holder, each with its claims and sources; ``why`` puts the
+    reason for a state other than "held" in words.
     """
 
     place: EventPlace
@@ -281,6 +285,11 @@ class ControlState:
     basis: str
     claims: tuple[str, ...]
     holder: str | None = None
+    holder_id: str | None = None
+    last_told: dt.date | None = None
+    opened: tuple[str, ...] = ()
+    positions: tuple[Position, ...] = ()
+    why: str = ""
 
     def __post_init__(self) -> None:
         require(self.state, CONTROL_STATES, "control state")
