@@ -65,6 +65,6 @@ def spaced(words: Iterable[str]) -> str:
     return f" {' '.join(map(escaped, words))} "
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=32768)
 def _hash(words: str) -> str:
     return content_hash(words)

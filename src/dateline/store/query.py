@@ -75,7 +75,7 @@ class ClaimQuery:
         return tuple((slots, fold(name)) for slots, name in asked if name)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=32768)
 def fold(name: str) -> str:
     """*name* in lower case without accents or punctuation, its words set between spaces.
 

@@ -100,7 +100,7 @@ def _put(at: sa.Connection, merge: int, events: Iterable[Event], number: int) ->
     """Make *events* current where they differ from what is; returns the last number given."""
     written = {escaped(event.id): (event, to_json_line(event)) for event in events}
     ended = []
-    for batch in batches(written):
+    for batch in batches(list(written)):
         for row in at.execute(_current_bodies(batch)):
             if row.body == written[row.id][1]:
                 del written[row.id]
