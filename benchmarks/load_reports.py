@@ -139,5 +139,5 @@ def _claims_a_report(given: Tables) -> float:
 def _told(given: Tables) -> float:
     """Reports that tell an incident on average, copies apart."""
     exponent, most = given.rates["incident.coverage"], int(given.rates["incident.most"])
-    shares = [float(n) ** -exponent for n in range(1, most + 1)]
+    shares: list[float] = [n**-exponent for n in range(1, most + 1)]
     return sum(n * share for n, share in enumerate(shares, 1)) / sum(shares)
