@@ -1,0 +1,186 @@
+"""One map: the land of the frame, the places with their signs, and the names that find room."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+
+from dateline.exports.situation.cards import chain_count
+from dateline.exports.situation.index import Index, family
+from dateline.exports.situation.maps import geometry
+from dateline.exports.situation.maps.geometry import XY, Projection
+from dateline.exports.situation.maps.labels import Name, Rectangle, placed
+from dateline.exports.situation.maps.spots import Spot, countries
+from dateline.exports.situation.maps.views import (
+    LabelView,
+    LandView,
+    PanelView,
+    ScaleBar,
+    SignView,
+    SpotView,
+)
+from dateline.exports.situation.words import counted, short, words
+from dateline.knowledge.places.shapes import BORDER, COAST, Province, Shapes
+from dateline.knowledge.places.tables import country_names
+
+#: Width and height of the first map and of the others.
+LARGE, SMALL = (1000.0, 600.0), (490.0, 350.0)
+#: A map shows at least this many kilometres from top to bottom.
+_LEAST_KM = 70.0
+#: A radius is drawn when it is this many units and at most this share of the height.
+_RADIUS, _MOST = 15.0, 0.55
+_SIGN, _GROWTH, _BIGGEST = 4.6, 2.0, 15.0
+_NAMED_PROVINCES = 80
+
+
+def panel(
+    number: int, spots: Sequence[Spot], index: Index, shapes: Shapes
+) -> tuple[PanelView, Projection]:
+    """The map of a theatre, and its projection for the map of the world."""
+    width, height = LARGE if number == 1 else SMALL
+    projection = geometry.fit([s.point for s in spots], width, height, least_km=_LEAST_KM)
+    provinces = shapes.within(projection.box)
+    own = set(countries(spots))
+    land, names = _land(provinces, shapes, projection, own)
+    views = [_spot(spot, index, projection) for spot in spots]
+    marks = [_mark(view) for view in views]
+    places = [
+        Name(short(view.name, 40), view.x, view.y, "place", mark[2], mark[3])
+        for view, mark in zip(views, marks, strict=True)
+    ]
+    here = countries(spots)
+    where = ", ".join(country_names().get(code, [code])[0] for code in here[:3])
+    lead = ", ".join(short(spot.place.name, 30) for spot in spots[:3])
+    events = sum(len(spot.events) for spot in spots)
+    drawn = PanelView(
+        f"map-{number}",
+        f"{lead} ({where})" if where and where != lead else lead,
+        f"{counted(events, 'event')} at {counted(len(spots), 'place')}",
+        width,
+        height,
+        land,
+        _lines(shapes, provinces, BORDER, projection),
+        _lines(shapes, provinces, COAST, projection),
+        tuple(views),
+        _labels([*places, *names], marks, width, height),
+        scale_bar(projection),
+        events,
+    )
+    return drawn, projection
+
+
+def _labels(
+    names: Sequence[Name], marks: Sequence[Rectangle], width: float, height: float
+) -> tuple[LabelView, ...]:
+    """All names that fit; the corner of the scale bar is kept free."""
+    return placed(names, [*marks, (90, height - 14, 90, 16)], width, height)
+
+
+def _land(
+    provinces: Sequence[Province], shapes: Shapes, projection: Projection, own: set[str]
+) -> tuple[tuple[LandView, ...], list[Name]]:
+    """Provinces as paths, and names of countries and provinces at the middle of what is seen."""
+    views, named = [], []
+    nations: dict[str, list[tuple[float, float, float]]] = {}
+    for province in provinces:
+        rings = [projection.line(shapes.ring(ring)) for ring in province.rings]
+        seen = [geometry.clipped(r, projection.width, projection.height) for r in rings]
+        seen = [ring for ring in seen if len(ring) > 2]
+        paths = "".join(geometry.path(ring, close=True) for ring in seen)
+        if not paths:
+            continue
+        nation = country_names().get(province.country, [province.country])[0]
+        name = ", ".join(filter(None, (province.name, nation)))
+        views.append(LandView(paths, name, province.country in own))
+        main = max((geometry.middle(ring) for ring in seen), key=lambda m: m[2])
+        nations.setdefault(nation, []).append(main)
+        named.append((main[2], province, _middle(province, projection, main)))
+    names = [*_nations(nations)]
+    named.sort(key=lambda item: (item[1].country not in own, -item[0]))
+    for area, province, (x, y) in named[:_NAMED_PROVINCES]:
+        if area > 60 and province.name:
+            names.append(Name(short(province.name, 32), x, y, "province"))
+    return tuple(views), names
+
+
+def _middle(province: Province, projection: Projection, main: tuple[float, float, float]) -> XY:
+    """Where a province's name stands: its own point when seen, else the middle of what is."""
+    x, y = projection.xy(province.label)
+    if 0 < x < projection.width and 0 < y < projection.height:
+        return x, y
+    return main[0], main[1]
+
+
+def _nations(nations: dict[str, list[tuple[float, float, float]]]) -> Iterator[Name]:
+    """The names of the countries seen, the largest first."""
+    found = []
+    for nation, parts in nations.items():
+        area = sum(part[2] for part in parts)
+        if nation and area > 2500:
+            x = sum(part[0] * part[2] for part in parts) / area
+            y = sum(part[1] * part[2] for part in parts) / area
+            found.append((area, Name(nation, x, y, "country")))
+    return (name for _, name in sorted(found, key=lambda item: -item[0]))
+
+
+def _lines(shapes: Shapes, provinces: Sequence[Province], kind: str, projection: Projection) -> str:
+    """The lines of one kind as one path."""
+    out = []
+    for line in shapes.lines(provinces, kind):
+        points = projection.line(line)
+        for run in geometry.runs(points, projection.width, projection.height):
+            out.append(geometry.path(run, close=False))
+    return "".join(out)
+
+
+def _spot(spot: Spot, index: Index, projection: Projection) -> SpotView:
+    x, y = projection.xy(spot.point)
+    radius = (spot.place.radius_m or 0) / 1000 * projection.per_km
+    if not _RADIUS <= radius <= _MOST * projection.height:
+        radius = 0
+    return SpotView(
+        round(x, 1),
+        round(y, 1),
+        short(spot.place.name, 60),
+        f"#{spot.key}",
+        round(radius, 1),
+        tuple(_signs(spot, index)),
+        spot.events,
+    )
+
+
+def _signs(spot: Spot, index: Index) -> Iterator[SignView]:
+    """A sign for each family, sized by independent chains, set side by side round the point."""
+    order = {id: n for n, (id, _, _) in enumerate(words().families)}
+    by_family: dict[str, list[int]] = {}
+    for at in spot.events:
+        by_family.setdefault(family(index.events[at]), []).append(at)
+    sizes = {}
+    for name, events in by_family.items():
+        chains = sum(chain_count(index.events[at]) for at in events)
+        sizes[name] = round(min(_BIGGEST, _SIGN + _GROWTH * math.sqrt(chains)), 1)
+    ordered = sorted(by_family, key=lambda name: order[name])
+    x = -sum(sizes.values())
+    for name in ordered:
+        events, r = by_family[name], sizes[name]
+        disputed = sum(bool(index.events[at].disputes) for at in events)
+        title = next(word for id, word, _ in words().families if id == name)
+        tip = f"{spot.place.name}: {title}, {counted(len(events), 'event')}"
+        if disputed:
+            tip += f", {disputed} disputed"
+        yield SignView(name, round(x + r, 1), r, disputed > 0, short(tip, 160), tuple(events))
+        x += 2 * r
+
+
+def _mark(view: SpotView) -> Rectangle:
+    """The room that a spot's signs take, round its point."""
+    half = sum(sign.r for sign in view.signs)
+    tall = max(sign.r for sign in view.signs)
+    return view.x, view.y, half, tall
+
+
+def scale_bar(projection: Projection) -> ScaleBar:
+    """The longest round length that takes at most a fifth of the width."""
+    most = projection.width * 0.2 / projection.per_km
+    km = next(k for k in (500, 200, 100, 50, 20, 10, 5, 2, 1, 0.5) if k <= most or k == 0.5)
+    return ScaleBar(round(km * projection.per_km, 1), f"{km:g} km")
