@@ -60,8 +60,8 @@ def dispute_view(
     dispute: Dispute, refs: Mapping[str, ClaimRef], *, width: int, quoted: bool = True
 ) -> RenderableType:
     """The positions side by side; with *quoted* each with the words of claims that hold it."""
-    title = Text(f"  {dispute.attribute}", style=DISPUTED)
-    title.append(f"  {QUESTION[dispute.attribute]}", style=f"not bold {QUIET}")
+    question = (f"  {QUESTION[dispute.attribute]}", QUIET)
+    title = Text.assemble((f"  {dispute.attribute}", DISPUTED), question)
     cards = [_position(p, refs, quoted=quoted) for p in dispute.positions]
     least = _LEAST if quoted else _LEAST_WITHOUT_QUOTES
     return Group(title, side_by_side(cards, width=width, left=4, least=least))

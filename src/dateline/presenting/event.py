@@ -26,7 +26,7 @@ from dateline.presenting.event_words import (
     event_who,
     refs_of,
 )
-from dateline.presenting.quotes import telling_lines, tellings, voices
+from dateline.presenting.quotes import strung, telling_lines, tellings, voices
 from dateline.presenting.sides import card, side_by_side
 from dateline.presenting.style import HEADING, QUIET
 from dateline.presenting.tolls import responsibility_view, tolls_view
@@ -64,13 +64,11 @@ def event_view(event: Event, *, width: int, complete: bool = True) -> Renderable
 
 def event_header(event: Event) -> RenderableType:
     """What, who, how many and how well attested: what an analyst reads first."""
-    first = event_what(event)
-    for words in (event_where(event.place, precise=True), event_when(event)):
-        if words:
-            first.append(f" · {words}", style="not bold default")
+    where = Text(event_where(event.place, precise=True), style=HEADING)
+    first = strung((event_what(event), where, Text(event_when(event), style=HEADING)))
     lines = [first, event_who(event), event_toll(event)]
     attested = (event_status(event), Text(event_chains(event)), event_disputes(event))
-    lines.append(Text(" · ", style=QUIET).join(part for part in attested if part))
+    lines.append(strung(attested))
     lines.append(Text(_told(event), style=QUIET))
     return Group(*(line for line in lines if line), Text(""))
 

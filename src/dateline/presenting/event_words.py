@@ -110,13 +110,10 @@ def number(low: int | None, best: int | None, high: int | None) -> str:
 
 def toll_phrase(part: TollRange) -> str:
     """One kind: "killed 56-160, best unresolved", "killed 8-12, best 10", "killed 3"."""
-    bounds = number(part.low, part.best, part.high)
     if part.best is None:
-        return f"{part.kind} {bounds}, best unresolved"
-    if part.low == part.high == part.best:
-        return f"{part.kind} {bounds}"
-    if part.low == part.best and part.high is None:
-        return f"{part.kind} {bounds}"
+        return f"{part.kind} {number(part.low, None, part.high)}, best unresolved"
+    if part.low in (None, part.best) and part.high in (None, part.best):
+        return f"{part.kind} {number(part.low, part.best, part.high)}"
     return f"{part.kind} {number(part.low, None, part.high)}, best {part.best:,}"
 
 

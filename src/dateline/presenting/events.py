@@ -21,6 +21,7 @@ from dateline.presenting.event_words import (
     event_where,
     event_who,
 )
+from dateline.presenting.quotes import strung
 from dateline.presenting.style import ID_LENGTH, QUIET
 
 #: Narrower terminals get an event in lines instead of a row.
@@ -28,9 +29,9 @@ NARROW = 118
 _INDENT = ID_LENGTH + 4
 #: (heading, share of the room, least columns)
 _COLUMNS = (
-    ("when", 12, 12),
+    ("when", 14, 14),
     ("what", 16, 14),
-    ("who → whom", 28, 20),
+    ("who → whom", 27, 20),
     ("where", 18, 13),
     ("how many", 16, 14),
     ("how attested", 24, 20),
@@ -64,7 +65,7 @@ def _attested(event: Event, joint: str) -> Text:
     alone = event.status == "single_source" and len(event.claims) == 1
     chains = Text("" if alone else event_chains(event), style=QUIET)
     parts = (event_status(event), chains, event_disputes(event))
-    return Text(joint).join(part for part in parts if part)
+    return strung(parts, joint)
 
 
 def _trigger(event: Event) -> Text:
@@ -87,7 +88,7 @@ def event_heading(event: Event) -> Text:
     """When, what and where on one line: "19 Jul 2016 · ASSAULT aerial · Tamarin (SYR)"."""
     day = Text(event_when(event) or "day unknown", style="" if event_when(event) else QUIET)
     parts = (day, event_what(event), Text(event_where(event.place)))
-    return Text(" · ", style=QUIET).join(part for part in parts if part)
+    return strung(parts)
 
 
 def _hanging(line: Text) -> RenderableType:

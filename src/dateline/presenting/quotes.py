@@ -90,8 +90,13 @@ def said(telling: Telling, *, named: bool = True) -> Text:
     sure = Text(wording.HOW_SURE[ref.factuality], style=QUIET)
     parts = (source if named or not ref.source else stance, sure)
     out = Text(f"{sign} ", style=colour)
-    said_so = Text(", ", style=QUIET).join(part for part in parts if part)
-    return Text("").append_text(out).append_text(said_so)
+    return Text("").append_text(out).append_text(strung(parts, ", "))
+
+
+def strung(parts: Iterable[Text], joint: str = " · ") -> Text:
+    """The parts that are not empty with a quiet *joint* between them, each in its own style."""
+    # A joint with a style of its own would lend it to all that it joins.
+    return Text.assemble((joint, QUIET)).join(part for part in parts if part)
 
 
 def told_in(telling: Telling) -> Text:

@@ -33,9 +33,9 @@ def tolls_view(event: Event, *, width: int) -> RenderableType:
 
 
 def _range(part: TollRange) -> RenderableType:
-    out = Text(toll_phrase(part), style=f"bold {SLOT_STYLE['counts']}")
+    out = Text.assemble((toll_phrase(part), f"bold {SLOT_STYLE['counts']}"))
     if reason := part.unresolved or part.why:
-        out.append(f": {visible(reason)}", style="not bold default")
+        out.append(f": {visible(reason)}")
     return Padding(out, (0, 0, 0, 2))
 
 
