@@ -55,11 +55,16 @@ class PartWords:
 
     nouns: frozenset[str]
     directions: frozenset[str]
+    hedges: frozenset[str]
     kinds: frozenset[str]
     naming: frozenset[str]
+    breaks: frozenset[str]
     stops: frozenset[str]
     unstopped: frozenset[str]
     relatives: frozenset[str]
+    nearby: frozenset[str]
+    passives: frozenset[str]
+    falls: frozenset[str]
     within: frozenset[str]
     light: frozenset[str]
     examples: tuple[str, ...] = ()
@@ -182,11 +187,16 @@ def _parts(entry: Mapping[str, Any]) -> PartWords:
     return PartWords(
         frozenset(entry["nouns"]),
         frozenset(entry["directions"]),
+        frozenset(entry["hedges"]),
         frozenset(entry["kinds"]),
         frozenset(entry["naming"]),
+        frozenset(entry["breaks"]),
         frozenset(entry["stops"]),
         frozenset(entry["unstopped"]),
         frozenset(entry["relatives"]),
+        frozenset(entry["nearby"]),
+        frozenset(entry["passives"]),
+        frozenset(entry["falls"]),
         frozenset(entry["within"]),
         frozenset(entry["light"]),
         tuple(entry["examples"]),

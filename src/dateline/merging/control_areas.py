@@ -55,6 +55,8 @@ def contains(area: Place, part: Place) -> bool:
     """Whether *part* lies within *area*, by country, province or both radii (in metres)."""
     if place_key(area) == place_key(part) or part.precision == "country":
         return False
+    if "near" in (area.precision, part.precision):
+        return False  # known only as lying somewhere around
     if area.precision == "country" or area.feature == "country":
         return bool(area.country) and area.country == part.country
     if area.feature == "adm1" and area.country != part.country:
@@ -138,19 +140,18 @@ def _judged(own: Stretch, parts: Sequence[tuple[Timeline, Stretch]]) -> Stretch:
     if own.state in ("contested", "none"):
         return own
     named = [(t, s) for t, s in parts if s.state == "held" and s.sides]
+    odd = [(t, s) for t, s in parts if s.state == "contested"]
     if own.state == "held":
-        odd = [(t, s) for t, s in parts if s.state == "contested"]
         odd += [(t, s) for t, s in named if not any_akin(s.sides, own.sides)]
-    else:
-        first = named[0][1].sides if named else ()
-        odd = named if any(not any_akin(s.sides, first) for _, s in named) else []
+    elif odd or any(not any_akin(s.sides, named[0][1].sides) for _, s in named):
+        odd += named
     if not odd:
         return own
     ordered = sorted(odd, key=lambda pair: (pair[0].place.name, pair[0].key))
     told = [f"{t.place.name} {_words(s)}" for t, s in ordered[:_NAMED]]
     more = len(ordered) - len(told)
-    why = "parts of it are told otherwise: " if own.state == "held" else "held in parts: "
-    claims = tuple(sorted({v.claim for _, s in ordered for v in s.behind}))
+    why = "parts of it are told otherwise: " if own.state == "held" else "told in parts: "
+    claims = tuple(sorted({v.claim for _, s in ordered[:_NAMED] for v in s.behind}))
     return replace(
         own,
         state="contested",

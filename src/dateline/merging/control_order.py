@@ -68,6 +68,8 @@ def supersedes(later: Vote, earlier: Vote, rules: ControlRules) -> bool:
         return False
     if not later.sides and later.kind == "takes":
         return False  # whoever took it may be the one that is named elsewhere
+    if earlier.kind == "inside" and later.kind == "holds" and not later.beats_off:
+        return later.first - earlier.last > rules.fresh_days  # both are so: it is contested
     if later.first > earlier.last:
         if later.event or later.neutral or later.voice == earlier.voice:
             return True
@@ -76,7 +78,7 @@ def supersedes(later: Vote, earlier: Vote, rules: ControlRules) -> bool:
         return later.first - earlier.last > rules.fresh_days
     if later.last < earlier.first:
         return False
-    if later.voice == earlier.voice:
+    if later.voice == earlier.voice and (later.event or earlier.event):
         return (later.rank, later.last) > (earlier.rank, earlier.last)
     if later.vague != earlier.vague:
         return _inside(later, earlier) if earlier.vague else False

@@ -52,11 +52,17 @@ def stretches(votes: Iterable[Vote], rules: ControlRules) -> tuple[Stretch, ...]
     for first, end, kinds in _days(standing):
         state, sides = _state(kinds, rivals=rivals)
         last = found[-1] if found else None
-        if last and last.end == first and last.state == state and any_akin(last.sides, sides):
+        if last and last.state == state and _goes_on(last, sides):
             found[-1] = replace(last, end=end, sides=in_order((*last.sides, *sides)))
         else:
             found.append(Stretch(first, end, state, sides, ()))
     return tuple(part for s in found for part in _with_votes(s, standing, rules))
+
+
+def _goes_on(stretch: Stretch, sides: tuple[Side, ...]) -> bool:
+    if stretch.state == "held":
+        return all(akin(x, y) for x in stretch.sides for y in sides)
+    return any_akin(stretch.sides, sides)
 
 
 def _order(vote: Vote) -> tuple[object, ...]:
@@ -72,7 +78,7 @@ def _standing(votes: Sequence[Vote], rules: ControlRules) -> list[Standing]:
         if rules.valid_days:
             end = min(end, max(vote.since, vote.last) + rules.valid_days + 1)
         found.append(Standing(vote, vote.since, end))
-        if vote.vague and vote.positive:
+        if vote.vague and vote.positive and vote.sides:
             at = bisect_right(sharp, vote.first)
             known = sharp[at] if at < len(sharp) else NEVER
             unsure = replace(vote, kind="unsure", since=vote.first)

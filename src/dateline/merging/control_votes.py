@@ -15,7 +15,7 @@ from dateline.merging.control_parties import (
     speaker_of,
     speaks_for,
 )
-from dateline.merging.control_parts import is_area, lies_within, tells_part
+from dateline.merging.control_parts import is_area, lies_beside, lies_within, tells_part
 from dateline.merging.told import Told
 from dateline.model import Claim, Place, Source
 
@@ -197,7 +197,7 @@ def _at_places(
     votes: list[tuple[int, Vote]] = []
     reasons: list[str] = []
     for index, place in enumerate(told.claim.places):
-        why = _beside(told.claim, place)
+        why = _beside(told, place, rules)
         within = bool(why) and lies_within(place, told.passage, rules)
         if why and not within:
             reasons.append(why)
@@ -210,13 +210,16 @@ def _at_places(
     return Reading(tuple(votes), "" if votes else reasons[0])
 
 
-def _beside(claim: Claim, place: Place) -> str:
+def _beside(told: Told, place: Place, rules: ControlRules) -> str:
     """Why a claim says nothing of the place itself: it lies near it, or leads there."""
+    claim = told.claim
+    pressed = "advance" in claim.modes or "encircle" in claim.modes
     inside = ("in", "from") if claim.type == "RETREAT" else ("in",)
-    toward = ("toward",) if "advance" in claim.modes or "encircle" in claim.modes else ()
-    if place.relation in inside + toward:
-        return ""
-    return f"told of what lies {place.relation.replace('_', ' ')} the place"
+    if place.relation not in inside and not (pressed and place.relation == "toward"):
+        return f"told of what lies {place.relation.replace('_', ' ')} the place"
+    if not pressed and lies_beside(place, claim.trigger, told.passage, rules):
+        return "told of what lies near the place"
+    return ""
 
 
 def _counts_in_part(kind: str, claim: Claim, place: Place) -> bool:

@@ -37,7 +37,7 @@ def state_of(stretch: Stretch, place: Place, rules: ControlRules) -> ControlStat
     if stretch.state == "held":
         holder, holder_id = holder_of(stretch, rules)
     opened = [v for v in votes if v.since == stretch.first]
-    told = [v.last for v in votes if v.last < stretch.end]
+    told = [min(v.last, stretch.end - 1) for v in votes]
     return ControlState(
         place=event_place(place),
         interval=_interval(stretch, opened),
