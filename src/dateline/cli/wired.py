@@ -42,8 +42,10 @@ def as_of(event: Event, day: dt.date) -> Event | None:
 
 def situation_page(situation: Situation, codings: Iterable[Coding], *, title: str) -> str:
     """One self-contained page of HTML about *situation* and the reports it rests on."""
-    page: str = _part("dateline.exports", "situation_page")(situation, codings, title=title)
-    return page
+    from dateline import exports
+    from dateline.knowledge.places.shapes import load_shapes
+
+    return exports.situation_page(situation, codings, shapes=load_shapes(), title=title)
 
 
 def _part(module: str, name: str) -> Any:

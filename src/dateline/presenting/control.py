@@ -78,10 +78,8 @@ def _state(state: ControlState, refs: Mapping[str, ClaimRef], width: int) -> Ren
 def holder(state: ControlState) -> Text:
     """Sign and words for who holds it, and the basis: assessed, claimed or denied."""
     sign, style = STATE[state.state]
-    out = Text(f"{sign} ", style=style)
     words = visible(clipped(state.holder)) if state.holder else _WORDS[state.state]
-    out.append(words, style=style)
-    return out.append(f" ({state.basis})", style=f"not bold {QUIET}")
+    return Text.assemble((f"{sign} {words}", style), (f" ({state.basis})", QUIET))
 
 
 def _behind(told: Sequence[Telling]) -> Iterator[RenderableType]:

@@ -25,16 +25,17 @@ from dateline.presenting.quotes import strung
 from dateline.presenting.style import ID_LENGTH, QUIET
 
 #: Narrower terminals get an event in lines instead of a row.
-NARROW = 118
+NARROW = 130
 _INDENT = ID_LENGTH + 4
+#: Columns of "23-24 Jul 2016".
+_DAYS = 14
 #: (heading, share of the room, least columns)
 _COLUMNS = (
-    ("when", 14, 14),
-    ("what", 16, 14),
-    ("who → whom", 27, 20),
-    ("where", 18, 13),
-    ("how many", 16, 14),
-    ("how attested", 24, 20),
+    ("what", 16, 16),
+    ("who → whom", 24, 18),
+    ("where", 18, 14),
+    ("how many", 17, 17),
+    ("how attested", 25, 24),
 )
 
 
@@ -44,6 +45,7 @@ def events_view(events: Sequence[Event], *, width: int) -> RenderableType:
         return Group(*(Padding(Group(*_block(event)), (0, 0, 1, 0)) for event in events))
     table = Table(box=None, expand=True, padding=(0, 2, 0, 0), header_style=QUIET, pad_edge=False)
     table.add_column("", width=ID_LENGTH + 2, style=QUIET)
+    table.add_column("when", width=_DAYS, overflow="fold")
     for name, ratio, least in _COLUMNS:
         table.add_column(name, ratio=ratio, min_width=least, overflow="fold")
     for event in events:

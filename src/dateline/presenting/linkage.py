@@ -87,7 +87,7 @@ def _claim(claim: str, refs: Mapping[str, ClaimRef]) -> RenderableType:
         return Text(f"claim {visible(claim)[:ID_LENGTH]}, not in the store any more", style=QUIET)
     told = told_in(Telling((ref,)))
     if ref.source:
-        told = Text(f"{visible(clipped(voice(ref)))} in ", style="bold").append_text(told)
+        told = Text.assemble((visible(clipped(voice(ref))), "bold"), (" in ", QUIET), told)
     return Group(quote(ref, longest=SHORT), told)
 
 
