@@ -33,6 +33,7 @@ class Incident:
     spot: Spot
     target: str
     topic: str
+    detail: str
     actor: Who
     other: Who
     recipient: Who
@@ -89,6 +90,7 @@ class Drawing:
             spot=self._campaign if campaign else theatre.where.draw(rng),
             target=self._target(),
             topic=pick(given.words["topics"], rng),
+            detail=aside(given, rng),
             actor=actor,
             other=other,
             recipient=other if known or kind.kind == "clash" else pick(theatre.people, rng),
@@ -124,6 +126,12 @@ class Drawing:
         forces = sides[side].flying if kind.by == "air" else sides[side].forces
         actor = forces[int(len(forces) * rng.random() ** 2.5)] if forces else sides[side].forces[0]
         return actor, sides[against].forces[0]
+
+
+def aside(given: Tables, rng: random.Random) -> str:
+    """Half a sentence about bystanders."""
+    who, did = pick(given.words["bystanders"], rng), pick(given.words["asides"], rng)
+    return f" as {who} {did}"
 
 
 def _zeta(exponent: float, most: int) -> list[float]:

@@ -74,7 +74,7 @@ class Tables:
     def __init__(self, data: Mapping[str, Any]) -> None:
         self.start, self.days = data["start"], int(data["days"])
         self.claims_a_theatre = int(data["claims_a_theatre"])
-        groups = ("report", "incident", "place", "time", "party", "claim", "toll")
+        groups = ("report", "incident", "place", "time", "party", "wording", "claim", "toll")
         rates = {f"{g}.{name}": value for g in groups for name, value in data[g].items()}
         self.mixes: dict[str, Mix[Any]] = {
             n: Mix(map(tuple, v)) for n, v in rates.items() if _is_mix(v)

@@ -10,7 +10,7 @@ import random
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from benchmarks.load_incidents import Incident
+from benchmarks.load_incidents import Incident, aside
 from benchmarks.load_tables import Tables, pick
 from benchmarks.load_times import When, when
 from benchmarks.load_world import Spot, Theatre, Voice, Who
@@ -216,7 +216,7 @@ class Teller:
             if slot is None:
                 pieces.append((words, None))
             else:
-                pieces += _slot(slot, draft, incident, self.rng)
+                pieces += _slot(slot, draft, incident, given=self.given, rng=self.rng)
         return _joined(draft, pieces)
 
     def loose(self, number: int, told: int) -> Iterator[Sentence]:
@@ -235,6 +235,7 @@ class Teller:
                 spot,
                 pick(given.words["targets"], rng),
                 pick(given.words["topics"], rng),
+                aside(given, rng),
                 actor or theatre.officials[0],
                 theatre.sides[1].forces[0],
                 pick(theatre.people, rng),
@@ -266,7 +267,7 @@ class Teller:
 
 
 def _slot(
-    slot: str, draft: Sentence, incident: Incident, rng: random.Random
+    slot: str, draft: Sentence, incident: Incident, *, given: Tables, rng: random.Random
 ) -> Iterator[tuple[str, str | None]]:
     """The words of a slot, each piece with the mark it makes."""
     if slot == "actor":
@@ -277,8 +278,14 @@ def _slot(
         yield pick(incident.kind.verbs, rng), "trigger"
     elif slot == "noun":
         yield pick(incident.kind.nouns, rng), "trigger"
-    elif slot in ("target", "topic"):
-        yield getattr(incident, slot), slot
+    elif slot == "target":
+        yield _target(incident, given, rng), slot
+    elif slot == "topic":
+        yield incident.topic, slot
+    elif slot == "aside":
+        for _ in range(given.mixes["wording.asides"].draw(rng)):
+            own = rng.random() < given.rates["wording.own"]
+            yield incident.detail if own else aside(given, rng), None
     elif slot == "where" and draft.where:
         yield draft.where.relation.replace("_", " ") + " ", None
         yield draft.where.spot.name, "place"
@@ -288,6 +295,18 @@ def _slot(
         yield from _toll(draft)
     elif slot == "said" and draft.sources:
         yield from _said(draft)
+
+
+def _target(incident: Incident, given: Tables, rng: random.Random) -> str:
+    """What was hit, told in full, in short, or not told at all."""
+    full, short = given.pairs["wording.target"]
+    told = rng.random()
+    if told < full:
+        return incident.target
+    if told < full + short:
+        return incident.target.partition(" in the ")[0]
+    vague: str = pick(given.words["vague"], rng)
+    return vague
 
 
 def _toll(draft: Sentence) -> Iterator[tuple[str, str | None]]:
