@@ -203,7 +203,7 @@ class Teller:
         elif shape == "at least":
             yield "killed", dead, dead, None, f"at least {dead} {who}"
         else:
-            yield "killed", dead, dead, dead, f"{dead} {who}"
+            yield "killed", dead, dead, dead, f"{dead} {who}" if dead > 1 else f"1 of the {who}"
         if rng.random() < 0.22:
             hurt = max(1, round(dead * (0.8 + rng.random())))
             yield "injured", hurt, hurt, None, f"{hurt} others"
@@ -283,9 +283,12 @@ def _slot(
     elif slot == "topic":
         yield incident.topic, slot
     elif slot == "aside":
-        for _ in range(given.mixes["wording.asides"].draw(rng)):
-            own = rng.random() < given.rates["wording.own"]
-            yield incident.detail if own else aside(given, rng), None
+        said = [
+            incident.detail if rng.random() < given.rates["wording.own"] else aside(given, rng)
+            for _ in range(given.mixes["wording.asides"].draw(rng))
+        ]
+        for words in dict.fromkeys(said):
+            yield words, None
     elif slot == "where" and draft.where:
         yield draft.where.relation.replace("_", " ") + " ", None
         yield draft.where.spot.name, "place"
