@@ -68,7 +68,9 @@ def supersedes(later: Vote, earlier: Vote, rules: ControlRules) -> bool:
         return False
     if not later.sides and later.kind == "takes":
         return False  # whoever took it may be the one that is named elsewhere
-    if earlier.kind == "inside" and later.kind == "holds" and not later.beats_off:
+    if later.kind == "nobody" or (
+        earlier.kind == "inside" and later.kind == "holds" and not later.beats_off
+    ):
         return later.first - earlier.last > rules.fresh_days  # both are so: it is contested
     if later.first > earlier.last:
         if later.event or later.neutral or later.voice == earlier.voice:

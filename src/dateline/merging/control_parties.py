@@ -8,7 +8,7 @@ it contradicts only what it cannot mean.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dateline.knowledge.actors.names import name_key
 from dateline.knowledge.control_rules import ControlRules, PartyWord
@@ -131,6 +131,14 @@ def _tells(word: Side, other: Side) -> bool:
 def in_particular(sides: Iterable[Side]) -> tuple[Side, ...]:
     """The sides without words that say no more than "armed" ("forces", "a convoy")."""
     return tuple(s for s in sides if not s.bare or s.kind != "any" or s.only)
+
+
+def at_home(sides: Iterable[Side], country: str | None) -> tuple[Side, ...]:
+    """The sides, where bare words of a state ("the army") mean the state of the place."""
+    return tuple(
+        replace(s, country=country) if s.bare and s.kind == "state" and not s.country else s
+        for s in sides
+    )
 
 
 def _known(id: str, name: str, country: str | None, kind: str, rules: ControlRules) -> Side:

@@ -13,12 +13,13 @@ from dateline.knowledge.control_rules import ControlRules, PartWords
 from dateline.model import Place, Span
 
 #: Words looked at after an act whose place is named elsewhere, and before an act or a name.
-_REACH, _BEFORE, _FAR_BEFORE = 8, 4, 8
+_REACH, _BEFORE, _FAR_BEFORE = 10, 4, 8
 #: Words beside the act in which a hedge is looked for: before and after it.
 _HEDGE_BEFORE, _HEDGE_AFTER = 3, 2
 _AREAS = frozenset({"adm1", "adm2", "region", "country"})
 #: Settlements; other features are themselves what the part nouns name: a road, a base, a quarter.
 _SETTLEMENTS = frozenset({"city", "town", "village", "capital", ""})
+_ARTICLE = "the"
 _WORD = re.compile(r"[\w-]+|[,;:.()]")
 _MARKS = frozenset(",;:.()")
 
@@ -115,9 +116,12 @@ def _has_part(words: list[str], parts: PartWords) -> bool:
 
 
 def _is_of_part(trigger: Span, passage: Span, parts: PartWords) -> bool:
-    """ "Streets that militants had seized": the act is told of a part named before it."""
+    """ "Streets that militants had seized", "districts the rebels hold": the part stands before."""
     words = _tokens(passage.text[: trigger.start - passage.start])[-_FAR_BEFORE:]
-    return any(one in parts.nouns and two in parts.relatives for one, two in pairwise(words))
+    near = words[-_BEFORE:]
+    return any(
+        one in parts.nouns and two in parts.relatives for one, two in pairwise(words)
+    ) or any(one in parts.nouns and two == _ARTICLE for one, two in pairwise(near))
 
 
 def _in_other_clause(mention: Span, trigger: Span, passage: Span, parts: PartWords) -> bool:

@@ -131,7 +131,7 @@ def _state(votes: tuple[Vote, ...], *, rivals: bool) -> tuple[str, tuple[Side, .
 def _others_left(inside: list[Vote], votes: tuple[Vote, ...]) -> bool:
     """Whether one side is inside and another is said to have left: then it holds the place."""
     left = [v for v in votes if v.kind == "loses"]
-    if not left or any(v.part for v in inside) or any(v.kind == "nobody" for v in votes):
+    if not left or any(v.kind in ("nobody", "stays") for v in votes):
         return False
     sides = [s for v in inside for s in v.sides]
     alone = all(akin(x, y) for x in sides for y in sides)

@@ -10,6 +10,7 @@ from dateline.knowledge.actors.names import name_key
 from dateline.knowledge.control_rules import ControlRules, Effect
 from dateline.merging.control_parties import (
     Side,
+    at_home,
     in_particular,
     sides_of,
     speaker_of,
@@ -46,7 +47,7 @@ class Vote:
     it is a state at that time; ``beats_off`` an attack that failed, ``retaken`` a taking back.
     ``voice`` names report and source: one voice tells one story. ``neutral`` voices belong to no
     side, ``speaker`` is the side of others where known (``outlet``: only as an outlet of that
-    side); ``denial`` marks what a denial implies. ``told`` is the day of publication.
+    side); ``denial`` marks what a denial implies.
     """
 
     claim: str
@@ -68,7 +69,6 @@ class Vote:
     speaker: Side | None
     outlet: bool
     source: str | None
-    told: int
 
     @property
     def positive(self) -> bool:
@@ -203,7 +203,11 @@ def _at_places(
             reasons.append(why)
             continue
         part = within or tells_part(place, told.claim.trigger, told.passage, rules)
-        kept = [(k, s) for k, s in parties if not part or _counts_in_part(k, told.claim, place)]
+        kept = [
+            (kind, at_home(sides, place.country))
+            for kind, sides in parties
+            if not part or _counts_in_part(kind, told.claim, place)
+        ]
         if not kept:
             reasons.append("tells of a part of it only")
         votes += [(index, vote) for vote in _votes(told, kept, window, part, rules)]
@@ -268,7 +272,6 @@ def _votes(
             speaker=speaker,
             outlet=speaker is not None and _is_outlet(source, rules),
             source=source.name if source else None,
-            told=told.published.toordinal() if told.published else last,
         )
 
 
