@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from dateline.model import Claim, Coding, EventPlace, Report, content_hash
@@ -132,12 +132,21 @@ def entry(report: Report) -> ReportEntry:
     )
 
 
-def own_rows(coding: int, rows: Sequence[TellingRow]) -> Sequence[TellingRow]:
-    """*rows* as they are; raises ValueError when one of them is of another coding."""
-    for row in rows:
-        if row.coding != coding:
-            raise ValueError(f"telling {row.id} is of coding {row.coding}, not of {coding}")
-    return rows
+def by_coding(
+    items: Iterable[tuple[int, Sequence[TellingRow]]],
+) -> dict[int, Sequence[TellingRow]]:
+    """The rows of each coding; one that comes twice has those it came with last.
+
+    Raises ValueError when a row is of another coding than it comes with.
+    """
+    found: dict[int, Sequence[TellingRow]] = {}
+    for coding, rows in items:
+        for row in rows:
+            if row.coding != coding:
+                raise ValueError(f"telling {row.id} is of coding {row.coding}, not of {coding}")
+        found.pop(coding, None)
+        found[coding] = rows
+    return found
 
 
 def place_key(place: EventPlace) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from dateline.model import Correction, Judgement, Report
 from dateline.store.decisions import in_order
-from dateline.store.entries import own_rows
+from dateline.store.entries import by_coding
 from dateline.store.memory_codings import MemoryCodings
 from dateline.store.port import LinkRow, Merge, StoredClaim, StoredCoding, TellingRow, entry
 
@@ -76,13 +76,13 @@ class MemoryMerging(MemoryCodings):
         self, merge: int, items: Iterable[tuple[int, Sequence[TellingRow]]]
     ) -> None:
         """See `Merging.keep_all_tellings`."""
-        kept = [(coding, {row.id: row for row in own_rows(coding, rows)}) for coding, rows in items]
-        new = {telling for _, rows in kept for telling in rows}
-        for coding, rows in kept:
-            for old in self._covered.pop(coding, set()) - rows.keys():
+        kept = by_coding(items)
+        new = {row.id for rows in kept.values() for row in rows}
+        for coding, rows in kept.items():
+            for old in self._covered.pop(coding, set()) - {row.id for row in rows}:
                 self._forget(old, with_links=old not in new)
-            self._covered[coding] = set(rows)
-            for row in rows.values():
+            self._covered[coding] = {row.id for row in rows}
+            for row in rows:
                 self._keep(row)
 
     def _keep(self, row: TellingRow) -> None:

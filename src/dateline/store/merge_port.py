@@ -77,7 +77,10 @@ class Merging(Protocol):
     def keep_all_tellings(
         self, merge: int, items: Iterable[tuple[int, Sequence[TellingRow]]]
     ) -> None:
-        """`keep_tellings` for many codings, thousands of them in one transaction."""
+        """`keep_tellings` for many codings, thousands of them in one transaction.
+
+        Raises ValueError when a row is of another coding than it comes with.
+        """
         ...
 
     def drop_tellings(self, codings: Iterable[int]) -> None:

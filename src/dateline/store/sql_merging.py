@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
+from typing import Any, TypeVar
 
 import sqlalchemy as sa
 
-from dateline.store.entries import own_rows
+from dateline.store.entries import by_coding
 from dateline.store.merge_tables import BANDS, COVERED, LINKS, TELLING_KEYS, TELLINGS
 from dateline.store.port import LinkRow, TellingRow
 from dateline.store.rows import escaped, unescaped
@@ -21,11 +21,13 @@ from dateline.store.sql_base import (
     insert_or_replace,
 )
 
-#: Codings, or links, that are written in one transaction.
-_CODINGS, _LINKS = 5_000, 50_000
+#: What is written in one transaction. Their order is that of hashes: each transaction visits all
+#: pages of the indexes, so that a few large ones cost much less than many small ones.
+_TELLINGS, _BANDS, _LINKS = 60_000, 300_000, 60_000
 #: Rows that are read at once.
 _PAGE = 5_000
 
+Item = TypeVar("Item")
 _Items = Iterable[tuple[int, Sequence[TellingRow]]]
 
 
@@ -39,16 +41,13 @@ class SqlMerging(SqlBase):
     def keep_all_tellings(self, merge: int, items: _Items) -> None:
         """See `Merging.keep_all_tellings`."""
         # The batch is read first: no transaction is open while the caller makes it.
-        for batch in batches(items, _CODINGS):
-            by_coding: dict[int, Sequence[TellingRow]] = {}
-            for coding, rows in batch:
-                by_coding.pop(coding, None)
-                by_coding[coding] = own_rows(coding, rows)
-            new = {row.id: row for rows in by_coding.values() for row in rows}
+        for batch in _large(items, _TELLINGS):
+            kept = by_coding(batch)
+            new = {row.id: row for rows in kept.values() for row in rows}
             with self._merging() as at:
-                _make_room(at, by_coding, new)
+                _make_room(at, kept, new)
                 _insert_tellings(at, new.values())
-                insert_or_replace(at, COVERED, [(coding, merge) for coding in by_coding])
+                insert_or_replace(at, COVERED, [(coding, merge) for coding in kept])
 
     def drop_tellings(self, codings: Iterable[int]) -> None:
         """See `Merging.drop_tellings`."""
@@ -123,7 +122,7 @@ class SqlMerging(SqlBase):
 
     def keep_all_bands(self, items: Iterable[tuple[int, Sequence[int]]]) -> None:
         """See `Merging.keep_all_bands`."""
-        for batch in batches(items, _CODINGS):
+        for batch in _large(items, _BANDS):
             rows = sorted((band, coding) for coding, bands in batch for band in bands)
             with self._merging() as at:
                 insert_missing(at, BANDS, rows)
@@ -134,6 +133,22 @@ class SqlMerging(SqlBase):
         for batch in batches(sorted(set(bands))):
             select = sa.select(band, coding).where(band.in_(batch)).order_by(band, coding)
             yield from ((row.band, row.coding) for row in self._rows(select))
+
+
+def _large(
+    items: Iterable[tuple[int, Sequence[Item]]], size: int
+) -> Iterator[list[tuple[int, Sequence[Item]]]]:
+    """*items* in lists that hold *size* members together, the last one fewer."""
+    batch: list[tuple[int, Sequence[Item]]] = []
+    held = 0
+    for item in items:
+        batch.append(item)
+        held += len(item[1]) + 1
+        if held >= size:
+            yield batch
+            batch, held = [], 0
+    if batch:
+        yield batch
 
 
 def _make_room(at: sa.Connection, codings: Iterable[int], new: dict[str, TellingRow]) -> None:
