@@ -11,7 +11,10 @@ from pathlib import Path
 import pytest
 
 from cli.conftest import Run
-from dateline.cli import demo
+from dateline.cli import demo, merging
+from dateline.engines.port import MergeSummary
+from dateline.store import Store
+from presenting.situations import LEFT, STRIKE
 
 
 @pytest.fixture
@@ -36,6 +39,29 @@ def test_the_commands_it_names_work(run: Run) -> None:
     assert Path(demo.STORE).exists()
     commands = re.findall(r"^  dateline (.+?)  ", done.err, re.MULTILINE)
     assert len(commands) == 5
+    for command in commands[:-1]:
+        assert run(*shlex.split(command)).status == 0
+
+
+@pytest.mark.usefixtures("examples")
+def test_what_sources_disagree_on_is_shown_and_a_page_written(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def merge_store(store: Store, settings: object, **given: object) -> MergeSummary:
+        number = store.begin_merge("by hand", started="2016-08-01T10:00:00+00:00")
+        store.keep_events(number, (STRIKE, LEFT), ())
+        store.end_merge(number, ended="2016-08-01T10:00:01+00:00")
+        return MergeSummary(5, 5, 2, 2, 3, 0)
+
+    monkeypatch.setattr(merging, "merge_store", merge_store)
+    monkeypatch.setattr(merging, "situation_page", lambda *what, title: f"<p>{title}</p>")
+    done = run("demo")
+    assert done.status == 0
+    assert done.out.index("killed 160") < done.out.index("which way?")
+    assert "2 events, 3 disputes, 0 control states" in done.err
+    assert Path(demo.PAGE).read_text() == "<p>The example reports</p>"
+    commands = re.findall(r"^  dateline (.+?)  ", done.err, re.MULTILINE)
+    assert [command.split()[0] for command in commands[:3]] == ["event", "disputes", "control"]
     for command in commands[:-1]:
         assert run(*shlex.split(command)).status == 0
 

@@ -85,6 +85,25 @@ def test_merge_says_on_one_line_what_came_of_it(
     assert asked == [(empty, False), (empty, True)]
 
 
+def test_help_names_the_commands_in_the_order_of_work(run: Run) -> None:
+    told = run("--help").out
+    at = [told.index(f"\n  {name} ") for name in ("code", "merge", "events", "event", "disputes")]
+    assert at == sorted(at)
+    for name in ("control", "report", "judge"):
+        assert f"\n  {name} " in told
+
+
+def test_a_long_list_is_cut_on_a_terminal_only_and_laid_out_in_pieces(
+    run: Run, merged: Merged, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(situations, "_BATCH", 3)
+    everything = run("events", *STORE)
+    assert everything.out.count("who → whom") == 3
+    assert "9 events found" in everything.err
+    assert "more were found" not in everything.err
+    assert run("events", *STORE, "--limit", "2").out.count("contested") == 2
+
+
 @pytest.mark.usefixtures("merged")
 def test_events_are_found_by_every_option(run: Run) -> None:
     strike, taken, left = (event.id for event in EVENTS[:3])

@@ -12,7 +12,7 @@ from dateline.cli.asking_events import found_events
 from dateline.cli.formats import Format, Output
 from dateline.cli.notes import say
 from dateline.cli.output import RowWriter, console_on, opened
-from dateline.cli.situations import MORE, tell_number
+from dateline.cli.situations import MORE, batches, tell_number
 from dateline.cli.stores import merged_store
 from dateline.model import ClaimRef, ControlState, Dispute, Event
 from dateline.model.codec import dump_line, to_json_line
@@ -46,10 +46,10 @@ def disputes(query: EventQuery, settings: Settings, output: Output, until: dt.da
         found = islice((event for event in every if event.disputes), limit)
         if output.format is Format.table:
             whole = limit is not None or not stream.isatty()
-            shown = list(islice(found, None if whole else BOARD_EVENTS))
-            console, number = console_on(stream), sum(1 for _ in _chosen(shown, attribute))
-            if shown:
+            console, number = console_on(stream), 0
+            for shown in batches(islice(found, None if whole else BOARD_EVENTS)):
                 console.print(board(shown, width=console.width, attribute=attribute))
+                number += sum(1 for _ in _chosen(shown, attribute))
             if next(found, None) is not None:
                 say(MORE)
         else:

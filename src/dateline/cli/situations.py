@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 
 from dateline.cli.asking_events import found_events
@@ -24,6 +24,8 @@ from dateline.store import EventQuery, Store
 
 #: Events that a table on a terminal shows when no limit is given; files and pipes get all.
 TABLE_EVENTS = 100
+#: Events that are laid out at a time.
+_BATCH = 200
 MORE = "more were found: narrow the query, or give --limit, or --out FILE"
 
 
@@ -41,14 +43,21 @@ def events(query: EventQuery, settings: Settings, output: Output, until: dt.date
             number = _each(found, lambda event: rows.write(event_record(event)))
         else:
             whole = query.limit is not None or not stream.isatty()
-            shown = list(islice(found, None if whole else TABLE_EVENTS))
-            console, number = console_on(stream), len(shown)
-            if shown:
+            console, number = console_on(stream), 0
+            for shown in batches(islice(found, None if whole else TABLE_EVENTS)):
                 console.print(events_view(shown, width=console.width))
+                number += len(shown)
             if next(found, None) is not None:
                 say(MORE)
     tell_number(number, "event", until)
     return 0
+
+
+def batches(found: Iterable[Event]) -> Iterator[list[Event]]:
+    """The events in short lists: a table of all of a large store would fill memory."""
+    rest = iter(found)
+    while batch := list(islice(rest, _BATCH)):
+        yield batch
 
 
 def _each(found: Iterable[Event], write: Callable[[Event], object]) -> int:
