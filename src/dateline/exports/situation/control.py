@@ -8,16 +8,18 @@ from collections.abc import Iterable, Iterator, Sequence
 from dateline.exports.situation.axis import Axis, Days, axis_of, closed, periods, text_width, ticks
 from dateline.exports.situation.index import Index, anchor
 from dateline.exports.situation.views import Badge, Bar, ChartView, PlaceView, StateView
-from dateline.exports.situation.words import short, words
+from dateline.exports.situation.words import counted, short, words
 from dateline.model import ControlState, EventPlace, Interval, wording
 from dateline.presenting.event_words import event_where
 
 #: Parties that get a colour of their own; the others share one.
 COLOURS = 8
+OTHERS = f"h{COLOURS}"
 #: Claims that a row links to; the rest is counted.
 _LINKED = 12
-_GUTTER, _ROW, _TOP = 190.0, 24.0, 30.0
+_GUTTER, _ROW, _TOP, _BETWEEN = 190.0, 19.0, 30.0, 5.0
 
+Drawn = tuple[ControlState, Days]
 Places = dict[tuple[str | None, str, str | None], list[ControlState]]
 
 
@@ -49,8 +51,14 @@ def holder_keys(places: Places) -> dict[str, str]:
 
 def legend(places: Places, keys: dict[str, str]) -> Iterator[Badge]:
     """What each colour of the strips means."""
+    others = 0
     for name, key in keys.items():
-        yield Badge(key, "", short(name, 80))
+        if key != OTHERS:
+            yield Badge(key, "", short(name, 80))
+        else:
+            others += 1
+    if others:
+        yield Badge(OTHERS, "", counted(others, "other", "others"))
     used = {state.state for states in places.values() for state in states}
     for state, name in words().tables["states"].items():
         if state in used:
@@ -82,47 +90,50 @@ def _row(state: ControlState, keys: dict[str, str], index: Index) -> StateView:
     )
 
 
-def strips(places: Places, keys: dict[str, str]) -> Iterator[ChartView]:
-    """A chart for each period: a row a place, a bar an interval, in the holder's colour."""
-    dated = [
-        (state, days)
-        for states in places.values()
-        for state in states
-        if (days := closed(state.interval)) is not None
-    ]
-    for period in periods(days for _, days in dated):
-        rows = [
-            (states[0].place, [s for s in states if _within(s, period)])
-            for states in places.values()
-        ]
-        filled = [(place, own) for place, own in rows if own]
-        if filled:
+def strips(places: Places, keys: dict[str, str], index: Index) -> Iterator[ChartView]:
+    """A chart for each period: rows of places, a bar an interval, in the holder's colour."""
+    shown = {
+        place: [(state, days) for state in states if (days := _days(state, index)) is not None]
+        for place, states in places.items()
+    }
+    found = periods(days for own in shown.values() for _, days in own)
+    for period in found:
+        rows = [[item for item in own if _meet(item[1], period)] for own in shown.values()]
+        filled = [own for own in rows if own]
+        # A lone interval is told by its row of the table.
+        if len(found) == 1 or sum(map(len, filled)) > 1:
             yield _strip(period, filled, keys)
 
 
-def _within(state: ControlState, period: Days) -> bool:
-    """Whether a state belongs in a period: it begins or ends there, or spans it."""
-    start, end = state.interval.start, state.interval.end
-    if start is None and end is None:
-        return False
-    return (start or end or period[0]) <= period[1] and (end or start or period[1]) >= period[0]
+def _days(state: ControlState, index: Index) -> Days | None:
+    """First and last day of a state; an open end reaches to the last report that tells it."""
+    days = closed(state.interval)
+    if days is None or state.interval.end is not None:
+        return days
+    told = (index.refs[c].published for c in state.claims if c in index.refs)
+    return days[0], max([days[1], *(day for day in told if day)])
 
 
-def _strip(
-    period: Days,
-    rows: Sequence[tuple[EventPlace, Sequence[ControlState]]],
-    keys: dict[str, str],
-) -> ChartView:
+def _meet(days: Days, period: Days) -> bool:
+    return days[0] <= period[1] and days[1] >= period[0]
+
+
+def _strip(period: Days, rows: Sequence[Sequence[Drawn]], keys: dict[str, str]) -> ChartView:
     axis = axis_of(period, _GUTTER)
-    bars, names = [], []
-    for number, (place, states) in enumerate(rows):
-        y = _TOP + number * _ROW
-        names.append((y + 12, short(event_where(place), 30)))
-        bars += [_bar(state, axis, y, keys) for state in states]
+    bars, names, y = [], [], _TOP
+    for own in rows:
+        names.append((y + 12, short(event_where(own[0][0].place), 30)))
+        # Intervals of one place that overlap go below each other.
+        ends: list[dt.date] = []
+        for state, days in own:
+            lane = next((n for n, end in enumerate(ends) if end < days[0]), len(ends))
+            ends[lane : lane + 1] = [days[1]]
+            bars.append(_bar(state, days, (axis, y + lane * _ROW), keys))
+        y += len(ends) * _ROW + _BETWEEN
     return ChartView(
         wording.days_phrase(Interval(*period)),
         1000.0,
-        _TOP + len(rows) * _ROW + 6,
+        y + 4,
         tuple(ticks(axis)),
         tuple(bars),
         rows=tuple(names),
@@ -130,13 +141,13 @@ def _strip(
     )
 
 
-def _bar(state: ControlState, axis: Axis, y: float, keys: dict[str, str]) -> Bar:
+def _bar(state: ControlState, days: Days, at: tuple[Axis, float], keys: dict[str, str]) -> Bar:
+    axis, y = at
     interval = state.interval
-    start = axis.x(interval.start) if interval.start else axis.left
-    end = axis.after(interval.end) if interval.end else axis.right
+    start, end = axis.x(days[0]), axis.after(days[1])
     width = max(end - start - 1, 4)
     name = state.holder or words().word("states", state.state)
-    fits = text_width(name) + 10 <= width
+    fits = text_width(name, 11.5) + 22 <= width
     about = f"{state.place.name}: {name}; {wording.days_phrase(interval)}; {state.basis}"
     return Bar(
         round(start, 1),
@@ -146,7 +157,7 @@ def _bar(state: ControlState, axis: Axis, y: float, keys: dict[str, str]) -> Bar
         short(about, 200),
         f"#{place_anchor(state.place)}",
         label=short(name, 60) if fits else "",
-        label_x=round(start + 6, 1),
+        label_x=round(start + (14 if interval.start is None else 6), 1),
         vague=state.basis != "assessed",
         opens=interval.start is None,
         ends=interval.end is None,

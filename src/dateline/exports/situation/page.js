@@ -102,7 +102,7 @@
   });
 
   // Maps: zoom by moving the view; signs and names keep their size, more names appear nearer.
-  const levels = [0.45, 0.7, 1, 1.6, 2.6, 4.2, 7];
+  const levels = [0.34, 0.62, 1, 1.6, 2.6, 4.2, 7];
   const maps = all("svg.map").map((svg) => {
     const width = Number(svg.dataset.width);
     const height = Number(svg.dataset.height);

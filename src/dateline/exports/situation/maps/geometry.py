@@ -140,15 +140,15 @@ def _seen(left: XY, right: XY, width: float, height: float) -> bool:
     )
 
 
-def path(points: Sequence[XY], *, close: bool) -> str:
+def path(points: Sequence[XY], *, close: bool, nearest: float = _NEAREST) -> str:
     """A line as SVG path data in tenths of a unit, "" when nothing of it can be seen."""
     x, y = round(points[0][0] * TENTHS), round(points[0][1] * TENTHS)
-    nearest = _NEAREST * TENTHS
+    least = nearest * TENTHS
     out = [f"M{x} {y}l"]
     last = len(points) - 1
     for number, point in enumerate(points[1:], 1):
         right, down = round(point[0] * TENTHS) - x, round(point[1] * TENTHS) - y
-        far = abs(right) >= nearest or abs(down) >= nearest
+        far = abs(right) >= least or abs(down) >= least
         if far or (number == last and not close and (right or down)):
             out.append(f"{right} {down} ")
             x, y = x + right, y + down

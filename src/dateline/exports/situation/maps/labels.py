@@ -9,77 +9,84 @@ from dateline.exports.situation.axis import text_width
 from dateline.exports.situation.maps.views import LabelView
 
 #: Screen pixels a unit at which names are placed anew: a phone's to the nearest look.
-LEVELS = (0.45, 0.7, 1.0, 1.6, 2.6, 4.2, 7.0)
+LEVELS = (0.34, 0.62, 1.0, 1.6, 2.6, 4.2, 7.0)
 _SIZE = {"place": 12.0, "province": 10.5, "country": 13.0}
-_SPACED = {"place": 1.0, "province": 1.04, "country": 1.3}
+_SPACED = {"place": 1.16, "province": 1.08, "country": 1.5}
+#: At a phone's size there is no room for the names of provinces.
+#: Names first placed beyond this level are left out where nothing can be enlarged.
+_PLAIN = 1
+_FROM = {"place": 0, "province": 1, "country": 0}
 
 Rectangle = tuple[float, float, float, float]
+#: Left, top, right, bottom from a point, in pixels at every level.
+Mark = Rectangle
+#: Offset, text anchor, and the rectangle round the point that the name then fills.
+Room = tuple[float, float, str, Rectangle]
 
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A name to be placed at (x, y); ``half`` and ``tall`` are half the size of the mark there.
+    """A name to be placed at (x, y), beside the ``mark`` there or, without one, on the point.
 
-    Names are placed in the order given. A place's name stands beside its mark, a province's on it.
+    Names are placed in the order given.
     """
 
     text: str
     x: float
     y: float
     kind: str
-    half: float = 0.0
-    tall: float = 0.0
+    mark: Mark | None = None
 
 
 def placed(
-    names: Sequence[Name], marks: Sequence[Rectangle], width: float, height: float
+    names: Sequence[Name],
+    marks: Sequence[tuple[float, float, Mark]],
+    width: float,
+    height: float,
 ) -> tuple[LabelView, ...]:
-    """The names that find room at some level, each with its first level and its offset.
+    """The names that find room at some level, each with its offset and the levels that hide it.
 
-    *marks* are rectangles (x, y, half width, half height) round points, fixed in pixels.
+    *marks* are the rectangles at points (x, y) that names keep clear of.
     """
-    found: dict[int, tuple[LabelView, Rectangle]] = {}
+    found: dict[int, Room] = {}
+    shown: dict[int, set[int]] = {}
     for level, zoom in enumerate(LEVELS):
-        taken = [
-            (x * zoom - half, y * zoom - tall, x * zoom + half, y * zoom + tall)
-            for x, y, half, tall in marks
-        ]
-        taken += [_at(names[n], box, zoom) for n, (_, box) in found.items()]
+        taken = [_at((x, y), mark, zoom) for x, y, mark in marks]
+        for number, room in sorted(found.items()):
+            box = _at((names[number].x, names[number].y), room[3], zoom)
+            if not any(_overlap(box, other) for other in taken):
+                shown[number].add(level)
+                taken.append(box)
         for number, name in enumerate(names):
-            if number in found:
+            if number in found or level < _FROM[name.kind]:
                 continue
-            spot = _room(name, zoom, taken, (width * zoom, height * zoom))
-            if spot is not None:
-                dx, dy, anchor, box = spot
-                view = LabelView(
-                    name.text,
-                    round(name.x, 1),
-                    round(name.y, 1),
-                    round(dx, 1),
-                    round(dy, 1),
-                    anchor,
-                    name.kind,
-                    level,
-                )
-                found[number] = (view, box)
-                taken.append(_at(name, box, zoom))
-    return tuple(view for _, (view, _) in sorted(found.items()))
+            new = _room(name, zoom, taken, (width * zoom, height * zoom))
+            if new is not None:
+                found[number], shown[number] = new, {level}
+                taken.append(_at((name.x, name.y), new[3], zoom))
+    return tuple(_label(names[n], room, shown[n]) for n, room in sorted(found.items()))
 
 
-def _at(name: Name, box: Rectangle, zoom: float) -> Rectangle:
-    x, y = name.x * zoom, name.y * zoom
+def _label(name: Name, room: Room, shown: set[int]) -> LabelView:
+    x, y, dx, dy = (round(n, 1) for n in (name.x, name.y, room[0], room[1]))
+    hidden = tuple(level for level in range(len(LEVELS)) if level not in shown)
+    return LabelView(name.text, x, y, dx, dy, room[2], name.kind, hidden, min(shown) > _PLAIN)
+
+
+def _at(point: tuple[float, float], box: Rectangle, zoom: float) -> Rectangle:
+    x, y = point[0] * zoom, point[1] * zoom
     return x + box[0], y + box[1], x + box[2], y + box[3]
 
 
 def _room(
     name: Name, zoom: float, taken: Sequence[Rectangle], size: tuple[float, float]
-) -> tuple[float, float, str, Rectangle] | None:
+) -> Room | None:
     """Offset, anchor and rectangle (relative to the point) of the first free position."""
     wide = text_width(name.text, _SIZE[name.kind]) * _SPACED[name.kind]
     for dx, dy, anchor in _positions(name):
         left = {"start": dx, "end": dx - wide, "middle": dx - wide / 2}[anchor]
         box = (left - 1, dy - _SIZE[name.kind] + 1, left + wide + 1, dy + 3)
-        at = _at(name, box, zoom)
+        at = _at((name.x, name.y), box, zoom)
         within = at[0] >= 2 and at[1] >= 2 and at[2] <= size[0] - 2 and at[3] <= size[1] - 2
         if within and not any(_overlap(at, other) for other in taken):
             return dx, dy, anchor, box
@@ -87,18 +94,21 @@ def _room(
 
 
 def _positions(name: Name) -> list[tuple[float, float, str]]:
-    if name.kind != "place":
-        return [(0, 4, "middle"), (0, 18, "middle"), (0, -12, "middle"), (0, 34, "middle")]
-    side, tall = name.half + 4, name.tall + 4
+    if name.mark is None:
+        farther = (60, -60, 95, -95) if name.kind == "country" else ()
+        aside = (0, 14, -16, 30, -34, *farther)
+        return [(0, 4.0 + dy, "middle") for dy in aside]
+    left, top, right, bottom = name.mark
+    middle, across = (top + bottom) / 2 + 4, (left + right) / 2
     return [
-        (side, 4, "start"),
-        (-side, 4, "end"),
-        (0, -tall, "middle"),
-        (0, tall + 9, "middle"),
-        (side - 2, -tall + 4, "start"),
-        (side - 2, tall + 5, "start"),
-        (2 - side, -tall + 4, "end"),
-        (2 - side, tall + 5, "end"),
+        (right + 4, middle, "start"),
+        (left - 4, middle, "end"),
+        (across, top - 4, "middle"),
+        (across, bottom + 12, "middle"),
+        (right + 2, top, "start"),
+        (right + 2, bottom + 9, "start"),
+        (left - 2, top, "end"),
+        (left - 2, bottom + 9, "end"),
     ]
 
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from dateline.exports.situation.cards import chain_count
 from dateline.exports.situation.index import Index, family
 from dateline.exports.situation.maps import geometry
+from dateline.exports.situation.maps.apart import apart
 from dateline.exports.situation.maps.geometry import XY, Projection
-from dateline.exports.situation.maps.labels import Name, Rectangle, placed
+from dateline.exports.situation.maps.labels import Mark, Name, placed
 from dateline.exports.situation.maps.spots import Spot, countries
 from dateline.exports.situation.maps.views import (
     LabelView,
@@ -41,13 +43,10 @@ def panel(
     projection = geometry.fit([s.point for s in spots], width, height, least_km=_LEAST_KM)
     provinces = shapes.within(projection.box)
     own = set(countries(spots))
-    land, names = _land(provinces, shapes, projection, own)
-    views = [_spot(spot, index, projection) for spot in spots]
-    marks = [_mark(view) for view in views]
-    places = [
-        Name(short(view.name, 40), view.x, view.y, "place", mark[2], mark[3])
-        for view, mark in zip(views, marks, strict=True)
-    ]
+    told = {spot.place.name for spot in spots}
+    land, names = _land(provinces, shapes, projection, (own, told))
+    views = _moved([_spot(spot, index, projection) for spot in spots])
+    places = [Name(short(v.name, 40), v.x, v.y, "place", _mark(v)) for v in views]
     here = countries(spots)
     where = ", ".join(country_names().get(code, [code])[0] for code in here[:3])
     lead = ", ".join(short(spot.place.name, 30) for spot in spots[:3])
@@ -62,7 +61,7 @@ def panel(
         _lines(shapes, provinces, BORDER, projection),
         _lines(shapes, provinces, COAST, projection),
         tuple(views),
-        _labels([*places, *names], marks, width, height),
+        _labels([*places, *names], views, width, height),
         scale_bar(projection),
         events,
     )
@@ -70,16 +69,25 @@ def panel(
 
 
 def _labels(
-    names: Sequence[Name], marks: Sequence[Rectangle], width: float, height: float
+    names: Sequence[Name], views: Sequence[SpotView], width: float, height: float
 ) -> tuple[LabelView, ...]:
-    """All names that fit; the corner of the scale bar is kept free."""
-    return placed(names, [*marks, (90, height - 14, 90, 16)], width, height)
+    """All names that fit; the corners of the scale bar and the buttons are kept free."""
+    marks = [(view.x, view.y, _mark(view)) for view in views]
+    corners = [(0.0, height, (0, -30, 190, 0)), (width, 0.0, (-50, 0, 0, 120))]
+    return placed(names, [*marks, *corners], width, height)
 
 
 def _land(
-    provinces: Sequence[Province], shapes: Shapes, projection: Projection, own: set[str]
+    provinces: Sequence[Province],
+    shapes: Shapes,
+    projection: Projection,
+    known: tuple[set[str], set[str]],
 ) -> tuple[tuple[LandView, ...], list[Name]]:
-    """Provinces as paths, and names of countries and provinces at the middle of what is seen."""
+    """Provinces as paths, and names of countries and provinces at the middle of what is seen.
+
+    *known* are the countries of the places told, and those places' names, which stand already.
+    """
+    own, told = known
     views, named = [], []
     nations: dict[str, list[tuple[float, float, float]]] = {}
     for province in provinces:
@@ -98,7 +106,7 @@ def _land(
     names = [*_nations(nations)]
     named.sort(key=lambda item: (item[1].country not in own, -item[0]))
     for area, province, (x, y) in named[:_NAMED_PROVINCES]:
-        if area > 60 and province.name:
+        if area > 60 and province.name not in {"", *told}:
             names.append(Name(short(province.name, 32), x, y, "province"))
     return tuple(views), names
 
@@ -172,11 +180,17 @@ def _signs(spot: Spot, index: Index) -> Iterator[SignView]:
         x += 2 * r
 
 
-def _mark(view: SpotView) -> Rectangle:
-    """The room that a spot's signs take, round its point."""
+def _moved(views: Sequence[SpotView]) -> list[SpotView]:
+    """The spots with signs moved off each other."""
+    rooms = [(v.x, v.y, sum(s.r for s in v.signs), max(s.r for s in v.signs)) for v in views]
+    return [replace(view, dx=dx, dy=dy) for view, (dx, dy) in zip(views, apart(rooms), strict=True)]
+
+
+def _mark(view: SpotView) -> Mark:
+    """The room that a spot's signs take: offsets from its point, fixed in pixels."""
     half = sum(sign.r for sign in view.signs)
     tall = max(sign.r for sign in view.signs)
-    return view.x, view.y, half, tall
+    return view.dx - half, view.dy - tall, view.dx + half, view.dy + tall
 
 
 def scale_bar(projection: Projection) -> ScaleBar:

@@ -30,7 +30,10 @@ class SignView:
 
 @dataclass(frozen=True, slots=True)
 class LabelView:
-    """A name at an offset from (x, y); ``level`` is the first zoom level at which it is shown."""
+    """A name at an offset from (x, y); ``hidden`` are the zoom levels at which it has no room.
+
+    ``late`` names are first shown near by: a phone or a printed page does without them.
+    """
 
     text: str
     x: float
@@ -39,12 +42,13 @@ class LabelView:
     dy: float
     anchor: str
     kind: str
-    level: int
+    hidden: tuple[int, ...]
+    late: bool
 
 
 @dataclass(frozen=True, slots=True)
 class SpotView:
-    """A place with its signs; ``radius`` (0: none drawn) is to scale."""
+    """A place with its signs, moved by (dx, dy); ``radius`` (0: none drawn) is to scale."""
 
     x: float
     y: float
@@ -53,6 +57,8 @@ class SpotView:
     radius: float
     signs: tuple[SignView, ...]
     events: tuple[int, ...]
+    dx: float = 0.0
+    dy: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

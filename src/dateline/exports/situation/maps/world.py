@@ -7,26 +7,31 @@ from collections.abc import Sequence
 from dateline.exports.situation.maps import geometry
 from dateline.exports.situation.maps.geometry import Projection
 from dateline.exports.situation.maps.views import FrameView, PanelView, WorldView
-from dateline.knowledge.places.shapes import COAST, Shapes
+from dateline.knowledge.places.shapes import Shapes
 
 _WIDTH, _HEIGHT = 560.0, 250.0
 _SMALLEST = 10.0
-#: Islands whose coast has fewer corners than this cannot be seen at this size.
-_CORNERS = 14
+_SMALLEST_PROVINCE, _NEAREST = 1.6, 1.2
+#: Of a long outline about this many corners are enough.
+_CORNERS = 40
 
 
 def world(panels: Sequence[tuple[PanelView, Projection]], shapes: Shapes) -> WorldView:
-    """The coasts of the world and a numbered frame for each panel."""
+    """The land of the world and a numbered frame for each panel."""
     # The far south holds no reports: the frame ends at 58 degrees south, 84 north.
     whole = Projection(0.0, 0.0, _WIDTH / 360, _WIDTH, _HEIGHT)
     lift = 20 * whole.scale
     land = []
-    for number, kind in enumerate(shapes.kinds):
-        if kind == COAST and shapes.arcs[number].count(" ") > 2 * _CORNERS:
-            points = [whole.xy(p) for p in shapes.arc(number)]
-            shifted = [(x, y + lift) for x, y in points]
-            if all(y < _HEIGHT for _, y in shifted):
-                land.append(geometry.path(shifted, close=False))
+    for province in shapes.provinces:
+        west, south, east, north = province.box
+        # At this size small provinces are covered by the outlines of their neighbours.
+        if max(east - west, north - south) * whole.scale < _SMALLEST_PROVINCE or south < -58:
+            continue
+        for ring in province.rings:
+            corners = shapes.ring(ring)
+            few = corners[:: 1 + len(corners) // _CORNERS]
+            points = [(x, y + lift) for x, y in whole.line(few)]
+            land.append(geometry.path(points, close=True, nearest=_NEAREST))
     frames = []
     for number, (panel, projection) in enumerate(panels, 1):
         west, south, east, north = projection.box
