@@ -10,7 +10,7 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from rich.console import RenderableType
+from rich.console import Console, RenderableType
 from rich.text import Text
 
 from dateline.cli.output import RowWriter
@@ -250,3 +250,14 @@ def test_an_event_whose_reports_are_in_no_chain_still_tells_them() -> None:
     loose: Event = replace(LEFT, chains=(("gp-4",),))
     told = drawn(event_view(loose, width=80), 80)
     assert "[2] army command" in told
+
+
+def test_only_what_is_quiet_is_dim() -> None:
+    console = Console(width=80, color_system="truecolor", force_terminal=True, file=io.StringIO())
+    with console.capture() as captured:
+        console.print(events_view([STRIKE], width=80))
+        console.print(event_view(STRIKE, width=80))
+    told = captured.get()
+    assert "\x1b[2m  e1a2f09b  \x1b[0m19 Jul 2016\x1b[2m · \x1b[0m\x1b[1;31mASSAULT" in told
+    assert "\x1b[1mTamarin (SYR), within 2 km\x1b[0m" in told
+    assert "\x1b[1maccuses\x1b[0m" in told

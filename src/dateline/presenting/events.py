@@ -77,7 +77,7 @@ def _trigger(event: Event) -> Text:
 
 def _block(event: Event) -> Iterator[RenderableType]:
     """An event in three or four lines, the second and later ones indented under its id."""
-    head = Text(f"  {visible(event.id)[:ID_LENGTH]:<{ID_LENGTH}}  ", style=QUIET)
+    head = Text.assemble((f"  {visible(event.id)[:ID_LENGTH]:<{ID_LENGTH}}  ", QUIET))
     head.append_text(event_heading(event))
     yield _hanging(head)
     rest = (event_who(event) or _trigger(event), event_toll(event), _attested(event, " · "))
