@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from dateline.exports.situation.axis import text_width
@@ -15,6 +15,8 @@ _SPACED = {"place": 1.16, "province": 1.08, "country": 1.5}
 #: At a phone's size there is no room for the names of provinces.
 #: Names first placed beyond this level are left out where nothing can be enlarged.
 _PLAIN = 1
+#: The name of a province or country is moved at most this many units from its middle.
+_STRAY = 24.0
 _FROM = {"place": 0, "province": 1, "country": 0}
 
 Rectangle = tuple[float, float, float, float]
@@ -48,23 +50,22 @@ def placed(
 
     *marks* are the rectangles at points (x, y) that names keep clear of.
     """
-    found: dict[int, Room] = {}
-    shown: dict[int, set[int]] = {}
+    found: dict[int, dict[Room, set[int]]] = {number: {} for number in range(len(names))}
     for level, zoom in enumerate(LEVELS):
         taken = [_at((x, y), mark, zoom) for x, y, mark in marks]
-        for number, room in sorted(found.items()):
-            box = _at((names[number].x, names[number].y), room[3], zoom)
-            if not any(_overlap(box, other) for other in taken):
-                shown[number].add(level)
-                taken.append(box)
         for number, name in enumerate(names):
-            if number in found or level < _FROM[name.kind]:
+            if level < _FROM[name.kind]:
                 continue
-            new = _room(name, zoom, taken, (width * zoom, height * zoom))
-            if new is not None:
-                found[number], shown[number] = new, {level}
-                taken.append(_at((name.x, name.y), new[3], zoom))
-    return tuple(_label(names[n], room, shown[n]) for n, room in sorted(found.items()))
+            tried = [*found[number], *_rooms(name, zoom)]
+            room = next((r for r in tried if _free(name, r, zoom, taken, (width, height))), None)
+            if room is not None:
+                found[number].setdefault(room, set()).add(level)
+                taken.append(_at((name.x, name.y), room[3], zoom))
+    return tuple(
+        _label(names[number], room, shown)
+        for number, rooms in found.items()
+        for room, shown in rooms.items()
+    )
 
 
 def _label(name: Name, room: Room, shown: set[int]) -> LabelView:
@@ -78,26 +79,32 @@ def _at(point: tuple[float, float], box: Rectangle, zoom: float) -> Rectangle:
     return x + box[0], y + box[1], x + box[2], y + box[3]
 
 
-def _room(
-    name: Name, zoom: float, taken: Sequence[Rectangle], size: tuple[float, float]
-) -> Room | None:
-    """Offset, anchor and rectangle (relative to the point) of the first free position."""
+def _free(
+    name: Name,
+    room: Room,
+    zoom: float,
+    taken: Sequence[Rectangle],
+    size: tuple[float, float],
+) -> bool:
+    """Whether nothing else is in the room, and all of it lies within the frame."""
+    at = _at((name.x, name.y), room[3], zoom)
+    right, bottom = size[0] * zoom - 2, size[1] * zoom - 2
+    within = at[0] >= 2 and at[1] >= 2 and at[2] <= right and at[3] <= bottom
+    return within and not any(_overlap(at, other) for other in taken)
+
+
+def _rooms(name: Name, zoom: float) -> Iterator[Room]:
+    """Where a name may stand, the best first: offset, anchor and the rectangle it then fills."""
     wide = text_width(name.text, _SIZE[name.kind]) * _SPACED[name.kind]
-    for dx, dy, anchor in _positions(name):
+    for dx, dy, anchor in _positions(name, zoom):
         left = {"start": dx, "end": dx - wide, "middle": dx - wide / 2}[anchor]
-        box = (left - 1, dy - _SIZE[name.kind] + 1, left + wide + 1, dy + 3)
-        at = _at((name.x, name.y), box, zoom)
-        within = at[0] >= 2 and at[1] >= 2 and at[2] <= size[0] - 2 and at[3] <= size[1] - 2
-        if within and not any(_overlap(at, other) for other in taken):
-            return dx, dy, anchor, box
-    return None
+        yield dx, dy, anchor, (left - 1, dy - _SIZE[name.kind] + 1, left + wide + 1, dy + 3)
 
 
-def _positions(name: Name) -> list[tuple[float, float, str]]:
+def _positions(name: Name, zoom: float) -> list[tuple[float, float, str]]:
     if name.mark is None:
-        farther = (60, -60, 95, -95) if name.kind == "country" else ()
-        aside = (0, 14, -16, 30, -34, *farther)
-        return [(0, 4.0 + dy, "middle") for dy in aside]
+        # An area's name must not stray into its neighbours.
+        return [(0, 4.0 + dy, "middle") for dy in (0, 14, -16, 30, -34) if abs(dy) <= _STRAY * zoom]
     left, top, right, bottom = name.mark
     middle, across = (top + bottom) / 2 + 4, (left + right) / 2
     return [
