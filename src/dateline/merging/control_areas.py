@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -169,7 +170,7 @@ def _words(stretch: Stretch) -> str:
 
 def best_named(places: Sequence[Place]) -> Place:
     """Of several mentions of one place the one told most often, with most facts."""
-    count: Mapping[str, int] = {p.name: sum(q.name == p.name for q in places) for p in places}
+    count = Counter(p.name for p in places)
     return min(
         places,
         key=lambda p: (

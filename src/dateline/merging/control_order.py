@@ -64,7 +64,12 @@ def _denies(denial: Vote, other: Vote) -> bool:
 
 def supersedes(later: Vote, earlier: Vote, rules: ControlRules) -> bool:
     """Whether *later* takes the place of *earlier* from `Vote.since` of *later* on."""
-    if later.claim == earlier.claim or not against(later, earlier):
+    return against(later, earlier) and _comes_after(later, earlier, rules)
+
+
+def _comes_after(later: Vote, earlier: Vote, rules: ControlRules) -> bool:
+    """Whether the one of two votes against each other ends the other."""
+    if later.claim == earlier.claim:
         return False
     if not later.sides and later.kind == "takes":
         return False  # whoever took it may be the one that is named elsewhere
@@ -151,6 +156,6 @@ def _first(vote: Vote, group: list[Vote], days: list[int], rules: ControlRules) 
     """The day of the first vote of a group that takes the place of *vote*."""
     start = bisect_left(days, vote.first - rules.sharp_days)
     for at in range(start, len(group)):
-        if supersedes(group[at], vote, rules):
+        if _comes_after(group[at], vote, rules):
             return max(days[at], vote.since)
     return NEVER
