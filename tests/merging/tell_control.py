@@ -18,6 +18,7 @@ _PARTIES = {
     "militants": Party(Span.of("militants", 0, 9), "militants", None, None, "REB", "group"),
     "forces": Party(Span.of("forces", 0, 6), "forces", None, None, "UAF", "armed_force"),
     "residents": Party(Span.of("residents", 0, 9), "residents", None, None, "CVL", "group"),
+    "police": Party(Span.of("police", 0, 6), "police", None, None, "COP", "armed_force"),
     "IS": Party(Span.of("x", 0, 1), "Islamic State", "group/islamic-state", None, "IMG"),
     "M23": Party(Span.of("x", 0, 1), "March 23 Movement", "group/m23", "COD", "REB"),
     "SDF": Party(Span.of("x", 0, 1), "Syrian Democratic Forces", "group/sdf", "SYR", "REB"),

@@ -206,6 +206,7 @@ LEFT_OUT = [
     (tell("capture", "IS", "03-01", tense="future"), "future"),
     (tell("capture", "IS", ""), "no day"),
     (tell("capture", "residents", "03-01"), "no party that holds ground"),
+    (tell("enter", "police", "03-01"), "names no party"),
     (tell("withdraw", "", "03-01"), "names no party"),
     (tell("withdraw", "forces", "03-01"), "no party in particular"),
     (tell("capture", "IS", "03-01", at=()), "no place"),

@@ -93,6 +93,7 @@ class ControlRules:
     publishers: Mapping[str, str]
     sectors: Mapping[str, str]
     never_bare: frozenset[str]
+    never_inside: frozenset[str]
     umbrella: frozenset[str]
     words: tuple[PartyWord, ...]
     allies: Mapping[str, str]
@@ -131,6 +132,7 @@ def control_rules(data: Mapping[str, Any], registry: Registry) -> ControlRules:
         _publishers(speakers["partisan"], registry),
         {s: kind for kind in ("state", "rebel", "never") for s in data["parties"][kind]},
         frozenset(data["parties"]["never_bare"]),
+        frozenset(data["parties"]["never_inside"]),
         frozenset(data["parties"]["umbrella"]),
         tuple(_word(entry, faults) for entry in data["words"]),
         {member: entry["id"] for entry in data["allies"] for member in entry["members"]},

@@ -157,6 +157,8 @@ def _effects(
         parties = claim.actors if slot == "actors" else claim.recipients
         if leaving:
             parties = tuple(p for p in parties if not (p.id or "").startswith("person/"))
+        if kind == "inside":
+            parties = tuple(p for p in parties if p.sector not in rules.never_inside)
         sides = sides_of(parties, rules)
         if kind in ("loses", "denied"):
             sides = in_particular(sides)

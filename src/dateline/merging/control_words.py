@@ -26,6 +26,7 @@ _SAYS = {
     "presses": "pressed by {}",
     "nobody": "held by nobody",
     "stays": "not left",
+    "unnamed": "taken by a party not named",
 }
 
 
@@ -133,6 +134,7 @@ def _position(
 ) -> Position:
     sides = [s for v in votes for s in v.sides]
     name = side_name(sides, rules)[0] if sides else "a party not named"
+    kind = "unnamed" if kind == "holds" and not sides else kind
     sources = sorted({v.source for v in votes if v.source})
     claims = tuple(sorted({v.claim for v in votes}))
     return Position(_SAYS[kind].format(name), claims, tuple(sources), _interest(votes, rivals))
