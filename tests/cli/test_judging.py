@@ -189,7 +189,7 @@ def test_a_decision_is_replaced_and_taken_back_and_never_lost(run: Run, merged: 
     listed = run("judge", "list", *STORE)
     assert listed.out.index("different events") < listed.out.index("left open")
     assert "same event " not in listed.out.replace("the same event: left", "")
-    assert 'tense is "ongoing"' in listed.out
+    assert "tense is ongoing" in listed.out
     assert "3 decisions in force, 1 replaced or withdrawn" in listed.err
     assert run("judge", "withdraw", first, third, *STORE, "--user", "bob").status == 0
     assert run("judge", "withdraw", first[:8], "tense", *ANN).status == 0

@@ -16,6 +16,7 @@ from rich.text import Text
 from dateline.cli.output import RowWriter
 from dateline.model import ClaimRef, Correction, Event, Judgement, Span, TollRange
 from dateline.presenting.control import control_view
+from dateline.presenting.decisions import decisions_view, value_words
 from dateline.presenting.disputes import board
 from dateline.presenting.event import MOST_CHAINS, event_view
 from dateline.presenting.event_words import toll_phrase
@@ -28,7 +29,7 @@ from dateline.presenting.flat_events import (
     event_record,
     position_records,
 )
-from dateline.presenting.linkage import decisions_view, linkage_view
+from dateline.presenting.linkage import linkage_view
 from dateline.presenting.quotes import quote, tellings
 from dateline.presenting.sides import columns_for
 from presenting.situations import AGREED, ALONE, CONTROL, EVENTS, HOSTILE, LEFT, STRIKE, TAKEN
@@ -189,6 +190,25 @@ def test_links_tell_comparisons_by_weight_and_who_decided() -> None:
 def test_a_withdrawn_decision_says_so() -> None:
     told = drawn(decisions_view([replace(DECISIONS[0], withdrawn=True)]), 120)
     assert "withdrawn: c1a2f09b and c4d6c35c tell the same event (score then +1.1)" in told
+
+
+@pytest.mark.parametrize(
+    ("slot", "value", "words"),
+    [
+        ("time", '{"start":"2012-11-20","end":"2012-11-20","precision":"day","basis":"stated"}',
+         "20 Nov 2012"),
+        ("time", "null", "none"),
+        ("counts", '[{"kind":"killed","low":8,"best":null,"high":12}]', "killed 8-12"),
+        ("counts", "[]", "none"),
+        ("counts", '[{"kind":"eaten"}]', '[{"kind":"eaten"}]'),
+        ("actors", '[{"name":"Army"},{"name":"M23"}]', "Army, M23"),
+        ("actors", '[{"id":1}]', '[{"id":1}]'),
+        ("modes", '["aerial","drone"]', "aerial, drone"),
+        ("factuality", '"CT-"', "CT-"),
+    ],
+)  # fmt: skip
+def test_values_of_corrections_in_words(slot: str, value: str, words: str) -> None:
+    assert value_words(slot, value) == words
 
 
 def test_an_event_of_very_many_chains_is_cut_on_a_terminal_only() -> None:

@@ -15,7 +15,7 @@ from dateline.cli.stores import existing_store, merge_command
 from dateline.errors import InputError
 from dateline.model import Claim, Correction, Judgement, Span
 from dateline.model.codec import dump_line, from_dict, to_dict
-from dateline.presenting.linkage import Decision, decisions_view
+from dateline.presenting.decisions import Decision, decisions_view
 from dateline.settings import Settings
 
 #: Faults of a file that are told; more are counted.

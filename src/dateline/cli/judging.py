@@ -15,7 +15,7 @@ from dateline.cli.stores import existing_store, merge_command
 from dateline.errors import InputError
 from dateline.model import Anchor, Correction, Judgement, wording
 from dateline.model.judgements import CORRECTED_SLOTS
-from dateline.presenting.linkage import Decision, decision_line
+from dateline.presenting.decisions import Decision, decision_line
 from dateline.settings import Settings
 from dateline.store import Store, StoredClaim
 

@@ -17,6 +17,7 @@ from dateline.errors import InputError
 from dateline.model import Claim, Coding
 from dateline.model.codec import from_dict, to_dict
 from dateline.model.vocabulary import COUNT_KINDS, EVENT_TYPES, FACTUALITIES, STANCES, TENSES
+from dateline.presenting.quotes import listed
 from dateline.store.query import fold
 
 #: What each slot takes, as an error tells it.
@@ -42,6 +43,8 @@ _WORDS = {
 _NOTHING = ("none", "null", "[]", "")
 _COUNT = re.compile(r"(\w+)\s*=\s*(?:(\d+)(\+)?|(\d+)-(\d+)|\.\.(\d+))")
 _MOST_DIGITS = 9
+#: Names of a report that an error lists.
+_NAMED = 12
 _DAYS = re.compile(r"(\d{4}-\d\d-\d\d)(?:\.\.(\d{4}-\d\d-\d\d))?")
 _MONTH = re.compile(r"(\d{4})(?:-(\d\d))?")
 
@@ -147,8 +150,8 @@ def _named(slot: str, typed: str, claim: Claim, coding: Coding) -> Json:
             continue
         same = [item for words, item in known if fold(name) in words]
         if not same:
-            told = ", ".join(dict.fromkeys(item["name"] for _, item in known)) or "none"
-            raise ValueError(f"the report has no such name as {name!r}; it has {told[:300]}")
+            told = listed(list(dict.fromkeys(item["name"] for _, item in known)), most=_NAMED)
+            raise ValueError(f"the report has no such name as {name!r}; it has {told or 'none'}")
         # Of several mentions the one nearest to the claim's own words is meant.
         out.append(min(same, key=lambda item: _distance(item, claim)))
     return out
@@ -174,7 +177,10 @@ def _known(slot: str, coding: Coding) -> list[tuple[tuple[str, ...], dict[str, J
     found: list[tuple[tuple[str, ...], dict[str, Json]]] = []
     for item in items:
         mention = item.mention.text if item.mention else ""
-        found.append(((fold(item.name), fold(mention)), to_dict(item)))
+        value = to_dict(item)
+        # What else the name may stand for is no part of what a person decides.
+        value.pop("candidates", None)
+        found.append(((fold(item.name), fold(mention)), value))
     return found
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from math import ceil
 
 from rich.console import Group, RenderableType
@@ -10,7 +10,8 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from dateline.model import ClaimRef, Correction, Event, Judgement, Link, Reason
+from dateline.model import ClaimRef, Event, Judgement, Link, Reason
+from dateline.presenting.decisions import Decision, decisions_view
 from dateline.presenting.escape import visible
 from dateline.presenting.event import event_header
 from dateline.presenting.event_words import clipped, counted
@@ -18,11 +19,9 @@ from dateline.presenting.quotes import SHORT, Telling, quote, told_in, voice
 from dateline.presenting.sides import side_by_side
 from dateline.presenting.style import HEADING, ID_LENGTH, QUIET
 
-Decision = Judgement | Correction
 #: Links of one event that are written out on a terminal; files get all.
 MOST_LINKS = 12
 _STRONG, _LONGEST_BAR = 6.0, 6
-_DAY = 10
 
 
 def linkage_view(
@@ -129,43 +128,3 @@ def _bar(weight: float) -> str:
 
 def _decided(decisions: Sequence[Decision]) -> RenderableType:
     return Padding(decisions_view(decisions), (0, 0, 1, 2))
-
-
-def decisions_view(decisions: Sequence[Decision]) -> RenderableType:
-    """Decisions in the order they are given, one a row: when, who, what, and why."""
-    table = Table.grid(padding=(0, 2, 0, 0))
-    table.add_column(no_wrap=True)
-    table.add_column(overflow="fold", max_width=20)
-    table.add_column(overflow="fold")
-    table.add_column(overflow="fold", style=QUIET)
-    for decision in decisions:
-        cells = (visible(decision.at[:_DAY]), visible(clipped(decision.user)))
-        told = Text(visible(clipped(decision_line(decision), 300)))
-        if decision.withdrawn:
-            told.stylize(QUIET)
-        table.add_row(*map(Text, cells), told, Text(visible(clipped(decision.reason, 300))))
-    return table
-
-
-def decision_line(decision: Decision) -> str:
-    """A decision in one phrase: "c12ab34f and c56cd78e tell the same event"."""
-    return "".join(_phrases(decision))
-
-
-def _phrases(decision: Decision) -> Iterator[str]:
-    if decision.withdrawn:
-        yield "withdrawn: "
-    if isinstance(decision, Correction):
-        yield f"{decision.claim[:ID_LENGTH]}: {decision.slot} is {decision.value}"
-        return
-    yield f"{decision.left[:ID_LENGTH]} and {decision.right[:ID_LENGTH]} "
-    yield _VERDICT[decision.verdict]
-    if decision.score is not None:
-        yield f" (score then {decision.score:+.1f})"
-
-
-_VERDICT = {
-    "same": "tell the same event",
-    "different": "tell different events",
-    "unsure": "may tell the same event: left open",
-}
