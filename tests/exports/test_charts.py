@@ -48,7 +48,7 @@ def test_events_are_bars_over_their_days() -> None:
     (chart,), other = timeline(index_of(*situation()))
     assert not other
     bars = {bar.label: bar for bar in chart.bars}
-    raid, capture = bars["Air attack: Jets"], bars["Capture: Rebels"]
+    raid, capture = bars["Air attack, Tikrit: Jets"], bars["Capture, Mosul: Rebels"]
     assert raid.width == pytest.approx(5 * 110, abs=4)
     assert capture.width == pytest.approx(110, abs=4)
     assert raid.vague

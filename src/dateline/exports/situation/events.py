@@ -90,10 +90,10 @@ def _values(event: Event, index: Index) -> Iterator[ValueView]:
         if support.slot in best and support.slot not in shown and best[support.slot]:
             value, note = best[support.slot], _precision(event, support.slot)
             shown.add(support.slot)
-            if support.value and support.value not in value:
+            if support.slot == "place" and support.value and support.value not in value:
                 note = f"{note}; as {short(support.value, 80)}".lstrip("; ")
         else:
-            value = support.value
+            value = _value(support.slot, support.value)
         name = table.word("slots", support.slot)
         yield ValueView(name, short(value), index.claim_links(support.claims), note)
     for slot, value in best.items():
@@ -106,6 +106,15 @@ def _values(event: Event, index: Index) -> Iterator[ValueView]:
         said = f" according to {held.source}" if held.source else ""
         value = f"{held.name}{' did not do it' if held.denied else ' did it'}{said}"
         yield ValueView("Responsible", short(value), index.claim_links(held.claims))
+
+
+def _value(slot: str, value: str) -> str:
+    """A value in words where the page has some for its code."""
+    if slot == "status" and value in words().statuses:
+        return words().statuses[value].words
+    if slot == "type" and value in words().types:
+        return f"{words().types[value]} ({value})"
+    return short(value, 120)
 
 
 def _precision(event: Event, slot: str) -> str:
@@ -170,6 +179,6 @@ def _history(changes: Sequence[Change]) -> Iterator[ChangeView]:
 def _changed(changes: Iterable[Change]) -> Iterator[str]:
     for change in changes:
         slot = words().word("slots", change.slot).lower()
-        after = short(change.after, 120) or "nothing"
-        before = f"{short(change.before, 120)} → " if change.before else ""
+        after = _value(change.slot, change.after) or "nothing"
+        before = f"{_value(change.slot, change.before)} → " if change.before else ""
         yield f"{slot}: {before}{after}"

@@ -15,10 +15,10 @@ from dateline.exports.situation.axis import (
     text_width,
     ticks,
 )
-from dateline.exports.situation.index import Index, family
+from dateline.exports.situation.index import Index, family, who_to_whom
 from dateline.exports.situation.links import Link
 from dateline.exports.situation.views import Bar, ChartView
-from dateline.exports.situation.words import counted, short
+from dateline.exports.situation.words import counted, short, title_of
 from dateline.model import Event, Interval, wording
 
 #: Periods drawn; the rest, and intervals too long to draw, are listed.
@@ -79,6 +79,7 @@ def _chart(period: Days, own: Sequence[Dated], index: Index) -> ChartView:
     floor = _TOP + lanes * _LANE + (6 if bars else 0)
     rest = [d for d in own if d.at not in barred]
     dots, deep = _dots(rest, axis, index, floor + (16 if rest else 0))
+    once = sum(d.told_once for d in rest)
     words = wording.days_phrase(Interval(*period))
     return ChartView(
         f"{words} · {counted(len(own), 'event')}",
@@ -88,7 +89,7 @@ def _chart(period: Days, own: Sequence[Dated], index: Index) -> ChartView:
         bars,
         dots,
         floor=floor if rest else 0,
-        many=len(rest),
+        floor_words=f"told once: {once}" if once == len(rest) else f"others: {len(rest)}",
     )
 
 
@@ -100,7 +101,7 @@ def _bars(dated: Sequence[Dated], axis: Axis, index: Index) -> tuple[tuple[Bar, 
         start, end = axis.x(d.days[0]), axis.after(d.days[1])
         width = max(end - start - 2, 5)
         link = index.event_link(d.at)
-        label = short(link.words, _LABEL)
+        label = short(_label(d.event), _LABEL)
         room = text_width(label) + 10
         after = start + width + room <= 1000
         left = start if after else min(start, max(0.0, start - room))
@@ -114,6 +115,13 @@ def _bars(dated: Sequence[Dated], axis: Axis, index: Index) -> tuple[tuple[Bar, 
             label_x, after = start + 6, True
         bars[-1] = _labelled(bars[-1], label, round(label_x, 1), end=not after)
     return tuple(bars), len(ends)
+
+
+def _label(event: Event) -> str:
+    """What, where, who, in the order in which a look goes along a bar."""
+    where = event.place.name if event.place else ""
+    title = ", ".join(filter(None, (title_of(event.type, event.modes), where)))
+    return ": ".join(filter(None, (title, who_to_whom(event))))
 
 
 def _bar(d: Dated, at: tuple[float, float, float], link: Link, index: Index) -> Bar:

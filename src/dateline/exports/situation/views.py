@@ -244,7 +244,7 @@ class ChartView:
     rows: tuple[tuple[float, str], ...] = ()
     floor: float = 0
     left: float = 0
-    many: int = 0
+    floor_words: str = ""
 
 
 @dataclass(frozen=True, slots=True)
