@@ -115,7 +115,8 @@ def test_what_nearly_joined_leads_to_the_other_event(page: Page) -> None:
     assert near.event is not None
     assert near.event.words == "Air attack: Jets"
     assert near.reasons == ("no fight",)
-    assert page.groups[0].events[0].history[0].changes == ("standing: one source chain → contested",)
+    (change,) = page.groups[0].events[0].history
+    assert change.changes == ("standing: one source chain → contested",)
 
 
 def test_positions_of_a_dispute_stand_side_by_side(page: Page) -> None:
