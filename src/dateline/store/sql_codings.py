@@ -142,8 +142,10 @@ class SqlCodings(SqlBase):
     def pending_numbers(self) -> tuple[int, ...]:
         """See `Merging.pending_numbers`."""
         uncovered = ~sa.exists().where(COVERED.c.coding == CODINGS.c.id)
-        chosen = sa.select(CODINGS.c.id).where(uncovered, CURRENT).order_by(CODINGS.c.id)
-        return tuple(row.id for row in self._rows(chosen))
+        # Sorted here: asked for an order, SQLite reads whole codings where an index would do.
+        return tuple(
+            sorted(row.id for row in self._rows(sa.select(CODINGS.c.id).where(uncovered, CURRENT)))
+        )
 
     def pending(self) -> Iterator[tuple[int, StoredCoding]]:
         """See `Merging.pending`."""
