@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 import itertools
+from dataclasses import replace
 
 import pytest
 
 from dateline.exports.situation.axis import axis_of, closed, periods, ticks
 from dateline.exports.situation.index import index_of
 from dateline.exports.situation.timeline import timeline
-from dateline.model import Interval
+from dateline.model import Interval, Situation
 from exports.sample import situation
 
 D = dt.date
@@ -20,7 +21,7 @@ D = dt.date
     ("spans", "found"),
     [
         ([], []),
-        ([(D(2014, 6, 1), D(2014, 6, 2)), (D(2014, 6, 20), D(2014, 6, 20))], [(1, 20)]),
+        ([(D(2014, 6, 1), D(2014, 6, 2)), (D(2014, 6, 9), D(2014, 6, 9))], [(1, 9)]),
         ([(D(2014, 6, 1), D(2014, 6, 1)), (D(2014, 6, 30), D(2014, 6, 30))], [(1, 1), (30, 30)]),
         ([(D(2014, 6, 3), D(2014, 6, 4)), (D(2000, 1, 1), D(2020, 1, 1))], [(3, 4)]),
     ],
@@ -62,3 +63,32 @@ def test_bars_of_one_lane_do_not_overlap() -> None:
         for other in chart.bars:
             if bar is not other and bar.y == other.y:
                 assert bar.x + bar.width <= other.x or other.x + other.width <= bar.x
+
+
+def dated(days: list[tuple[int, int]]) -> Situation:
+    """Events of one claim each on days of June 2014, and two of an earlier year."""
+    told, _ = situation()
+    alone = told.events[2]
+    events = []
+    for n, (start, end) in enumerate([*days, (-4000, -4000), (-1500, -1470)]):
+        first = D(2014, 6, 1) + dt.timedelta(days=start)
+        last = D(2014, 6, 1) + dt.timedelta(days=end)
+        claim = replace(alone.claims[0], id=f"c{n}")
+        events.append(
+            replace(alone, id=f"e{n}", claims=(claim,), time=Interval(first, last, "day"))
+        )
+    return Situation(tuple(events))
+
+
+def test_background_of_other_years_is_listed_not_drawn() -> None:
+    charts, other = timeline(index_of(dated([(0, 0), (1, 1), (2, 4), (5, 5), (3, 60)]), ()))
+    assert [chart.title for chart in charts] == ["1-6 Jun 2014 · 4 events"]
+    assert len(other) == 3
+
+
+def test_many_events_told_once_are_small_signs() -> None:
+    (chart,), _ = timeline(index_of(dated([(n % 5, n % 5) for n in range(40)]), ()))
+    assert not chart.bars
+    assert len(chart.dots) == 40
+    assert chart.floor_words == "told once: 40"
+    assert len({(dot.x, dot.y) for dot in chart.dots}) == 40

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import combinations
 
 import pytest
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 
 from dateline.exports.situation.index import index_of
 from dateline.exports.situation.maps.apart import apart
+from dateline.exports.situation.maps.cores import cores
 from dateline.exports.situation.maps.geometry import clipped, distance_km, fit, middle, path, runs
 from dateline.exports.situation.maps.labels import LEVELS, Name, placed
 from dateline.exports.situation.maps.overview import map_view
@@ -42,6 +44,19 @@ def test_far_theatres_get_maps_of_their_own() -> None:
         {"Goma", "Sake"},
     ]
     assert [s.key for s in left] == ["Manila"]
+
+
+def test_a_crowd_is_drawn_apart_and_leaves_its_main_places() -> None:
+    town = EventPlace("Aleppo", "a", 36.2, 37.16, "SYR", "place", 1000)
+    crowd = [
+        Spot(f"quarter {n}", replace(town, lat=36.2 + n / 300), (n,), 20 - n) for n in range(10)
+    ]
+    far = [spot("Mosul"), spot("Tikrit"), spot("Baghdad")]
+    projection = fit([s.point for s in (*crowd, *far)], 1000, 600, least_km=70)
+    left, found = cores([*crowd, *far], projection)
+    assert [len(core.spots) for core in found] == [10]
+    assert [s.key for s in left] == [*(c.key for c in crowd[:4]), *(f.key for f in far)]
+    assert cores(far, projection) == (far, [])
 
 
 @pytest.mark.parametrize(

@@ -13,9 +13,9 @@ from dateline.model import Interval
 #: Charts are this many units wide; type of 11 units is easy to read at full size.
 WIDTH = 1000.0
 #: A stretch of this many days without anything ends a period.
-QUIET = 21
+QUIET = 8
 #: An interval longer than this does not make a period of its own.
-LONGEST = 62
+LONGEST = 10
 #: A day is at most this wide, and day names stand at least this far apart.
 _WIDEST_DAY = 110.0
 _BETWEEN_NAMES = 62.0
@@ -72,7 +72,7 @@ def periods(spans: Iterable[Days]) -> list[Days]:
     Spans longer than `LONGEST` days count only when there are no others.
     """
     all_spans = sorted(spans)
-    dense = [s for s in all_spans if (s[1] - s[0]).days < LONGEST] or all_spans
+    dense = [s for s in all_spans if (s[1] - s[0]).days <= LONGEST] or all_spans
     found: list[Days] = []
     for start, end in dense:
         if found and (start - found[-1][1]).days <= QUIET:

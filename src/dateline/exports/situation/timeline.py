@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from dateline.exports.situation.axis import (
-    LONGEST,
     Axis,
     Days,
     axis_of,
@@ -23,6 +22,7 @@ from dateline.model import Event, Interval, wording
 
 #: Periods drawn; the rest, and intervals too long to draw, are listed.
 PERIODS = 6
+_FEWEST, _SHARE = 3, 0.02
 #: A chart shows at most this many bars; when this few events are told once, they get bars too.
 _BARS = 60
 _FEW = 24
@@ -51,17 +51,28 @@ def timeline(index: Index) -> tuple[tuple[ChartView, ...], tuple[Link, ...]]:
         for at, event in enumerate(index.events)
         if (days := closed(event.time)) is not None
     ]
-    drawn = [d for d in dated if (d.days[1] - d.days[0]).days < LONGEST]
-    groups = [
-        (period, [d for d in drawn if period[0] <= d.days[0] and d.days[1] <= period[1]])
-        for period in periods(d.days for d in drawn)
-    ]
-    largest = sorted(groups, key=lambda group: -_weight(group[1]))[:PERIODS]
-    # A lone background event makes no chart beside periods full of them.
-    kept = [g for g in largest if len(g[1]) > 2 or len(groups) < 3]
-    shown = {d.at for _, own in kept for d in own}
-    charts = tuple(_chart(period, own, index) for period, own in sorted(kept, key=lambda g: g[0]))
-    return charts, tuple(index.event_link(d.at) for d in dated if d.at not in shown)
+    groups = [(period, _during(dated, period)) for period in periods(d.days for d in dated)]
+    # A few background events make no chart beside periods full of them.
+    largest = max((len(own) for _, own in groups), default=0)
+    least = max(min(_FEWEST, largest), _SHARE * len(dated))
+    full = [group for group in groups if len(group[1]) >= least] or groups
+    kept = sorted(full, key=lambda group: -_weight(group[1]))[:PERIODS]
+    shown: set[int] = set()
+    charts = []
+    for period, own in sorted(kept, key=lambda group: group[0]):
+        charts.append(_chart(period, own, index))
+        shown |= {d.at for d in own}
+    return tuple(charts), tuple(index.event_link(d.at) for d in dated if d.at not in shown)
+
+
+def _during(dated: Sequence[Dated], period: Days) -> list[Dated]:
+    """The events of a period: wholly in it, or meeting it for most of their time."""
+    found = []
+    for d in dated:
+        inside = min(d.days[1], period[1]) - max(d.days[0], period[0])
+        if inside.days >= 0 and 2 * (inside.days + 1) > (d.days[1] - d.days[0]).days + 1:
+            found.append(d)
+    return found
 
 
 def _weight(dated: Sequence[Dated]) -> int:

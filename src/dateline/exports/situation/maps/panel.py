@@ -14,6 +14,7 @@ from dateline.exports.situation.maps.geometry import XY, Projection
 from dateline.exports.situation.maps.labels import Mark, Name, placed
 from dateline.exports.situation.maps.spots import Spot, countries
 from dateline.exports.situation.maps.views import (
+    FrameView,
     LabelView,
     LandView,
     PanelView,
@@ -27,33 +28,42 @@ from dateline.knowledge.places.tables import country_names
 
 #: Width and height of the first map and of the others.
 LARGE, SMALL = (1000.0, 600.0), (490.0, 350.0)
-#: A map shows at least this many kilometres from top to bottom.
-_LEAST_KM = 70.0
+#: A map shows at least this many kilometres from top to bottom; one of a lone place more.
+_LEAST_KM, _ALONE_KM = 70.0, 220.0
 #: A radius is drawn when it is this many units and at most this share of the height.
 _RADIUS, _MOST = 15.0, 0.55
 _SIGN, _GROWTH, _BIGGEST = 4.6, 2.0, 15.0
 _NAMED_PROVINCES = 80
 
 
-def panel(
-    number: int, spots: Sequence[Spot], index: Index, shapes: Shapes
-) -> tuple[PanelView, Projection]:
-    """The map of a theatre, and its projection for the map of the world."""
+def fitted(number: int, spots: Sequence[Spot]) -> Projection:
+    """The projection of map *number* for *spots*: the first map is larger than the others."""
     width, height = LARGE if number == 1 else SMALL
-    projection = geometry.fit([s.point for s in spots], width, height, least_km=_LEAST_KM)
+    least = _LEAST_KM if len(spots) > 1 else _ALONE_KM
+    return geometry.fit([s.point for s in spots], width, height, least_km=least)
+
+
+def panel(
+    number: int,
+    spots: Sequence[Spot],
+    index: Index,
+    *,
+    shapes: Shapes,
+    projection: Projection,
+    frames: tuple[FrameView, ...] = (),
+) -> PanelView:
+    """The map of a theatre, with *frames* where parts of it are drawn apart."""
+    width, height = projection.width, projection.height
     provinces = shapes.within(projection.box)
     own = set(countries(spots))
     told = {spot.place.name for spot in spots}
     land, names = _land(provinces, shapes, projection, (own, told))
     views = _moved([_spot(spot, index, projection) for spot in spots])
     places = [Name(short(v.name, 40), v.x, v.y, "place", _mark(v)) for v in views]
-    here = countries(spots)
-    where = ", ".join(country_names().get(code, [code])[0] for code in here[:3])
-    lead = ", ".join(short(spot.place.name, 30) for spot in spots[:3])
     events = sum(len(spot.events) for spot in spots)
-    drawn = PanelView(
+    return PanelView(
         f"map-{number}",
-        f"{lead} ({where})" if where and where != lead else lead,
+        title(spots),
         f"{counted(events, 'event')} at {counted(len(spots), 'place')}",
         width,
         height,
@@ -64,8 +74,15 @@ def panel(
         _labels([*places, *names], views, width, height),
         scale_bar(projection),
         events,
+        frames,
     )
-    return drawn, projection
+
+
+def title(spots: Sequence[Spot]) -> str:
+    """The places told most, and their countries."""
+    where = ", ".join(country_names().get(code, [code])[0] for code in countries(spots)[:3])
+    lead = ", ".join(short(spot.place.name, 30) for spot in spots[:3])
+    return f"{lead} ({where})" if where and where != lead else lead
 
 
 def _labels(
@@ -73,7 +90,7 @@ def _labels(
 ) -> tuple[LabelView, ...]:
     """All names that fit; the corners of the scale bar and the buttons are kept free."""
     marks = [(view.x, view.y, _mark(view)) for view in views]
-    corners = [(0.0, height, (0, -30, 190, 0)), (width, 0.0, (-50, 0, 0, 120))]
+    corners = [(0.0, height, (0, -30, 290, 0)), (width, 0.0, (-50, 0, 0, 120))]
     return placed(names, [*marks, *corners], width, height)
 
 
@@ -154,6 +171,7 @@ def _spot(spot: Spot, index: Index, projection: Projection) -> SpotView:
         round(radius, 1),
         tuple(_signs(spot, index)),
         spot.events,
+        wide=spot.wide,
     )
 
 

@@ -14,6 +14,7 @@ from dateline.model import Event, EventPlace
 _NEAR_KM, _SAME_COUNTRY_KM = 200.0, 450.0
 #: A place told no nearer than this lies on no map: a circle would cover it all.
 _COARSE_KM = 160.0
+_WIDE = frozenset({"adm1", "adm2", "region"})
 _COARSE = frozenset({"region", "unknown"})
 #: Maps drawn; a place with fewer events than this share and number is listed only.
 PANELS = 9
@@ -38,6 +39,11 @@ class Spot:
     def located(self) -> bool:
         """Whether coordinates are known."""
         return self.place.lat is not None and self.place.lon is not None
+
+    @property
+    def wide(self) -> bool:
+        """Whether it is an area, not a place: a district, a province, a region."""
+        return self.place.precision in _WIDE
 
     @property
     def coarse(self) -> bool:

@@ -48,7 +48,10 @@ class LabelView:
 
 @dataclass(frozen=True, slots=True)
 class SpotView:
-    """A place with its signs, moved by (dx, dy); ``radius`` (0: none drawn) is to scale."""
+    """A place with its signs, moved by (dx, dy); ``radius`` (0: none drawn) is to scale.
+
+    ``wide`` marks an area: its signs stand for somewhere within it.
+    """
 
     x: float
     y: float
@@ -59,6 +62,7 @@ class SpotView:
     events: tuple[int, ...]
     dx: float = 0.0
     dy: float = 0.0
+    wide: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +71,19 @@ class ScaleBar:
 
     width: float
     words: str
+
+
+@dataclass(frozen=True, slots=True)
+class FrameView:
+    """Where a panel lies on another map."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    name: str
+    href: str
+    number: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,19 +102,7 @@ class PanelView:
     labels: tuple[LabelView, ...]
     scale: ScaleBar
     events: int
-
-
-@dataclass(frozen=True, slots=True)
-class FrameView:
-    """Where a panel lies on the map of the world."""
-
-    x: float
-    y: float
-    width: float
-    height: float
-    name: str
-    href: str
-    number: int
+    frames: tuple[FrameView, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

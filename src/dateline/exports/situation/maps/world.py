@@ -33,7 +33,7 @@ def world(panels: Sequence[tuple[PanelView, Projection]], shapes: Shapes) -> Wor
             points = [(x, y + lift) for x, y in whole.line(few)]
             land.append(geometry.path(points, close=True, nearest=_NEAREST))
     frames = []
-    for number, (panel, projection) in enumerate(panels, 1):
+    for panel, projection in panels:
         west, south, east, north = projection.box
         x, y = whole.xy(((west + east) / 2, (south + north) / 2))
         width = max((east - west) * whole.scale, _SMALLEST)
@@ -46,7 +46,7 @@ def world(panels: Sequence[tuple[PanelView, Projection]], shapes: Shapes) -> Wor
                 round(height, 1),
                 panel.title,
                 f"#{panel.id}",
-                number,
+                int(panel.id.removeprefix("map-")),
             )
         )
     return WorldView(_WIDTH, _HEIGHT, "".join(land), tuple(frames))
