@@ -89,6 +89,16 @@ def test_the_filter_reaches_map_timeline_board_and_reports(open_page: Open) -> N
     assert seen.count("article.event") == 3
 
 
+def test_figures_on_the_map_count_what_is_left(open_page: Open) -> None:
+    codings = large(12, 12)
+    page = open_page((merged(codings), codings)).page
+    figure = page.locator(".spot .many").first
+    before = int(figure.text_content())
+    page.fill("#f-text", "word1w")
+    page.wait_for_timeout(250)
+    assert 0 < int(figure.text_content()) < before
+
+
 def test_words_are_found_with_or_without_accents_and_case(open_page: Open) -> None:
     seen = open_page(situation())
     seen.page.fill("#f-text", "JÉTS killing")

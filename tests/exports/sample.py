@@ -74,7 +74,11 @@ def claim(
     found = span(trigger)
     sources = (Source(span(source), source),) if source else ()
     lat, lon, country = PLACES.get(place, (None, None, None))
-    where = Place(span(place), place, f"g:{place}", country, None, lat, lon) if place else None
+    where = (
+        Place(span(place), place, f"g:{place}", country, None, lat, lon, "in", "place", 4000)
+        if place
+        else None
+    )
     time = ClaimTime(Interval(day(on), day(on), "day"), "stated") if on else None
     return Claim(
         claim_id(Report(report, text), found, kind, sources),

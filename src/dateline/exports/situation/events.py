@@ -150,6 +150,7 @@ def _number(toll: Toll, index: Index) -> NumberView:
         wording.day_phrase(toll.published),
         index.claim_links(toll.claims),
         toll.superseded,
+        None if toll.chain is None else toll.chain + 1,
     )
 
 

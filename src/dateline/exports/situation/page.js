@@ -42,7 +42,10 @@
     }
     const filtered = seen.size < total;
     for (const { el, on } of followers) {
-      el.classList.toggle("off", filtered && !on.some((i) => seen.has(i)));
+      const left = on.filter((i) => seen.has(i)).length;
+      el.classList.toggle("off", filtered && !left);
+      const figure = el.querySelector(":scope > .many");
+      if (figure) figure.textContent = String(left);
     }
     for (const el of all("tbody.held")) {
       el.classList.toggle("off", Boolean(fields.place.value) && el.id.slice(2) !== fields.place.value.slice(2));

@@ -46,7 +46,6 @@ class ClaimView:
     publisher: str
     day: str
     report: Link | None
-    line: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +76,7 @@ class NumberView:
     day: str
     claims: tuple[Link, ...]
     superseded: bool = False
+    chain: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,6 +38,7 @@ class Name:
     y: float
     kind: str
     mark: Mark | None = None
+    events: tuple[int, ...] = ()
 
 
 def placed(
@@ -71,7 +72,8 @@ def placed(
 def _label(name: Name, room: Room, shown: set[int]) -> LabelView:
     x, y, dx, dy = (round(n, 1) for n in (name.x, name.y, room[0], room[1]))
     hidden = tuple(level for level in range(len(LEVELS)) if level not in shown)
-    return LabelView(name.text, x, y, dx, dy, room[2], name.kind, hidden, min(shown) > _PLAIN)
+    late = min(shown) > _PLAIN
+    return LabelView(name.text, x, y, dx, dy, room[2], name.kind, hidden, late, name.events)
 
 
 def _at(point: tuple[float, float], box: Rectangle, zoom: float) -> Rectangle:

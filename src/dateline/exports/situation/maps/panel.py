@@ -59,7 +59,7 @@ def panel(
     told = {spot.place.name for spot in spots}
     land, names = _land(provinces, shapes, projection, (own, told))
     views = _moved([_spot(spot, index, projection) for spot in spots])
-    places = [Name(short(v.name, 40), v.x, v.y, "place", _mark(v)) for v in views]
+    places = [Name(short(v.name, 40), v.x, v.y, "place", _mark(v), v.events) for v in views]
     events = sum(len(spot.events) for spot in spots)
     return PanelView(
         f"map-{number}",

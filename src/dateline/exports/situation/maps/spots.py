@@ -12,10 +12,9 @@ from dateline.model import Event, EventPlace
 
 #: Places this near belong on one map; within a country the reach is longer.
 _NEAR_KM, _SAME_COUNTRY_KM = 200.0, 450.0
-#: A place told no nearer than this lies on no map: a circle would cover it all.
+#: A region wider than this lies on no map: a circle would cover it all.
 _COARSE_KM = 160.0
 _WIDE = frozenset({"adm1", "adm2", "region"})
-_COARSE = frozenset({"region", "unknown"})
 #: Maps drawn; a place with fewer events than this share and number is listed only.
 PANELS = 9
 _SHARE, _FEWEST = 0.04, 3
@@ -49,8 +48,11 @@ class Spot:
     def coarse(self) -> bool:
         """Whether it is known no nearer than a country or a wide region."""
         km = (self.place.radius_m or 0) / 1000
-        vague = self.place.precision in _COARSE and (km == 0 or km > _COARSE_KM)
-        return vague or self.place.precision == "country" or km > 2.5 * _COARSE_KM
+        if self.place.precision == "country":
+            return True
+        if self.place.precision == "region":
+            return km == 0 or km > _COARSE_KM
+        return km > 2.5 * _COARSE_KM
 
 
 def spots_of(events: Sequence[Event]) -> list[Spot]:

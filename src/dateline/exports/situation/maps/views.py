@@ -44,6 +44,7 @@ class LabelView:
     kind: str
     hidden: tuple[int, ...]
     late: bool
+    events: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
