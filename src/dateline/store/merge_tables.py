@@ -1,4 +1,8 @@
-"""The tables behind merging's working state and decisions (see `dateline.store.merge_port`)."""
+"""The tables behind merging's working state and decisions (see `dateline.store.merge_port`).
+
+Only `COVERED` is held to the codings by a foreign key. Tellings and bands are written in the order
+of their hashes: to look up the coding of each would read the large rows of codings all over.
+"""
 
 from __future__ import annotations
 
@@ -42,7 +46,7 @@ TELLINGS = sa.Table(
     "tellings",
     METADATA,
     sa.Column("id", SORTED, primary_key=True),
-    sa.Column("coding", sa.Integer, sa.ForeignKey("codings.id"), nullable=False, index=True),
+    sa.Column("coding", sa.Integer, nullable=False, index=True),
     sa.Column("block_keys", sa.Text, nullable=False),
     sa.Column("body", sa.Text, nullable=False),
 )
@@ -71,9 +75,7 @@ BANDS = sa.Table(
     "bands",
     METADATA,
     sa.Column("band", sa.BigInteger, primary_key=True, autoincrement=False),
-    sa.Column(
-        "coding", sa.Integer, sa.ForeignKey("codings.id"), primary_key=True, autoincrement=False
-    ),
+    sa.Column("coding", sa.Integer, primary_key=True, autoincrement=False),
     sa.Index("ix_bands_coding", "coding"),
     sqlite_with_rowid=False,
 )

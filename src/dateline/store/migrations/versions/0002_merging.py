@@ -43,7 +43,7 @@ def _working_state() -> None:
     op.create_table(
         "tellings",
         sa.Column("id", SORTED, primary_key=True),
-        sa.Column("coding", sa.Integer, sa.ForeignKey("codings.id"), nullable=False, index=True),
+        sa.Column("coding", sa.Integer, nullable=False, index=True),
         sa.Column("block_keys", sa.Text, nullable=False),
         sa.Column("body", sa.Text, nullable=False),
     )
@@ -65,9 +65,7 @@ def _working_state() -> None:
     op.create_table(
         "bands",
         sa.Column("band", sa.BigInteger, primary_key=True, autoincrement=False),
-        sa.Column(
-            "coding", sa.Integer, sa.ForeignKey("codings.id"), primary_key=True, autoincrement=False
-        ),
+        sa.Column("coding", sa.Integer, primary_key=True, autoincrement=False),
         sqlite_with_rowid=False,
     )
     op.create_index("ix_bands_coding", "bands", ["coding"])
