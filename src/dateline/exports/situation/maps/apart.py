@@ -10,6 +10,8 @@ from dateline.exports.situation.maps.labels import Rectangle
 #: A sign is moved at most this far, in steps.
 _FARTHEST, _STEP = 52, 4
 _WAYS = ((0, 1), (0, -1), (1, 0), (-1, 0), (1, 1), (-1, 1), (1, -1), (-1, -1))
+#: Where there are more signs than this, the later ones stay where they are.
+_MOVED = 150
 #: Signs may touch by this much before they are moved.
 _TOUCH = 2.0
 
@@ -21,10 +23,10 @@ def apart(marks: Sequence[Rectangle]) -> list[XY]:
     """
     taken: list[Rectangle] = []
     moves = []
-    for x, y, half, tall in marks:
+    for number, (x, y, half, tall) in enumerate(marks):
         free = (
             (dx, dy)
-            for dx, dy in _offsets()
+            for dx, dy in (_offsets() if number < _MOVED else ())
             if not any(_overlap((x + dx, y + dy, half, tall), other) for other in taken)
         )
         dx, dy = next(free, (0.0, 0.0))

@@ -33,7 +33,8 @@ _LEAST_KM, _ALONE_KM = 70.0, 220.0
 #: A radius is drawn when it is this many units and at most this share of the height.
 _RADIUS, _MOST = 15.0, 0.55
 _SIGN, _GROWTH, _BIGGEST = 4.6, 2.0, 15.0
-_NAMED_PROVINCES = 80
+#: The places told most and the largest provinces have names; hundreds would find no room.
+_NAMED_PLACES, _NAMED_PROVINCES = 120, 80
 
 
 def fitted(number: int, spots: Sequence[Spot]) -> Projection:
@@ -59,7 +60,10 @@ def panel(
     told = {spot.place.name for spot in spots}
     land, names = _land(provinces, shapes, projection, (own, told))
     views = _moved([_spot(spot, index, projection) for spot in spots])
-    places = [Name(short(v.name, 40), v.x, v.y, "place", _mark(v), v.events) for v in views]
+    places = [
+        Name(short(v.name, 40), v.x, v.y, "place", _mark(v), v.events)
+        for v in views[:_NAMED_PLACES]
+    ]
     events = sum(len(spot.events) for spot in spots)
     return PanelView(
         f"map-{number}",

@@ -18,6 +18,8 @@ _WIDE = frozenset({"adm1", "adm2", "region"})
 #: Maps drawn; a place with fewer events than this share and number is listed only.
 PANELS = 9
 _SHARE, _FEWEST = 0.04, 3
+#: The middle of a theatre is looked for among so many of its places, those told most.
+_CENTRES = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +98,7 @@ def _weight(group: Sequence[Spot]) -> int:
 
 
 def _linked(spots: Sequence[Spot]) -> list[list[Spot]]:
-    """Single linkage: whoever is near one of a group belongs to it."""
+    """Single linkage: whoever is near one of a group belongs to it; the one told most leads."""
     rest = list(spots)
     groups = []
     while rest:
@@ -105,7 +107,7 @@ def _linked(spots: Sequence[Spot]) -> list[list[Spot]]:
             near = [other for other in rest if _near(spot, other)]
             group += near
             rest = [other for other in rest if other not in near]
-        groups.append(group)
+        groups.append(sorted(group, key=lambda spot: (-spot.weight, spot.key)))
     return groups
 
 
@@ -123,7 +125,8 @@ def _core(group: Sequence[Spot]) -> tuple[list[Spot], list[Spot]]:
     if len(group) < 4:
         return list(group), []
     centre = min(
-        group, key=lambda one: sum(distance_km(one.point, o.point) * o.weight for o in group)
+        group[:_CENTRES],
+        key=lambda one: sum(distance_km(one.point, o.point) * o.weight for o in group),
     )
     by_distance = sorted(group, key=lambda spot: distance_km(centre.point, spot.point))
     inside, reach = 0, 0.0
