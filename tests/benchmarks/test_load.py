@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 from benchmarks.load import Loaded, load
+from benchmarks.load_held import all_but_one, held_back
+from benchmarks.load_score import b_cubed
 from benchmarks.load_tables import Mix, tables
 
 from benchmarks import load as loads
@@ -209,3 +211,31 @@ def test_the_tables_name_what_the_registry_knows() -> None:
 def test_a_mix_draws_by_shares() -> None:
     mix = Mix([("a", 0.5), ("b", 0.25), ("c", 0.25)])
     assert mix.mean({"a": 0.0, "b": 4.0, "c": 8.0}.__getitem__) == pytest.approx(3)
+
+
+@pytest.mark.parametrize(
+    ("groups", "precision", "recall"),
+    [
+        ({}, 1.0, 2 / 5),  # each claim by itself
+        (dict.fromkeys("abcde", "g"), 0.52, 1.0),
+        ({"a": "1", "b": "1", "c": "1", "d": "2", "e": "2"}, 1.0, 1.0),
+        ({"a": "1", "b": "1", "c": "2", "d": "2", "e": "3"}, 0.8, 8 / 15),
+    ],
+)
+def test_b_cubed(groups: dict[str, str], precision: float, recall: float) -> None:
+    truth = {"a": "x", "b": "x", "c": "x", "d": "y", "e": "y"}
+    found = b_cubed(groups, truth)
+    assert found.precision == pytest.approx(precision)
+    assert found.recall == pytest.approx(recall)
+
+
+def test_one_report_is_held_back(tmp_path: Path) -> None:
+    kept = tmp_path / "held.json"
+    left = list(all_but_one(load(4000, 5), 4000, kept))
+    coding, truth = held_back(kept)
+    ids = {item.coding.report.id for item in left}
+    assert coding.report.id not in ids
+    assert len(truth) >= 12
+    assert sum(len(item.truth) for item in left) + len(truth) == 4000
+    told = {name for item in left for name in item.truth}
+    assert told & set(truth.values())
