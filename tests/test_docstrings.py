@@ -12,6 +12,7 @@ import pytest
     "module",
     [
         "dateline.settings",
+        "dateline.store.entries",
         "dateline.store.query",
         "dateline.store.opening",
         "dateline.presenting.escape",

@@ -8,7 +8,19 @@ import sys
 
 import pytest
 
-HEAVY = {"spacy", "pandas", "pyarrow", "sqlalchemy", "trafilatura", "dateparser", "numpy", "rich"}
+HEAVY = {
+    "spacy",
+    "pandas",
+    "pyarrow",
+    "sqlalchemy",
+    "trafilatura",
+    "dateparser",
+    "numpy",
+    "rich",
+    "jinja2",
+    "scipy",
+    "snowballstemmer",
+}
 PROGRAM = "from dateline.cli import main; main()"
 
 
