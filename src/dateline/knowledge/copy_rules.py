@@ -8,7 +8,9 @@ from functools import cache
 from typing import Any
 
 from dateline.errors import KnowledgeError
+from dateline.knowledge.actors.names import name_key
 from dateline.knowledge.tables import read_yaml
+from dateline.model.vocabulary import STANCES
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,19 +44,33 @@ class PassagesRule:
 
 @dataclass(frozen=True, slots=True)
 class ShortFor:
-    """Short ``words`` for a source of the same report whose name has a word of ``named``."""
+    """Short ``words`` for a source whose name has a word of ``named``.
+
+    It is a source of the same report, or, if ``anywhere``, of another report of the event.
+    """
 
     id: str
     words: frozenset[str]
     named: frozenset[str]
+    anywhere: bool
     examples: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Ministries:
+    """What names a ministry, by subject; ``never``: words of persons in one, who are not it."""
+
+    words: frozenset[str]
+    subjects: Mapping[str, str]
+    never: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
 class CopyRules:
     """All rules of ``knowledge/merging/copies.yaml``, which explains each; shares are 0 to 1.
 
-    ``run`` is the length of a word run, ``speaks_for`` maps a person's id to the body's.
+    ``run`` is the length of a word run, ``speaks_for`` maps a person's id and folded names
+    to the id of the body.
     """
 
     run: int
@@ -63,11 +79,13 @@ class CopyRules:
     passages: PassagesRule
     generic: frozenset[str]
     epithets: frozenset[str]
+    ministries: Ministries
     short_for: tuple[ShortFor, ...]
     speaks_for: Mapping[str, str]
     of_sourced: float
     of_all: float
     own_voice: float
+    aside: frozenset[str]
     neighbours: int
 
 
@@ -83,7 +101,7 @@ def copy_rules(data: Mapping[str, Any]) -> CopyRules:
     if faults:
         raise KnowledgeError([f"copies.yaml: {fault}" for fault in faults])
     whole, partly, passages = data["whole"], data["partly"], data["passages"]
-    origin = data["origin"]
+    origin, ministries = data["origin"], data["ministries"]
     return CopyRules(
         data["run"],
         WholeRule(whole["sure"], whole["similarity"], whole["words"], whole["passage"]),
@@ -93,11 +111,19 @@ def copy_rules(data: Mapping[str, Any]) -> CopyRules:
         ),
         frozenset(data["generic"]["words"]),
         frozenset(data["epithets"]["words"]),
+        Ministries(
+            frozenset(ministries["words"]), ministries["subjects"], frozenset(ministries["never"])
+        ),
         tuple(_short(entry) for entry in data["short_for"]),
-        {entry["person"]: entry["body"] for entry in data["speaks_for"]},
+        {
+            key: entry["body"]
+            for entry in data["speaks_for"]
+            for key in (entry["person"], *map(name_key, entry["names"]))
+        },
         origin["of_sourced"],
         origin["of_all"],
         origin["own_voice"],
+        frozenset(origin["aside"]),
         data["neighbours"],
     )
 
@@ -107,13 +133,14 @@ def _short(entry: Mapping[str, Any]) -> ShortFor:
         entry["id"],
         frozenset(entry["words"]),
         frozenset(entry["named"]),
+        bool(entry.get("anywhere")),
         tuple(entry["examples"]),
     )
 
 
 def _faults(data: Mapping[str, Any]) -> Iterable[str]:
     """What is wrong with the table: entries without a source, shares that are none."""
-    single = ("whole", "partly", "passages", "generic", "epithets", "origin")
+    single = ("whole", "partly", "passages", "generic", "epithets", "ministries", "origin")
     entries = [*(data[name] for name in single), *data["short_for"], *data["speaks_for"]]
     for entry in entries:
         if not entry.get("id") or not entry.get("source"):
@@ -121,5 +148,8 @@ def _faults(data: Mapping[str, Any]) -> Iterable[str]:
         for key in ("sure", "similarity", "share", "passage", "of_sourced", "of_all", "own_voice"):
             if not 0 < entry.get(key, 1) <= 1:
                 yield f"{entry['id']}: {key} {entry[key]} is no share"
+    for stance in data["origin"]["aside"]:
+        if stance not in STANCES:
+            yield f"origin: {stance} is no stance"
     if data["run"] < 2 or data["neighbours"] < 1:
         yield "run must be 2 words or more, neighbours 1 or more"

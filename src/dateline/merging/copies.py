@@ -153,7 +153,7 @@ def _candidates(
     for report, text in texts.items():
         for key in (*text.runs, *enumerate(prints[report])):
             having[key].append(report)
-    pairs = set()
+    pairs: set[tuple[str, str]] = set()
     for sharing in {tuple(reports) for reports in having.values() if len(reports) > 1}:
         for at, report in enumerate(sharing):
             pairs.update((report, other) for other in sharing[at + 1 : at + 1 + neighbours])
@@ -174,11 +174,11 @@ def _words(text: str) -> _Passage:
     found: list[_Word] = []
     quoted = False
     for match in islice(_TOKEN.finditer(text.translate(_APOSTROPHES)), _WORDS):
-        token = match[0]
-        if token in '"“”':
-            quoted = token == "“" or (token == '"' and not quoted)
+        piece = match[0]
+        if piece in '"“”':
+            quoted = piece == "“" or (piece == '"' and not quoted)
         else:
-            found.append(_Word(token.lower(), token[0].islower(), quoted))
+            found.append(_Word(piece.lower(), piece[0].islower(), quoted))
     return tuple(found)
 
 
