@@ -1,0 +1,176 @@
+"""The rules by which the claims of one happening become one event (``merging/events.yaml``)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
+
+from dateline.errors import KnowledgeError
+from dateline.knowledge.control_rules import ControlRules, load_control_rules
+from dateline.knowledge.tables import read_yaml
+from dateline.model.vocabulary import EVENT_TYPES, PLACE_PRECISIONS, TIME_BASES, TIME_PRECISIONS
+
+
+@dataclass(frozen=True, slots=True)
+class VoiceRule:
+    """Names that are one source; ``monitor`` marks one that "a monitoring group" may stand for."""
+
+    id: str
+    name: str
+    ids: frozenset[str]
+    words: tuple[str, ...]
+    monitor: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TollRules:
+    """Which numbers are tolls of the event, and when two of them agree.
+
+    ``sides`` maps a word to the label of the side whose people it means; ``running_days`` and
+    ``running_times`` tell a number of the whole war, ``slack`` and ``vague`` are factors.
+    """
+
+    sides: Mapping[str, str]
+    part_words: frozenset[str]
+    part_before: tuple[str, ...]
+    part_after: tuple[str, ...]
+    sum_words: tuple[str, ...]
+    running_words: tuple[str, ...]
+    running_year: re.Pattern[str]
+    running_days: int
+    running_times: int
+    running_least: int
+    slack: float
+    vague: float
+    round_to: int
+    round_least: int
+    round_share: float
+
+
+@dataclass(frozen=True, slots=True)
+class SceneRules:
+    """How far apart places (km) and times (days) lie that cannot be one."""
+
+    km: float
+    place_km: float
+    days: int
+    longest: int
+
+
+@dataclass(frozen=True, slots=True)
+class BestRules:
+    """What a source chain adds for a place or a time, by how it is told."""
+
+    stated: float
+    carried: float
+    around: float
+    place: Mapping[str, float]
+    basis: Mapping[str, float]
+    time: Mapping[str, float]
+    meets: float
+    mode_share: float
+
+
+@dataclass(frozen=True, slots=True)
+class EventViewRules:
+    """All rules of ``knowledge/merging/events.yaml``, with those of control."""
+
+    voices: tuple[VoiceRule, ...]
+    bare_monitors: frozenset[str]
+    bare_sources: frozenset[str]
+    tolls: TollRules
+    scene: SceneRules
+    best: BestRules
+    blamed_types: frozenset[str]
+    symmetric_modes: frozenset[str]
+    denial_words: tuple[str, ...]
+    control: ControlRules = field(repr=False)
+
+
+@cache
+def load_event_view_rules() -> EventViewRules:
+    """The rules that ship with Dateline. Raises KnowledgeError naming everything that is wrong."""
+    return event_view_rules(read_yaml("merging", "events.yaml"), load_control_rules())
+
+
+def event_view_rules(data: Mapping[str, Any], control: ControlRules) -> EventViewRules:
+    """The rules in *data*. Raises KnowledgeError with every fault found."""
+    faults: list[str] = []
+    blame, scene = data["responsibility"], data["scene"]
+    _words_known(data["place"]["precision"], PLACE_PRECISIONS, "place precision", faults)
+    _words_known(data["time"]["precision"], TIME_PRECISIONS, "time precision", faults)
+    _words_known(data["time"]["basis"], TIME_BASES, "time basis", faults)
+    faults += [f"{t} is no event type" for t in blame["types"] if t not in EVENT_TYPES]
+    faults += [
+        f"voice {v['id']}: {id} is no id of the registry"
+        for v in data["voices"]
+        for id in v["ids"]
+        if id not in control.actors
+    ]
+    for name in ("slack", "vague"):
+        if not data["agreeing"][name] >= 1:
+            faults.append(f"agreeing: {name} is below 1")
+    if faults:
+        raise KnowledgeError([f"events.yaml: {fault}" for fault in faults])
+    return EventViewRules(
+        voices=tuple(
+            VoiceRule(
+                v["id"], v["name"], frozenset(v["ids"]), tuple(v["words"]), bool(v.get("monitor"))
+            )
+            for v in data["voices"]
+        ),
+        bare_monitors=frozenset(data["bare_monitors"]["words"]),
+        bare_sources=frozenset(data["bare_sources"]["words"]),
+        tolls=_tolls(data),
+        scene=SceneRules(scene["km"], scene["place_km"], scene["days"], scene["longest"]),
+        best=_best(data),
+        blamed_types=frozenset(blame["types"]),
+        symmetric_modes=frozenset(blame["symmetric"]),
+        denial_words=tuple(blame["denial"]),
+        control=control,
+    )
+
+
+def _words_known(
+    given: Mapping[str, float], known: tuple[str, ...], what: str, faults: list[str]
+) -> None:
+    faults += [f"no weight for {what} {word}" for word in known if word not in given]
+    faults += [f"{word} is no {what}" for word in given if word not in known]
+
+
+def _tolls(data: Mapping[str, Any]) -> TollRules:
+    parts, running, agreeing = data["parts"], data["running"], data["agreeing"]
+    return TollRules(
+        sides={word: side["label"] for side in data["sides"] for word in side["words"]},
+        part_words=frozenset(parts["words"]),
+        part_before=tuple(parts["before"]),
+        part_after=tuple(parts["after"]),
+        sum_words=tuple(data["sums"]["words"]),
+        running_words=tuple(running["words"]),
+        running_year=re.compile(running["year"], re.IGNORECASE),
+        running_days=running["days"],
+        running_times=running["times"],
+        running_least=running["least"],
+        slack=agreeing["slack"],
+        vague=agreeing["vague"],
+        round_to=agreeing["round"]["to"],
+        round_least=agreeing["round"]["least"],
+        round_share=agreeing["round"]["share"],
+    )
+
+
+def _best(data: Mapping[str, Any]) -> BestRules:
+    place, time = data["place"], data["time"]
+    return BestRules(
+        stated=place["stated"],
+        carried=place["carried"],
+        around=place["around"],
+        place=dict(place["precision"]),
+        basis=dict(time["basis"]),
+        time=dict(time["precision"]),
+        meets=time["meets"],
+        mode_share=data["modes"]["share"],
+    )

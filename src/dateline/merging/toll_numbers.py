@@ -1,0 +1,143 @@
+"""Which numbers of a claim can be the toll of its happening, and when two numbers agree."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Protocol
+
+from dateline.knowledge.event_view_rules import TollRules
+from dateline.merging.told import Told
+from dateline.merging.voices import speaks
+from dateline.model import Count, Interval
+
+_WORD = re.compile(r"[^\W\d_]+")
+#: How many characters before and after a number are looked at for words of a part.
+_REACH = 28
+_NEVER = 10**12
+
+
+class Bounds(Protocol):
+    """Anything with the bounds of a number of people."""
+
+    @property
+    def low(self) -> int | None: ...
+    @property
+    def best(self) -> int | None: ...
+    @property
+    def high(self) -> int | None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number of people a claim tells; ``side`` is the label of those it counts, "" for all."""
+
+    kind: str
+    low: int | None
+    best: int | None
+    high: int | None
+    side: str = ""
+    part: bool = False
+
+
+def numbers_of(item: Told, time: Interval | None, rules: TollRules) -> tuple[Number, ...]:
+    """The numbers of a claim that can count its happening's people; parts are marked.
+
+    Numbers of unsure and denied claims, of the war, and of several happenings are left out.
+    """
+    claim = item.claim
+    if claim.factuality not in ("CT+", "PR+", "PS+") or _of_more(item, time, rules):
+        return ()
+    found = [
+        Number(c.kind, c.low, c.best, c.high, _side(c, rules), _is_part(c, item, rules))
+        for c in claim.counts
+        if c.kind != "present" and value(c) is not None
+    ]
+    return tuple(n for n in found if not _within_whole(n, found))
+
+
+def _of_more(item: Told, time: Interval | None, rules: TollRules) -> bool:
+    """Whether the sentence tells a running total, or a sum over happenings."""
+    own = item.claim.time.interval if item.claim.time else None
+    if own and own.start and own.end and time and time.start and time.end:
+        wider = (own.end - own.start).days - (time.end - time.start).days
+        if wider > rules.running_days:
+            return True
+    text = item.passage.text if item.passage else ""
+    if speaks(text, rules.running_words) or speaks(text, rules.sum_words):
+        return True
+    return rules.running_year.search(text) is not None and not (
+        time and time.start and str(time.start.year) in text
+    )
+
+
+def _side(count: Count, rules: TollRules) -> str:
+    words = _WORD.findall((count.who or "").lower())
+    labels = [rules.sides[w] for w in words if w in rules.sides]
+    return labels[-1] if labels else ""
+
+
+def _is_part(count: Count, item: Told, rules: TollRules) -> bool:
+    """Whether a number counts some of the dead only: children, medics, "two of the killed"."""
+    words = _WORD.findall((count.who or "").lower())
+    if words and words[-1] in rules.part_words:
+        return True
+    if count.mention is None or item.passage is None:
+        return False
+    start, end = (at - item.passage.start for at in (count.mention.start, count.mention.end))
+    text = item.passage.text
+    before, after = text[max(0, start - _REACH) : max(0, start)], text[end : end + _REACH]
+    return speaks(before, rules.part_before) or speaks(after, rules.part_after)
+
+
+def _within_whole(number: Number, all: Iterable[Number]) -> bool:
+    """A part beside the whole in one claim; two sides beside each other are no parts."""
+    mine = value(number) or 0
+    same = [n for n in all if n.kind == number.kind and n is not number]
+    wholes = [n for n in same if not n.part and (value(n) or 0) >= mine]
+    if number.part:
+        return bool(wholes)
+    return any((value(n) or 0) > mine and not (n.side and number.side) for n in wholes)
+
+
+def value(number: Bounds) -> int | None:
+    """The number as a reader would repeat it: the best, else the least, else the most."""
+    for known in (number.best, number.low, number.high):
+        if known is not None:
+            return known
+    return None
+
+
+def spanned(number: Bounds, rules: TollRules) -> tuple[float, float]:
+    """The least and the most people that a number leaves open."""
+    low = number.low if number.low is not None else 0
+    if number.high is not None:
+        return low, number.high
+    if number.best is None:
+        return low, low * rules.vague if low else _NEVER
+    return low, max(number.best, low) * rules.slack
+
+
+def agree(one: Bounds, other: Bounds, rules: TollRules) -> bool:
+    """Whether both numbers can be true; round numbers agree with what rounds to them."""
+    (a, b), (c, d) = spanned(one, rules), spanned(other, rules)
+    if a <= d and c <= b:
+        return True
+    ours, theirs = value(one) or 0, value(other) or 0
+    return any(
+        n % rules.round_to == 0 and n >= rules.round_least and abs(n - m) <= rules.round_share * n
+        for n, m in ((ours, theirs), (theirs, ours))
+    )
+
+
+def in_words(toll: Bounds) -> str:
+    """The number as people say it: "12", "at least 12", "up to 40", "24 or more"."""
+    number = value(toll)
+    if toll.best is None:
+        return f"up to {toll.high}" if not toll.low else f"{toll.low} or more"
+    if toll.high is None and toll.low is not None:
+        return f"at least {number}"
+    if (toll.low is None and toll.high is not None) or toll.low is None:
+        return f"up to {number}"
+    return str(number) if toll.low == toll.high else f"{toll.low} to {toll.high}"

@@ -1,0 +1,164 @@
+"""How many people: one entry for each number of each source, and the range they span.
+
+A number can be the event's when it is told of this happening and of all its people: not of the
+war, of several happenings together, or of some of the dead.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from dateline.knowledge.event_view_rules import TollRules
+from dateline.merging.told import Told
+from dateline.merging.toll_numbers import Number, numbers_of, value
+from dateline.merging.voices import Voice
+from dateline.model import Interval, Toll
+
+
+@dataclass(frozen=True, slots=True)
+class _Telling:
+    """One number as one claim tells it, and the voice it is put down to."""
+
+    told: Told
+    number: Number
+    voice: Voice
+
+    @property
+    def key(self) -> tuple[str, int | None, str]:
+        """What makes two numbers the same: kind, value and side."""
+        return (self.number.kind, value(self.number), self.number.side)
+
+
+def tolls_of(
+    told: Sequence[Told],
+    voices: Mapping[str, Voice],
+    *,
+    time: Interval | None,
+    chain_of: Mapping[str, int],
+    rules: TollRules,
+) -> tuple[Toll, ...]:
+    """One `Toll` for each (kind, number, source), oldest first; older numbers superseded.
+
+    *told* are the claims whose numbers may count; *chain_of* maps a report to its chain's place.
+    """
+    found = [
+        _Telling(item, number, voices[item.id])
+        for item in sorted(told, key=lambda t: t.id)
+        for number in numbers_of(item, time, rules)
+    ]
+    found = _without_parts(_without_outliers(found, rules))
+    many_sides = {
+        kind
+        for kind in {t.number.kind for t in found}
+        if len({t.number.side for t in found if t.number.kind == kind and t.number.side}) > 1
+    }
+    found = [
+        t if t.number.kind in many_sides else replace(t, number=replace(t.number, side=""))
+        for t in found
+    ]
+    groups: dict[tuple[object, ...], list[_Telling]] = defaultdict(list)
+    for telling in _put_down(found):
+        groups[(*telling.key, telling.voice.key)].append(telling)
+    return superseded([_toll(group, chain_of) for group in groups.values()])
+
+
+def _without_outliers(found: list[_Telling], rules: TollRules) -> list[_Telling]:
+    """Without numbers far above all the others, which count something larger."""
+    top: dict[str, float] = {}
+    for kind in {t.number.kind for t in found}:
+        values = sorted({value(t.number) or 0 for t in found if t.number.kind == kind})
+        for lower, higher in pairwise(values):
+            if higher >= rules.running_least and higher >= rules.running_times * max(lower, 1):
+                top[kind] = lower
+                break
+    return [t for t in found if (value(t.number) or 0) <= top.get(t.number.kind, float("inf"))]
+
+
+def _without_parts(found: list[_Telling]) -> list[_Telling]:
+    """Without numbers of some of the dead, where one of all of them is told."""
+    wholes: dict[str, int] = {}
+    for t in found:
+        if not t.number.part:
+            wholes[t.number.kind] = max(wholes.get(t.number.kind, 0), value(t.number) or 0)
+    return [
+        t
+        for t in found
+        if not t.number.part or (value(t.number) or 0) > wholes.get(t.number.kind, 0)
+    ]
+
+
+def _put_down(found: Sequence[_Telling]) -> Iterable[_Telling]:
+    """The tellings, a report's own numbers put down to the source it takes them from.
+
+    That is a source with the same number, of the same report if there is one; else the one source
+    of numbers that the report names.
+    """
+    named: dict[tuple[object, ...], set[tuple[str, str, Voice]]] = defaultdict(set)
+    counting: dict[str, set[Voice]] = defaultdict(set)
+    for t in found:
+        if t.voice.named:
+            named[t.key].add((t.told.report, t.voice.key, t.voice))
+            if not t.voice.key.startswith("bare:"):
+                counting[t.told.report].add(t.voice)
+    for t in found:
+        if t.voice.named:
+            yield t
+            continue
+        same = sorted(named[t.key], key=lambda row: (row[0] != t.told.report, row[1], row[0]))
+        only = counting[t.told.report]
+        if same:
+            yield replace(t, voice=same[0][2])
+        elif len(only) == 1:
+            yield replace(t, voice=next(iter(only)))
+        else:
+            yield t
+
+
+def _toll(group: Sequence[_Telling], chain_of: Mapping[str, int]) -> Toll:
+    """One entry; "at least 12" and "12" of one source are the looser of the two."""
+    number, voice = group[0].number, group[0].voice
+    highs = [t.number.high for t in group]
+    lows = [t.number.low for t in group]
+    tellings = [t.told for t in group]
+    days = [t.published for t in tellings if t.published]
+    first = min(tellings, key=lambda t: (str(t.published or "9"), t.report, t.id))
+    name = min(t.voice.name for t in group)
+    return Toll(
+        kind=number.kind,
+        low=None if None in lows else min(n for n in lows if n is not None),
+        best=number.best,
+        high=None if None in highs else max(n for n in highs if n is not None),
+        source=(f"{name} ({number.side})" if number.side else name) or voice.key,
+        claims=tuple(sorted({t.id for t in tellings})),
+        chain=chain_of.get(first.report),
+        published=min(days) if days else None,
+    )
+
+
+def superseded(tolls: Iterable[Toll]) -> tuple[Toll, ...]:
+    """The tolls in order, all numbers of a source but its last marked as superseded.
+
+    The last is the one published last; of one day, the highest: tolls grow.
+    """
+    ordered = sorted(tolls, key=_order)
+    last = {(t.kind, t.source): t for t in ordered}
+    return tuple(replace(t, superseded=last[t.kind, t.source] is not t) for t in ordered)
+
+
+def _order(toll: Toll) -> tuple[str, str, int, str, tuple[str, ...]]:
+    day = toll.published.isoformat() if toll.published else ""
+    return (toll.kind, day, value(toll) or 0, toll.source or "", toll.claims)
+
+
+def comparable(one: Toll, other: Toll, labels: Iterable[str]) -> bool:
+    """Whether two tolls count the same people: one kind, and no two sides."""
+    return one.kind == other.kind and side_label(one, labels) == side_label(other, labels)
+
+
+def side_label(toll: Toll, labels: Iterable[str]) -> str:
+    """The side whose people a toll counts, as its source names it, "" for all people."""
+    source = toll.source or ""
+    return next((label for label in labels if source.endswith(f"({label})")), "")

@@ -1,0 +1,101 @@
+"""Who tells a claim: names that are one source, and numbers told in a report's own voice."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from dateline.knowledge.actors.names import name_key
+from dateline.knowledge.event_view_rules import EventViewRules, VoiceRule
+from dateline.merging.told import Told
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """A source as disputes go by it: claims of one key are one source, whatever its name.
+
+    ``named``: the report names it. A report's own voice has the publisher's name.
+    """
+
+    key: str
+    name: str
+    named: bool = True
+
+
+def voices_of(told: Sequence[Told], rules: EventViewRules) -> dict[str, Voice]:
+    """The voice of each claim, by claim id.
+
+    "A monitoring group" is the monitor that claims of the same report name, if there is one.
+    """
+    found = {item.id: _own_voice(item, rules) for item in told}
+    monitors: dict[str, set[Voice]] = {}
+    known = {f"voice:{v.id}" for v in rules.voices if v.monitor}
+    for item in told:
+        if found[item.id].key in known:
+            monitors.setdefault(item.report, set()).add(found[item.id])
+    for item in told:
+        last = item.claim.sources[-1] if item.claim.sources else None
+        here = monitors.get(item.report, set())
+        if last and not last.id and len(here) == 1 and _is_bare(last.name, rules.bare_monitors):
+            found[item.id] = next(iter(here))
+    return found
+
+
+def _own_voice(item: Told, rules: EventViewRules) -> Voice:
+    if not item.claim.sources:
+        spoken = _spoken_of(item, rules)
+        return spoken or Voice(f"report:{item.chain or item.report}", item.publisher, named=False)
+    last = item.claim.sources[-1]
+    for rule in rules.voices:
+        if last.id in rule.ids or (not last.id and _has_word(last.name, rule.words)):
+            return Voice(f"voice:{rule.id}", rule.name)
+    if last.id:
+        return Voice(last.id, last.name)
+    key = name_key(last.name)
+    if _is_bare(last.name, rules.bare_sources):
+        return Voice(f"bare:{key}:{item.chain or item.report}", last.name)
+    return Voice(f"name:{key}", last.name)
+
+
+def _spoken_of(item: Told, rules: EventViewRules) -> Voice | None:
+    """The voice that the sentence of a claim without a source names: the nearest before it."""
+    if item.passage is None or not item.claim.counts:
+        return None
+    text = item.passage.text
+    at = item.claim.trigger.start - item.passage.start
+    found: list[tuple[bool, int, VoiceRule]] = []
+    for rule in rules.voices:
+        for match in _pattern(rule.words).finditer(text):
+            after = match.start() > at
+            found.append((after, abs(match.start() - at), rule))
+    if not found:
+        return None
+    rule = min(found, key=lambda row: (row[0], row[1], row[2].id))[2]
+    return Voice(f"voice:{rule.id}", rule.name)
+
+
+def _is_bare(name: str, words: Iterable[str]) -> bool:
+    return name.lower().removeprefix("the ").removeprefix("a ").strip() in words
+
+
+def _has_word(text: str, words: tuple[str, ...]) -> bool:
+    return _pattern(words).search(text) is not None
+
+
+@lru_cache(maxsize=512)
+def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
+    alternatives = "|".join(re.escape(w) for w in sorted(words, key=len, reverse=True))
+    return re.compile(rf"\b(?:{alternatives})\b", re.IGNORECASE)
+
+
+def speaks(text: str, words: tuple[str, ...]) -> bool:
+    """Whether *text* holds one of *words* as whole words, case ignored."""
+    return _has_word(text, words)
+
+
+def speaks_within(text: str, stems: tuple[str, ...]) -> bool:
+    """Whether a word of *text* begins with one of *stems*, case ignored."""
+    lowered = text.lower()
+    return any(re.search(rf"\b{re.escape(stem)}", lowered) for stem in stems)
