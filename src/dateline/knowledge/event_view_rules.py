@@ -26,17 +26,27 @@ class VoiceRule:
 
 
 @dataclass(frozen=True, slots=True)
+class KinRule:
+    """Names of one side, by registry id or by a word in them."""
+
+    id: str
+    ids: frozenset[str]
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class TollRules:
     """Which numbers are tolls of the event, and when two of them agree.
 
     ``sides`` maps a word to the label of the side whose people it means; ``running_days`` and
-    ``running_times`` tell a number of the whole war, ``slack`` and ``vague`` are factors.
+    ``running_times`` tell a number of the whole war, ``slack`` is a factor.
     """
 
     sides: Mapping[str, str]
     part_words: frozenset[str]
     part_before: tuple[str, ...]
     part_after: tuple[str, ...]
+    other_kind: tuple[str, ...]
     sum_words: tuple[str, ...]
     running_words: tuple[str, ...]
     running_year: re.Pattern[str]
@@ -44,7 +54,6 @@ class TollRules:
     running_times: int
     running_least: int
     slack: float
-    vague: float
     round_to: int
     round_least: int
     round_share: float
@@ -80,8 +89,10 @@ class EventViewRules:
 
     voices: tuple[VoiceRule, ...]
     bare_monitors: frozenset[str]
+    spoken_monitors: tuple[str, ...]
     bare_sources: frozenset[str]
     tolls: TollRules
+    kin: tuple[KinRule, ...]
     scene: SceneRules
     best: BestRules
     blamed_types: frozenset[str]
@@ -105,14 +116,13 @@ def event_view_rules(data: Mapping[str, Any], control: ControlRules) -> EventVie
     _words_known(data["time"]["basis"], TIME_BASES, "time basis", faults)
     faults += [f"{t} is no event type" for t in blame["types"] if t not in EVENT_TYPES]
     faults += [
-        f"voice {v['id']}: {id} is no id of the registry"
-        for v in data["voices"]
+        f"{v['id']}: {id} is no id of the registry"
+        for v in (*data["voices"], *data["kin"])
         for id in v["ids"]
         if id not in control.actors
     ]
-    for name in ("slack", "vague"):
-        if not data["agreeing"][name] >= 1:
-            faults.append(f"agreeing: {name} is below 1")
+    if not data["agreeing"]["slack"] >= 1:
+        faults.append("agreeing: slack is below 1")
     if faults:
         raise KnowledgeError([f"events.yaml: {fault}" for fault in faults])
     return EventViewRules(
@@ -123,8 +133,10 @@ def event_view_rules(data: Mapping[str, Any], control: ControlRules) -> EventVie
             for v in data["voices"]
         ),
         bare_monitors=frozenset(data["bare_monitors"]["words"]),
+        spoken_monitors=tuple(data["bare_monitors"]["spoken"]),
         bare_sources=frozenset(data["bare_sources"]["words"]),
         tolls=_tolls(data),
+        kin=tuple(KinRule(k["id"], frozenset(k["ids"]), tuple(k["words"])) for k in data["kin"]),
         scene=SceneRules(scene["km"], scene["place_km"], scene["days"], scene["longest"]),
         best=_best(data),
         blamed_types=frozenset(blame["types"]),
@@ -148,6 +160,7 @@ def _tolls(data: Mapping[str, Any]) -> TollRules:
         part_words=frozenset(parts["words"]),
         part_before=tuple(parts["before"]),
         part_after=tuple(parts["after"]),
+        other_kind=tuple(data["others"]["words"]),
         sum_words=tuple(data["sums"]["words"]),
         running_words=tuple(running["words"]),
         running_year=re.compile(running["year"], re.IGNORECASE),
@@ -155,7 +168,6 @@ def _tolls(data: Mapping[str, Any]) -> TollRules:
         running_times=running["times"],
         running_least=running["least"],
         slack=agreeing["slack"],
-        vague=agreeing["vague"],
         round_to=agreeing["round"]["to"],
         round_least=agreeing["round"]["least"],
         round_share=agreeing["round"]["share"],

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import combinations
 
 from dateline.knowledge.event_view_rules import SceneRules
@@ -12,29 +13,118 @@ from dateline.merging.best import is_stated, length
 from dateline.merging.control_areas import contains
 from dateline.merging.spots import distance_km
 from dateline.merging.told import Told
+from dateline.merging.voices import Voice
 from dateline.model import Interval, Place
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
-def place_positions(told: Sequence[Told], rules: SceneRules) -> dict[str, set[str]]:
+@dataclass(frozen=True, slots=True)
+class _Stated:
+    """A place or time that the sentence of a claim states."""
+
+    told: Told
+    value: Place | Interval
+
+
+def place_positions(
+    told: Sequence[Told], voices: Mapping[str, Voice], rules: SceneRules
+) -> dict[str, set[str]]:
     """Places that sources state which cannot be one, each with its claims."""
-    exact = [
-        (t, p)
+    stated = [
+        _Stated(t, p)
         for t in sorted(told, key=lambda t: t.id)
         for p in t.claim.places
         if p.precision == "place" and p.relation == "in" and p.lat is not None and is_stated(p, t)
     ]
-    by_chain: dict[str, list[tuple[Told, Place]]] = defaultdict(list)
-    for item, place in exact:
-        by_chain[item.chain or item.report].append((item, place))
+
+    def apart(one: _Stated, other: _Stated) -> bool:
+        a, b = one.value, other.value
+        if not (isinstance(a, Place) and isinstance(b, Place)):
+            return False
+        mixed = _names(one.told, b) or _names(other.told, a)
+        return not mixed and _apart(a, b, rules.place_km)
+
+    groups = _opposed(stated, voices, apart)
+    return _by_words((s, s.value.name) for s in groups if isinstance(s.value, Place))
+
+
+def time_positions(
+    told: Sequence[Told], voices: Mapping[str, Voice], rules: SceneRules
+) -> dict[str, set[str]]:
+    """Times that sources state which cannot be one, each with its claims."""
+    stated = [
+        _Stated(t, t.claim.time.interval)
+        for t in sorted(told, key=lambda t: t.id)
+        if t.claim.time
+        and t.claim.time.basis == "stated"
+        and length(t.claim.time.interval) <= rules.longest
+    ]
+
+    def apart(one: _Stated, other: _Stated) -> bool:
+        a, b = one.value, other.value
+        if not (isinstance(a, Interval) and isinstance(b, Interval)):
+            return False
+        return days_between(a, b) >= rules.days
+
+    groups = _opposed(stated, voices, apart)
+    return _by_words((s, in_days(s.value)) for s in groups if isinstance(s.value, Interval))
+
+
+def _opposed(
+    stated: Sequence[_Stated],
+    voices: Mapping[str, Voice],
+    apart: Callable[[_Stated, _Stated], bool],
+) -> list[_Stated]:
+    """What stands against something else, told by two reports on either side.
+
+    Of two named sources one each is enough. A report that states both sides decides nothing: one
+    of its sentences was joined or read wrongly.
+    """
+    by_report: dict[str, list[_Stated]] = defaultdict(list)
+    for one in stated:
+        by_report[one.told.report].append(one)
+    against: dict[str, set[str]] = defaultdict(set)
+    sure: set[str] = set()
+    for left, right in combinations(sorted(by_report), 2):
+        ours, theirs = by_report[left], by_report[right]
+        if all(apart(a, b) for a in ours for b in theirs):
+            against[left].add(right)
+            against[right].add(left)
+            if _both_named(ours, theirs, voices):
+                sure |= {left, right}
+    backed = {r for r in against if _is_backed(r, against)}
+    return [one for r in sorted(backed | sure) for one in by_report[r]]
+
+
+def _both_named(
+    ours: Sequence[_Stated], theirs: Sequence[_Stated], voices: Mapping[str, Voice]
+) -> bool:
+    pairs = [[voices[s.told.id] for s in side] for side in (ours, theirs)]
+    keys = [{v.key for v in side} for side in pairs]
+    return all(v.named for side in pairs for v in side) and not keys[0] & keys[1]
+
+
+def _is_backed(report: str, against: Mapping[str, set[str]]) -> bool:
+    """Whether two reports stand against this one, and another stands with it."""
+    mine = against[report]
+    return len(mine) > 1 and any(
+        len(mine & theirs) > 1 and other not in mine
+        for other, theirs in against.items()
+        if other != report
+    )
+
+
+def _by_words(stated: Iterable[tuple[_Stated, str]]) -> dict[str, set[str]]:
     found: dict[str, set[str]] = {}
-    for one, other in combinations(sorted(by_chain), 2):
-        ours, theirs = by_chain[one], by_chain[other]
-        if all(_apart(p, q, rules.place_km) for _, p in ours for _, q in theirs):
-            for item, place in (*ours, *theirs):
-                found.setdefault(place.name, set()).add(item.id)
+    for one, words in stated:
+        found.setdefault(words, set()).add(one.told.id)
     return found
+
+
+def _names(item: Told, place: Place) -> bool:
+    """Whether the sentence of a claim names a place, as its place or not."""
+    return item.passage is not None and place.name.lower() in item.passage.text.lower()
 
 
 def _apart(one: Place, other: Place, km: float) -> bool:
@@ -44,22 +134,6 @@ def _apart(one: Place, other: Place, km: float) -> bool:
         return False
     around = (max(one.radius_m or 0, other.radius_m or 0)) / 1000
     return distance_km(one.lat, one.lon, other.lat, other.lon) > km + around
-
-
-def time_positions(told: Sequence[Told], rules: SceneRules) -> dict[str, set[str]]:
-    """Times that sources state which cannot be one, each with its claims."""
-    by_chain: dict[str, list[tuple[Told, Interval]]] = defaultdict(list)
-    for item in sorted(told, key=lambda t: t.id):
-        time = item.claim.time
-        if time and time.basis == "stated" and length(time.interval) <= rules.longest:
-            by_chain[item.chain or item.report].append((item, time.interval))
-    found: dict[str, set[str]] = {}
-    for one, other in combinations(sorted(by_chain), 2):
-        ours, theirs = by_chain[one], by_chain[other]
-        if all(days_between(a, b) >= rules.days for _, a in ours for _, b in theirs):
-            for item, interval in (*ours, *theirs):
-                found.setdefault(in_days(interval), set()).add(item.id)
-    return found
 
 
 def days_between(one: Interval, other: Interval) -> int:

@@ -7,7 +7,7 @@ that says less than another, and a denial by a source that tells the act itself 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
@@ -47,14 +47,14 @@ def disputes_of(
     who, whether = _denials(gathered, rules)
     for attribute, values in (
         ("happened", whether),
-        ("responsibility", who or _blaming(gathered.blames)),
-        ("place", place_positions(gathered.told, rules.scene)),
-        ("time", time_positions(gathered.told, rules.scene)),
+        ("responsibility", who or _blaming(gathered.blames, rules)),
+        ("place", place_positions(gathered.told, gathered.voices, rules.scene)),
+        ("time", time_positions(gathered.told, gathered.voices, rules.scene)),
         *_control(gathered, rules),
     ):
         if len(values) > 1:
             found.append(Dispute(attribute, positions(values, gathered.voices, interests)))
-    toll = toll_dispute(tolls, rules, interests)
+    toll = toll_dispute(tolls, rules, interests, {t.publisher for t in gathered.told})
     ordered = [*found, *([toll] if toll else [])]
     return tuple(sorted(ordered, key=lambda d: DISPUTE_ATTRIBUTES.index(d.attribute)))
 
@@ -83,15 +83,21 @@ def shared(interests: Iterable[str]) -> str:
 
 
 def toll_dispute(
-    tolls: Sequence[Toll], rules: EventViewRules, interests: Mapping[str, str]
+    tolls: Sequence[Toll],
+    rules: EventViewRules,
+    interests: Mapping[str, str],
+    publishers: Collection[str],
 ) -> Dispute | None:
-    """The dispute on numbers of people: those current ones that some other cannot agree with."""
+    """The dispute on numbers of people: those current ones that some other cannot agree with.
+
+    An "at least" that one of *publishers* gives in its own voice leaves higher numbers open.
+    """
     labels = tuple(sorted(set(rules.tolls.sides.values())))
     current = [t for t in tolls if not t.superseded]
     apart: list[Toll] = []
     for one, other in combinations(current, 2):
         meant = one.source != other.source and comparable(one, other, labels)
-        if meant and not agree(one, other, rules.tolls):
+        if meant and not _agree(one, other, rules, publishers):
             apart += [t for t in (one, other) if t not in apart]
     if not apart:
         return None
@@ -113,6 +119,13 @@ def toll_dispute(
             for value, group in groups.items()
         ),
     )
+
+
+def _agree(one: Toll, other: Toll, rules: EventViewRules, publishers: Collection[str]) -> bool:
+    if agree(one, other, rules.tolls):
+        return True
+    lower, higher = sorted((one, other), key=_by_number)
+    return lower.source in publishers and lower.high is None and lower.low != higher.low
 
 
 def _by_number(toll: Toll) -> tuple[str, int, str]:
@@ -171,7 +184,7 @@ def _one_act(told: Told, denial: Told, outright: bool, rules: EventViewRules) ->
     return outright or any_akin(sides_of(one.actors, control), sides_of(other.actors, control))
 
 
-def _blaming(blames: Sequence[Blame]) -> dict[str, set[str]]:
+def _blaming(blames: Sequence[Blame], rules: EventViewRules) -> dict[str, set[str]]:
     """Positions of sources that blame different parties."""
     by_voice: dict[str, list[Blame]] = defaultdict(list)
     for blame in blames:
@@ -180,7 +193,9 @@ def _blaming(blames: Sequence[Blame]) -> dict[str, set[str]]:
     found: dict[str, set[str]] = {}
     for one, other in combinations(sorted(by_voice), 2):
         ours, theirs = by_voice[one], by_voice[other]
-        if not (ours[0].voice.named or theirs[0].voice.named) or not opposite(ours, theirs):
+        if not (ours[0].voice.named or theirs[0].voice.named) or not opposite(
+            ours, theirs, rules.kin
+        ):
             continue
         for blame in (*ours, *theirs):
             found.setdefault(blame.name, set()).add(blame.told.id)

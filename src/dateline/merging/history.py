@@ -53,11 +53,11 @@ def _trimmed(event: Event, kept: tuple[ClaimRef, ...], rules: EventViewRules) ->
     chain_of = _claim_chains(kept, chains)
     supports = _recounted(event.supports, of)
     parties = tuple(replace(p, claims=of(p.claims)) for p in event.parties if of(p.claims))
-    tolls = _tolls(event.tolls, {c.id: c for c in kept}, places)
+    tolls = _tolls(event.tolls, {c.id: c for c in kept}, places, event.time)
     responsibility = tuple(
         replace(r, claims=of(r.claims)) for r in event.responsibility if of(r.claims)
     )
-    disputes = _disputes(event.disputes, of, tolls, rules)
+    disputes = _disputes(event, of, tolls, rules)
     return replace(
         event,
         type=best_value(supports, "type", chain_of) or event.type,
@@ -112,7 +112,10 @@ def _recounted(
 
 
 def _tolls(
-    tolls: Iterable[Toll], kept: dict[str, ClaimRef], places: dict[int, int]
+    tolls: Iterable[Toll],
+    kept: dict[str, ClaimRef],
+    places: dict[int, int],
+    time: Interval | None,
 ) -> tuple[Toll, ...]:
     found = []
     for toll in tolls:
@@ -123,11 +126,11 @@ def _tolls(
             found.append(
                 replace(toll, claims=claims, chain=chain, published=min(days, default=None))
             )
-    return superseded(found)
+    return superseded(found, time)
 
 
 def _disputes(
-    disputes: Iterable[Dispute],
+    event: Event,
     of: Callable[[Iterable[str]], tuple[str, ...]],
     tolls: Sequence[Toll],
     rules: EventViewRules,
@@ -135,12 +138,12 @@ def _disputes(
     """The disputes that still have two positions; those on the toll are read again."""
     found = []
     interests: dict[str, str] = {}
-    for dispute in disputes:
+    for dispute in event.disputes:
         left = [replace(p, claims=of(p.claims)) for p in dispute.positions if of(p.claims)]
         interests |= {c: p.interest for p in left for c in p.claims}
         if dispute.attribute != "toll" and len(left) > 1:
             found.append(replace(dispute, positions=tuple(left)))
-    if toll := toll_dispute(tolls, rules, interests):
+    if toll := toll_dispute(tolls, rules, interests, {c.publisher for c in event.claims}):
         found.append(toll)
     return tuple(sorted(found, key=lambda d: DISPUTE_ATTRIBUTES.index(d.attribute)))
 

@@ -7,10 +7,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from dateline.knowledge.actors.names import name_key
-from dateline.knowledge.event_view_rules import EventViewRules
+from dateline.knowledge.event_view_rules import EventViewRules, KinRule
 from dateline.merging.control_parties import Side, akin, side_of, speaker_of
 from dateline.merging.told import Told
-from dateline.merging.voices import Voice, speaks_within
+from dateline.merging.voices import Voice, speaks, speaks_within
 from dateline.model import Party, Responsibility
 
 HELD = ("CT+", "PR+", "PS+")
@@ -87,9 +87,17 @@ def responsibility_of(blames: Sequence[Blame]) -> tuple[Responsibility, ...]:
     return tuple(sorted(found, key=lambda r: (r.denied, r.name, r.source or "", r.claims)))
 
 
-def opposite(one: Sequence[Blame], other: Sequence[Blame]) -> bool:
+def opposite(one: Sequence[Blame], other: Sequence[Blame], kin: Sequence[KinRule]) -> bool:
     """Whether two sources blame parties that cannot be one: each names nobody the other names."""
     ours, theirs = ([b.side for b in blames if b.side] for blames in (one, other))
     if not ours or not theirs:
         return False
-    return not any(akin(x, y) for x in ours for y in theirs)
+    return not any(akin(x, y) or _is_kin(x, y, kin) for x in ours for y in theirs)
+
+
+def _is_kin(one: Side, other: Side, kin: Sequence[KinRule]) -> bool:
+    return any(_is_of(one, rule) and _is_of(other, rule) for rule in kin)
+
+
+def _is_of(side: Side, rule: KinRule) -> bool:
+    return side.id in rule.ids or side.key in rule.ids or speaks(side.name, rule.words)

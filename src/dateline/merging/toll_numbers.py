@@ -52,7 +52,7 @@ def numbers_of(item: Told, time: Interval | None, rules: TollRules) -> tuple[Num
     found = [
         Number(c.kind, c.low, c.best, c.high, _side(c, rules), _is_part(c, item, rules))
         for c in claim.counts
-        if c.kind != "present" and value(c) is not None
+        if c.kind != "present" and value(c) is not None and not _is_other_kind(c, item, rules)
     ]
     return tuple(n for n in found if not _within_whole(n, found))
 
@@ -91,6 +91,15 @@ def _is_part(count: Count, item: Told, rules: TollRules) -> bool:
     return speaks(before, rules.part_before) or speaks(after, rules.part_after)
 
 
+def _is_other_kind(count: Count, item: Told, rules: TollRules) -> bool:
+    """Whether a number of killed is followed by a word that makes it one of injured."""
+    if count.kind != "killed" or count.mention is None or item.passage is None:
+        return False
+    end = count.mention.end - item.passage.start
+    following = _WORD.findall(item.passage.text[end : end + _REACH])[:2]
+    return any(w.lower() in rules.other_kind for w in following)
+
+
 def _within_whole(number: Number, all: Iterable[Number]) -> bool:
     """A part beside the whole in one claim; two sides beside each other are no parts."""
     mine = value(number) or 0
@@ -115,7 +124,7 @@ def spanned(number: Bounds, rules: TollRules) -> tuple[float, float]:
     if number.high is not None:
         return low, number.high
     if number.best is None:
-        return low, low * rules.vague if low else _NEVER
+        return 0, _NEVER
     return low, max(number.best, low) * rules.slack
 
 

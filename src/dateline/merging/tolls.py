@@ -14,17 +14,21 @@ from itertools import pairwise
 from dateline.knowledge.event_view_rules import TollRules
 from dateline.merging.told import Told
 from dateline.merging.toll_numbers import Number, numbers_of, value
-from dateline.merging.voices import Voice
+from dateline.merging.voices import Voice, report_voice
 from dateline.model import Interval, Toll
 
 
 @dataclass(frozen=True, slots=True)
 class _Telling:
-    """One number as one claim tells it, and the voice it is put down to."""
+    """One number as one claim tells it, and the voice it is put down to.
+
+    ``own``: the report gives it in its own voice.
+    """
 
     told: Told
     number: Number
     voice: Voice
+    own: bool = False
 
     @property
     def key(self) -> tuple[str, int | None, str]:
@@ -45,7 +49,7 @@ def tolls_of(
     *told* are the claims whose numbers may count; *chain_of* maps a report to its chain's place.
     """
     found = [
-        _Telling(item, number, voices[item.id])
+        _Telling(item, number, _teller(item, voices))
         for item in sorted(told, key=lambda t: t.id)
         for number in numbers_of(item, time, rules)
     ]
@@ -62,7 +66,14 @@ def tolls_of(
     groups: dict[tuple[object, ...], list[_Telling]] = defaultdict(list)
     for telling in _put_down(found):
         groups[(*telling.key, telling.voice.key)].append(telling)
-    return superseded([_toll(group, chain_of) for group in groups.values()])
+    return superseded([_toll(group, chain_of) for group in groups.values()], time)
+
+
+def _teller(item: Told, voices: Mapping[str, Voice]) -> Voice:
+    """Who tells a claim's number; one who claims an act is seldom the one who counts the dead."""
+    if item.claim.stance == "claims_responsibility":
+        return report_voice(item)
+    return voices[item.id]
 
 
 def _without_outliers(found: list[_Telling], rules: TollRules) -> list[_Telling]:
@@ -110,9 +121,9 @@ def _put_down(found: Sequence[_Telling]) -> Iterable[_Telling]:
         same = sorted(named[t.key], key=lambda row: (row[0] != t.told.report, row[1], row[0]))
         only = counting[t.told.report]
         if same:
-            yield replace(t, voice=same[0][2])
+            yield replace(t, voice=same[0][2], own=True)
         elif len(only) == 1:
-            yield replace(t, voice=next(iter(only)))
+            yield replace(t, voice=next(iter(only)), own=True)
         else:
             yield t
 
@@ -120,8 +131,9 @@ def _put_down(found: Sequence[_Telling]) -> Iterable[_Telling]:
 def _toll(group: Sequence[_Telling], chain_of: Mapping[str, int]) -> Toll:
     """One entry; "at least 12" and "12" of one source are the looser of the two."""
     number, voice = group[0].number, group[0].voice
-    highs = [t.number.high for t in group]
-    lows = [t.number.low for t in group]
+    telling = [t for t in group if not t.own] or group
+    highs = [t.number.high for t in telling]
+    lows = [t.number.low for t in telling]
     tellings = [t.told for t in group]
     days = [t.published for t in tellings if t.published]
     first = min(tellings, key=lambda t: (str(t.published or "9"), t.report, t.id))
@@ -138,18 +150,20 @@ def _toll(group: Sequence[_Telling], chain_of: Mapping[str, int]) -> Toll:
     )
 
 
-def superseded(tolls: Iterable[Toll]) -> tuple[Toll, ...]:
+def superseded(tolls: Iterable[Toll], time: Interval | None) -> tuple[Toll, ...]:
     """The tolls in order, all numbers of a source but its last marked as superseded.
 
-    The last is the one published last; of one day, the highest: tolls grow.
+    The last is the one published last; of one day, the highest: tolls grow. Days before the
+    event's *time* (a date of publication that cannot be right) count as its first.
     """
-    ordered = sorted(tolls, key=_order)
+    ordered = sorted(tolls, key=lambda t: _order(t, time))
     last = {(t.kind, t.source): t for t in ordered}
     return tuple(replace(t, superseded=last[t.kind, t.source] is not t) for t in ordered)
 
 
-def _order(toll: Toll) -> tuple[str, str, int, str, tuple[str, ...]]:
+def _order(toll: Toll, time: Interval | None) -> tuple[str, str, int, str, tuple[str, ...]]:
     day = toll.published.isoformat() if toll.published else ""
+    day = max(day, time.start.isoformat()) if time and time.start else day
     return (toll.kind, day, value(toll) or 0, toll.source or "", toll.claims)
 
 

@@ -27,7 +27,8 @@ class Voice:
 def voices_of(told: Sequence[Told], rules: EventViewRules) -> dict[str, Voice]:
     """The voice of each claim, by claim id.
 
-    "A monitoring group" is the monitor that claims of the same report name, if there is one.
+    "A monitoring group" is the monitor that claims of the same report name, if there is one, or
+    else of the event.
     """
     found = {item.id: _own_voice(item, rules) for item in told}
     monitors: dict[str, set[Voice]] = {}
@@ -35,18 +36,32 @@ def voices_of(told: Sequence[Told], rules: EventViewRules) -> dict[str, Voice]:
     for item in told:
         if found[item.id].key in known:
             monitors.setdefault(item.report, set()).add(found[item.id])
+    anywhere = set().union(*monitors.values())
     for item in told:
-        last = item.claim.sources[-1] if item.claim.sources else None
-        here = monitors.get(item.report, set())
-        if last and not last.id and len(here) == 1 and _is_bare(last.name, rules.bare_monitors):
+        here = monitors.get(item.report, anywhere)
+        if len(here) == 1 and _is_bare_monitor(item, found[item.id], rules):
             found[item.id] = next(iter(here))
     return found
+
+
+def report_voice(item: Told) -> Voice:
+    """The voice of the report itself."""
+    return Voice(f"report:{item.chain or item.report}", item.publisher, named=False)
+
+
+def _is_bare_monitor(item: Told, voice: Voice, rules: EventViewRules) -> bool:
+    """Whether the source of a claim, or of a number told without one, is "a monitor"."""
+    if item.claim.sources:
+        last = item.claim.sources[-1]
+        return not last.id and _is_bare(last.name, rules.bare_monitors)
+    told_of = item.passage is not None and bool(item.claim.counts) and not voice.named
+    return told_of and _has_word(item.passage.text if item.passage else "", rules.spoken_monitors)
 
 
 def _own_voice(item: Told, rules: EventViewRules) -> Voice:
     if not item.claim.sources:
         spoken = _spoken_of(item, rules)
-        return spoken or Voice(f"report:{item.chain or item.report}", item.publisher, named=False)
+        return spoken or report_voice(item)
     last = item.claim.sources[-1]
     for rule in rules.voices:
         if last.id in rule.ids or (not last.id and _has_word(last.name, rule.words)):
