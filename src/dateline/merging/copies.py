@@ -36,8 +36,13 @@ class _Word:
     quoted: bool
 
 
-_Passage = tuple[_Word, ...]
 _Run = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Passage:
+    words: tuple[_Word, ...]
+    runs: tuple[_Run, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +132,9 @@ def _copied(
     alike = _similarity(a, b)
     if alike >= rules.whole.sure:
         return True
+    shared = len(left.runs & right.runs) * rules.run
+    if shared < rules.passages.words and alike < rules.partly.similarity:
+        return False  # most pairs of a large event share a set phrase and no more
     found = _overlap(left, right, rules.run)
     for rule in (rules.whole, rules.partly):
         enough = found.words >= rule.words and found.passage >= rule.passage
@@ -166,11 +174,11 @@ def _text(told: Iterable[Told], run: int) -> _Text:
 
 def _read(passages: Iterable[str], run: int) -> _Text:
     distinct = sorted(set(passages))[:_PASSAGES]
-    read = tuple(words for text in distinct if (words := _words(text)))
-    return _Text(read, frozenset(r for words in read for r in _runs(words, run)))
+    read = tuple(_Passage(words, _runs(words, run)) for text in distinct if (words := _words(text)))
+    return _Text(read, frozenset(r for passage in read for r in passage.runs))
 
 
-def _words(text: str) -> _Passage:
+def _words(text: str) -> tuple[_Word, ...]:
     found: list[_Word] = []
     quoted = False
     for match in islice(_TOKEN.finditer(text.translate(_APOSTROPHES)), _WORDS):
@@ -182,9 +190,9 @@ def _words(text: str) -> _Passage:
     return tuple(found)
 
 
-def _runs(words: _Passage, run: int) -> list[_Run]:
+def _runs(words: tuple[_Word, ...], run: int) -> tuple[_Run, ...]:
     folded = [w.folded for w in words]
-    return [tuple(folded[i : i + run]) for i in range(len(folded) - run + 1)]
+    return tuple(tuple(folded[i : i + run]) for i in range(len(folded) - run + 1))
 
 
 def _overlap(left: _Text, right: _Text, run: int) -> Overlap:
@@ -205,14 +213,13 @@ def _side(text: _Text, shared: frozenset[_Run], run: int) -> Overlap:
     words = unquoted = covered = total = 0
     best = 0.0
     for passage in text.passages:
-        inside = [False] * len(passage)
-        for at, window in enumerate(_runs(passage, run)):
-            if window in shared:
-                inside[at : at + run] = [True] * run
-        kept = [word for word, is_in in zip(passage, inside, strict=True) if is_in]
-        words += sum(w.plain for w in kept)
-        unquoted += sum(w.plain and not w.quoted for w in kept)
-        covered += len(kept)
-        total += len(passage)
-        best = max(best, len(kept) / max(len(passage), _SHORT))
+        total += len(passage.words)
+        starts = [at for at, window in enumerate(passage.runs) if window in shared]
+        if starts:
+            inside = sorted({at + step for at in starts for step in range(run)})
+            kept = [passage.words[at] for at in inside]
+            words += sum(w.plain for w in kept)
+            unquoted += sum(w.plain and not w.quoted for w in kept)
+            covered += len(kept)
+            best = max(best, len(kept) / max(len(passage.words), _SHORT))
     return Overlap(words, unquoted, covered / total, best)
