@@ -53,6 +53,7 @@ class TollRules:
     running_days: int
     running_times: int
     running_least: int
+    long: int
     slack: float
     round_to: int
     round_least: int
@@ -98,6 +99,8 @@ class EventViewRules:
     blamed_types: frozenset[str]
     symmetric_modes: frozenset[str]
     denial_words: tuple[str, ...]
+    breaches: frozenset[str]
+    kindred: tuple[frozenset[str], ...]
     control: ControlRules = field(repr=False)
 
 
@@ -142,6 +145,8 @@ def event_view_rules(data: Mapping[str, Any], control: ControlRules) -> EventVie
         blamed_types=frozenset(blame["types"]),
         symmetric_modes=frozenset(blame["symmetric"]),
         denial_words=tuple(blame["denial"]),
+        breaches=frozenset(blame["breaches"]),
+        kindred=tuple(frozenset(k["modes"]) for k in data["kindred"]),
         control=control,
     )
 
@@ -167,6 +172,7 @@ def _tolls(data: Mapping[str, Any]) -> TollRules:
         running_days=running["days"],
         running_times=running["times"],
         running_least=running["least"],
+        long=agreeing["long"],
         slack=agreeing["slack"],
         round_to=agreeing["round"]["to"],
         round_least=agreeing["round"]["least"],

@@ -64,7 +64,7 @@ def _settled(told: Sequence[Told], chains: Groups, rules: EventViewRules) -> Eve
     here = of_scene(told, place, time, rules.scene)
     tolls = tolls_of(here, voices, time=time, chain_of=chain_of, rules=rules.tolls)
     blames = blames_of(told, voices, rules)
-    disputes = disputes_of(Gathered(told, voices, blames, here), tolls, rules)
+    disputes = disputes_of(Gathered(told, voices, blames, time), tolls, rules)
     supports, parties = supports_of(told), parties_of(told)
     refs = tuple(item.ref() for item in told)
     days = [item.published for item in told if item.published]

@@ -21,10 +21,10 @@ Votes = dict[str, dict[str, float]]
 
 
 def is_stated(place: Place, item: Told) -> bool:
-    """Whether the claim's own sentence names the place."""
-    return place.mention is not None and (
-        item.passage is None or item.passage.covers(place.mention)
-    )
+    """Whether the claim's own sentence names the place, not as "the town" or "there"."""
+    if place.mention is None or not any(w[:1].isupper() for w in place.mention.text.split()):
+        return False
+    return item.passage is None or item.passage.covers(place.mention)
 
 
 def best_place(told: Sequence[Told], rules: BestRules) -> EventPlace | None:

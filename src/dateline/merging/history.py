@@ -13,8 +13,8 @@ from itertools import pairwise
 from dateline.knowledge.event_view_rules import EventViewRules, load_event_view_rules
 from dateline.merging.best import best_modes, best_value, interval_of, time_words
 from dateline.merging.differing import in_days
-from dateline.merging.disputes import toll_dispute
 from dateline.merging.status import chains_by_report, status_of
+from dateline.merging.toll_disputes import DENIED, TollView, toll_dispute
 from dateline.merging.toll_ranges import range_words, toll_ranges
 from dateline.merging.tolls import superseded
 from dateline.model import Change, ClaimRef, Dispute, Event, EventPlace, Interval, Support, Toll
@@ -57,7 +57,7 @@ def _trimmed(event: Event, kept: tuple[ClaimRef, ...], rules: EventViewRules) ->
     responsibility = tuple(
         replace(r, claims=of(r.claims)) for r in event.responsibility if of(r.claims)
     )
-    disputes = _disputes(event, of, tolls, rules)
+    disputes = _disputes(event, kept, tolls, rules)
     return replace(
         event,
         type=best_value(supports, "type", chain_of) or event.type,
@@ -130,20 +130,25 @@ def _tolls(
 
 
 def _disputes(
-    event: Event,
-    of: Callable[[Iterable[str]], tuple[str, ...]],
-    tolls: Sequence[Toll],
-    rules: EventViewRules,
+    event: Event, kept: Sequence[ClaimRef], tolls: Sequence[Toll], rules: EventViewRules
 ) -> tuple[Dispute, ...]:
-    """The disputes that still have two positions; those on the toll are read again."""
-    found = []
+    """The disputes that still have two positions; the one on the toll is read again."""
+    ids = {c.id for c in kept}
+    found: list[Dispute] = []
     interests: dict[str, str] = {}
+    denied: set[str] = set()
     for dispute in event.disputes:
-        left = [replace(p, claims=of(p.claims)) for p in dispute.positions if of(p.claims)]
+        trimmed = (
+            replace(p, claims=tuple(c for c in p.claims if c in ids)) for p in dispute.positions
+        )
+        left = tuple(p for p in trimmed if p.claims)
         interests |= {c: p.interest for p in left for c in p.claims}
-        if dispute.attribute != "toll" and len(left) > 1:
-            found.append(replace(dispute, positions=tuple(left)))
-    if toll := toll_dispute(tolls, rules, interests, {c.publisher for c in event.claims}):
+        if dispute.attribute == "toll":
+            denied |= {c for p in left if p.value == DENIED for c in p.claims}
+        elif len(left) > 1:
+            found.append(replace(dispute, positions=left))
+    view = TollView(tolls, kept, event.time, interests, denied)
+    if toll := toll_dispute(view, rules):
         found.append(toll)
     return tuple(sorted(found, key=lambda d: DISPUTE_ATTRIBUTES.index(d.attribute)))
 

@@ -35,6 +35,9 @@ def blames_of(
     found: list[Blame] = []
     for item in sorted(told, key=lambda t: t.id):
         claim = item.claim
+        if _breach(item, rules):
+            found += [_blame(item, voices[item.id], p, rules) for p in claim.actors]
+            continue
         if claim.type not in rules.blamed_types or rules.symmetric_modes & set(claim.modes):
             continue
         if claim.factuality in HELD and claim.stance != "denies":
@@ -42,6 +45,14 @@ def blames_of(
         elif is_denial(item, rules):
             found += _cleared(item, voices[item.id], rules)
     return tuple(found)
+
+
+def _breach(item: Told, rules: EventViewRules) -> bool:
+    """Whether a claim tells of something agreed that somebody did not keep."""
+    claim = item.claim
+    kinds = {f"{claim.type} {mode}" for mode in claim.modes}
+    told = claim.factuality in MINUS and claim.stance != "denies"
+    return told and bool(kinds & rules.breaches)
 
 
 def _blame(item: Told, voice: Voice, party: Party, rules: EventViewRules) -> Blame:

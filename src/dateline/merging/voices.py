@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -36,12 +36,33 @@ def voices_of(told: Sequence[Told], rules: EventViewRules) -> dict[str, Voice]:
     for item in told:
         if found[item.id].key in known:
             monitors.setdefault(item.report, set()).add(found[item.id])
+    found = _by_full_names(told, found)
     anywhere = set().union(*monitors.values())
     for item in told:
         here = monitors.get(item.report, anywhere)
         if len(here) == 1 and _is_bare_monitor(item, found[item.id], rules):
             found[item.id] = next(iter(here))
     return found
+
+
+def _by_full_names(told: Sequence[Told], found: Mapping[str, Voice]) -> dict[str, Voice]:
+    """The voices, short names of one report put down to the one longer name that holds them."""
+    known: dict[str, set[Voice]] = {}
+    for item in told:
+        if found[item.id].named:
+            known.setdefault(item.report, set()).add(found[item.id])
+    everywhere = set().union(*known.values())
+    full = dict(found)
+    for item in told:
+        voice = found[item.id]
+        if voice.key.startswith("name:"):
+            words = set(name_key(voice.name).split())
+            for near in (known[item.report], everywhere):
+                longer = {v for v in near if words < set(name_key(v.name).split())}
+                if len({v.key for v in longer}) == 1:
+                    full[item.id] = min(longer, key=lambda v: v.name)
+                    break
+    return full
 
 
 def report_voice(item: Told) -> Voice:
