@@ -47,6 +47,7 @@ class TollRules:
     part_before: tuple[str, ...]
     part_after: tuple[str, ...]
     other_kind: tuple[str, ...]
+    killing: tuple[str, ...]
     sum_words: tuple[str, ...]
     running_words: tuple[str, ...]
     running_year: re.Pattern[str]
@@ -165,6 +166,7 @@ def _tolls(data: Mapping[str, Any]) -> TollRules:
         part_words=frozenset(parts["words"]),
         part_before=tuple(parts["before"]),
         part_after=tuple(parts["after"]),
+        killing=tuple(data["killing"]["words"]),
         other_kind=tuple(data["others"]["words"]),
         sum_words=tuple(data["sums"]["words"]),
         running_words=tuple(running["words"]),

@@ -9,12 +9,16 @@ from typing import Protocol
 
 from dateline.knowledge.event_view_rules import TollRules
 from dateline.merging.told import Told
-from dateline.merging.voices import speaks
+from dateline.merging.voices import speaks, speaks_within
 from dateline.model import Count, Interval
 
 _WORD = re.compile(r"[^\W\d_]+")
 #: How many characters before and after a number are looked at for words of a part.
 _REACH = 28
+#: How many characters before a victim are looked at for a word of killing.
+_NEAR = 12
+#: Factualities of claims whose numbers count.
+TOLD = ("CT+", "PR+", "PS+")
 _NEVER = 10**12
 
 
@@ -47,12 +51,14 @@ def numbers_of(item: Told, time: Interval | None, rules: TollRules) -> tuple[Num
     Numbers of unsure and denied claims, of the war, and of several happenings are left out.
     """
     claim = item.claim
-    if claim.factuality not in ("CT+", "PR+", "PS+") or _of_more(item, time, rules):
+    if claim.factuality not in TOLD or _of_more(item, time, rules):
         return ()
     found = [
-        Number(c.kind, c.low, c.best, c.high, _side(c, rules), _is_part(c, item, rules))
+        Number(kind, c.low, c.best, c.high, _side(c, rules), _is_part(c, item, rules))
         for c in claim.counts
-        if c.kind != "present" and value(c) is not None and not _is_other_kind(c, item, rules)
+        if value(c) is not None
+        and (kind := _kind(c, item, rules)) != "present"
+        and not _is_other_kind(c, item, rules)
     ]
     return tuple(n for n in found if not _within_whole(n, found))
 
@@ -91,6 +97,26 @@ def _is_part(count: Count, item: Told, rules: TollRules) -> bool:
     return speaks(before, rules.part_before) or speaks(after, rules.part_after)
 
 
+def _kind(count: Count, item: Told, rules: TollRules) -> str:
+    """The kind of a count; people "present" right before a trigger of killing are the killed."""
+    trigger = item.claim.trigger
+    if count.kind != "present" or count.mention is None:
+        return count.kind
+    near = 0 <= trigger.start - count.mention.end <= _REACH
+    return "killed" if near and speaks_within(trigger.text, rules.killing) else "present"
+
+
+def victim_of(item: Told, rules: TollRules) -> Number | None:
+    """A toll of one, where a claim tells that one person was killed and gives no number."""
+    people = [p for p in item.claim.recipients if p.kind == "person"]
+    if len(people) != 1 or item.claim.factuality not in TOLD or item.passage is None:
+        return None
+    start = people[0].mention.start - item.passage.start
+    before = item.passage.text[max(0, start - _NEAR) : max(0, start)]
+    words = f"{item.claim.trigger.text} {before}"
+    return Number("killed", 1, 1, None) if speaks_within(words, rules.killing) else None
+
+
 def _is_other_kind(count: Count, item: Told, rules: TollRules) -> bool:
     """Whether a number of killed is followed by a word that makes it one of injured."""
     if count.kind != "killed" or count.mention is None or item.passage is None:
@@ -119,10 +145,11 @@ def value(number: Bounds) -> int | None:
 
 
 def spanned(number: Bounds, rules: TollRules) -> tuple[float, float]:
-    """The least and the most people that a number leaves open."""
+    """The least and the most people that a number leaves open; "nearly 50" is not far below 50."""
     low = number.low if number.low is not None else 0
     if number.high is not None:
-        return low, number.high
+        nearly = number.low is None and number.best is None
+        return number.high / rules.slack if nearly else low, number.high
     if number.best is None:
         return 0, _NEVER
     return low, max(number.best, low) * rules.slack

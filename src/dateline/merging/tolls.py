@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from dateline.knowledge.event_view_rules import TollRules
 from dateline.merging.told import Told
-from dateline.merging.toll_numbers import Number, numbers_of, value
+from dateline.merging.toll_numbers import Number, numbers_of, value, victim_of
 from dateline.merging.voices import Voice, report_voice
 from dateline.model import Interval, Toll
 
@@ -53,6 +53,9 @@ def tolls_of(
         for item in sorted(told, key=lambda t: t.id)
         for number in numbers_of(item, time, rules)
     ]
+    if not any(t.number.kind == "killed" for t in found):
+        ones = ((t, victim_of(t, rules)) for t in sorted(told, key=lambda t: t.id))
+        found += [_Telling(t, one, _teller(t, voices)) for t, one in ones if one]
     found = _without_parts(_without_outliers(found, rules))
     many_sides = {
         kind
