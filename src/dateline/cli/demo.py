@@ -15,7 +15,7 @@ from dateline.cli.notes import Tally, counted, say
 from dateline.cli.output import console_on, opened
 from dateline.cli.program import program
 from dateline.cli.stores import existing_store
-from dateline.errors import InputError, NotInstalled
+from dateline.errors import InputError
 from dateline.model import Coding, Event
 from dateline.presenting.disputes import board
 from dateline.presenting.table import coding_view
@@ -77,11 +77,7 @@ def _together(settings: Settings, console: Console) -> list[Event]:
     """
     say("merging what the reports tell ...")
     with existing_store(settings, "which store?") as store:
-        try:
-            merged(store, settings)
-        except NotInstalled as fault:
-            say(f"note: {fault}")
-            return []
+        merged(store, settings)
         every = tuple(store.events(EventQuery()))
         disputed = sorted((e for e in every if e.disputes), key=_told_by, reverse=True)
         if disputed:

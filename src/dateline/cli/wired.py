@@ -7,11 +7,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable
-from importlib import import_module
-from typing import Any
 
+from dateline import wiring
 from dateline.engines.port import MergeProgress, MergeSummary
-from dateline.errors import NotInstalled
 from dateline.model import Coding, Event, Situation
 from dateline.settings import Settings
 from dateline.store import Store
@@ -29,15 +27,15 @@ def merge_store(
 
     *now* gives the time (ISO 8601) when the merge begins and ends; *progress* is told of each step.
     """
-    merge = _part("dateline.wiring", "merger")(settings)
-    summary: MergeSummary = merge(store, full=full, now=now, progress=progress)
-    return summary
+    merge = wiring.merger(settings)
+    return merge(store, full=full, now=now, progress=progress)
 
 
 def as_of(event: Event, day: dt.date) -> Event | None:
     """*event* as reports published up to *day* tell it; None when none had told it yet."""
-    then: Event | None = _part("dateline.merging", "as_of")(event, day)
-    return then
+    from dateline import merging
+
+    return merging.as_of(event, day)
 
 
 def situation_page(situation: Situation, codings: Iterable[Coding], *, title: str) -> str:
@@ -46,10 +44,3 @@ def situation_page(situation: Situation, codings: Iterable[Coding], *, title: st
     from dateline.knowledge.places.shapes import load_shapes
 
     return exports.situation_page(situation, codings, shapes=load_shapes(), title=title)
-
-
-def _part(module: str, name: str) -> Any:
-    try:
-        return getattr(import_module(module), name)
-    except (ImportError, AttributeError) as fault:
-        raise NotInstalled(f"{module}.{name} is not part of this installation") from fault

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 
 import sqlalchemy as sa
@@ -47,15 +47,21 @@ def load_codings(at: sa.Connection, numbers: Sequence[int]) -> Iterator[tuple[in
         yield number, StoredCoding(coding, row.run, Version(row.program, row.settings))
 
 
-def load_claims(at: sa.Connection, numbers: Sequence[int]) -> list[tuple[int, StoredClaim]]:
-    """(number, claim) for each claim of the codings with these numbers, by number, then as read."""
+def load_claims(
+    at: sa.Connection, numbers: Sequence[int], only: Collection[str] | None = None
+) -> list[tuple[int, StoredClaim]]:
+    """(number, claim) for each claim of the codings with these numbers, by number, then as read.
+
+    With *only*, those with these ids: the others cost no decoding.
+    """
     select: sa.Select[Any] = (
-        sa.select(CLAIMS.c.coding, *CLAIM_COLUMNS)
+        sa.select(CLAIMS.c.coding, CLAIMS.c.id.label("claim"), *CLAIM_COLUMNS)
         .select_from(CLAIMS.join(CODINGS).join(REPORTS).join(RUNS))
         .where(CLAIMS.c.coding.in_(numbers))
         .order_by(CLAIMS.c.coding, CLAIMS.c.position)
     )
-    return [(row.coding, stored_claim(row)) for row in at.execute(select)]
+    found = at.execute(select)
+    return [(r.coding, stored_claim(r)) for r in found if only is None or r.claim in only]
 
 
 def load_texts(at: sa.Connection, numbers: Sequence[int]) -> list[tuple[int, Report]]:

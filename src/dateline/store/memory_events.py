@@ -80,6 +80,19 @@ class MemoryEvents:
         """See `Situations.event_versions`."""
         return tuple((v.since, v.until, v.what) for v in self._events.get(event_id, ()))
 
+    def event_ids(self) -> Iterator[str]:
+        """See `Situations.event_ids`."""
+        return iter(sorted(event.id for event in self._now()))
+
+    def situation_size(self) -> tuple[int, int, int]:
+        """See `Situations.situation_size`."""
+        now = list(self._now())
+        states = 0
+        for versions in self._control.values():
+            kept = _latest(versions)
+            states += len(kept) if kept else 0
+        return len(now), sum(len(event.disputes) for event in now), states
+
     def events_of(self, claims: Iterable[str]) -> dict[str, str]:
         """See `Situations.events_of`."""
         return {c: self._event_of[c] for c in sorted(set(claims)) if c in self._event_of}

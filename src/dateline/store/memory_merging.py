@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from dateline.model import Correction, Judgement, Report
@@ -128,6 +128,21 @@ class MemoryMerging(MemoryCodings):
         """See `Merging.all_tellings`."""
         return self.tellings(self._tellings)
 
+    def tellings_of(self, codings: Iterable[int]) -> Iterator[TellingRow]:
+        """See `Merging.tellings_of`."""
+        return self.tellings(t for c in set(codings) for t in self._covered.get(c, ()))
+
+    def codings_with(self, claims: Iterable[str]) -> dict[str, int]:
+        """See `Merging.codings_with`."""
+        wanted, found = set(claims), dict[str, int]()
+        for number in self._current():
+            found |= {c.id: number for c in self._kept[number - 1].coding.claims if c.id in wanted}
+        return found
+
+    def covered(self) -> int:
+        """See `Merging.covered`."""
+        return len(self._covered)
+
     def neighbours(self, keys: Iterable[int]) -> Iterator[tuple[int, str]]:
         """See `Merging.neighbours`."""
         for key in sorted(set(keys)):
@@ -153,12 +168,16 @@ class MemoryMerging(MemoryCodings):
         """See `Merging.all_links`."""
         return (self._links[pair] for pair in sorted(self._links))
 
-    def claims_of(self, codings: Iterable[int]) -> Iterator[tuple[int, StoredClaim]]:
+    def claims_of(
+        self, codings: Iterable[int], only: Collection[str] | None = None
+    ) -> Iterator[tuple[int, StoredClaim]]:
         """See `Merging.claims_of`."""
         for number in self._numbers(codings):
             kept = self._kept[number - 1]
             report = entry(kept.coding.report)
             for claim in kept.coding.claims:
+                if only is not None and claim.id not in only:
+                    continue
                 yield number, StoredClaim(claim, report, kept.run, kept.version)
 
     def texts_of(self, codings: Iterable[int]) -> Iterator[tuple[int, Report]]:

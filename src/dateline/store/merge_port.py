@@ -11,7 +11,7 @@ store while they are being read.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Protocol
 
 from dateline.model import ControlState, Correction, Event, Judgement, Report
@@ -105,6 +105,18 @@ class Merging(Protocol):
         """All tellings by id."""
         ...
 
+    def tellings_of(self, codings: Iterable[int]) -> Iterator[TellingRow]:
+        """The tellings of these codings, each once."""
+        ...
+
+    def codings_with(self, claims: Iterable[str]) -> dict[str, int]:
+        """The number of the current coding that holds each of these claims, where there is one."""
+        ...
+
+    def covered(self) -> int:
+        """How many codings are covered."""
+        ...
+
     def neighbours(self, keys: Iterable[int]) -> Iterator[tuple[int, str]]:
         """(key, id) of each telling with one of these keys, by key, then id."""
         ...
@@ -124,8 +136,13 @@ class Merging(Protocol):
         """All links by (left, right)."""
         ...
 
-    def claims_of(self, codings: Iterable[int]) -> Iterator[tuple[int, StoredClaim]]:
-        """(number, claim) for each claim of these codings, by number, then as read."""
+    def claims_of(
+        self, codings: Iterable[int], only: Collection[str] | None = None
+    ) -> Iterator[tuple[int, StoredClaim]]:
+        """(number, claim) for each claim of these codings, by number, then as read.
+
+        With *only*, the claims with these ids.
+        """
         ...
 
     def texts_of(self, codings: Iterable[int]) -> Iterator[tuple[int, Report]]:
@@ -169,6 +186,14 @@ class Situations(Protocol):
 
         A version was current after the merges from..to-1; None: it still is.
         """
+        ...
+
+    def event_ids(self) -> Iterator[str]:
+        """The ids of all current events, in their order."""
+        ...
+
+    def situation_size(self) -> tuple[int, int, int]:
+        """How many events there are now, how many disputes in them, and how many control states."""
         ...
 
     def events_of(self, claims: Iterable[str]) -> dict[str, str]:

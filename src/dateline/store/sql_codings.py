@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 
 import sqlalchemy as sa
@@ -155,12 +155,24 @@ class SqlCodings(SqlBase):
         """See `Merging.superseded`."""
         return tuple(row.id for row in self._rows(REPLACED.order_by(CODINGS.c.id)))
 
-    def claims_of(self, codings: Iterable[int]) -> Iterator[tuple[int, StoredClaim]]:
+    def claims_of(
+        self, codings: Iterable[int], only: Collection[str] | None = None
+    ) -> Iterator[tuple[int, StoredClaim]]:
         """See `Merging.claims_of`."""
         for batch in batches(sorted(set(codings)), _CODINGS_AT_ONCE):
             with self._engine.connect() as at:
-                loaded = load_claims(at, batch)
+                loaded = load_claims(at, batch, only)
             yield from loaded
+
+    def codings_with(self, claims: Iterable[str]) -> dict[str, int]:
+        """See `Merging.codings_with`."""
+        names = {rows.storable(claim): claim for claim in claims}
+        found: dict[str, int] = {}
+        for batch in batches(sorted(names)):
+            select = sa.select(CLAIMS.c.id, CODINGS.c.id.label("coding"))
+            select = select.select_from(CLAIMS.join(CODINGS)).where(CLAIMS.c.id.in_(batch), CURRENT)
+            found |= {names[r.id]: r.coding for r in self._rows(select.order_by(CODINGS.c.id))}
+        return found
 
     def texts_of(self, codings: Iterable[int]) -> Iterator[tuple[int, Report]]:
         """See `Merging.texts_of`."""

@@ -14,6 +14,7 @@ from dateline.store.event_query import EventQuery
 from dateline.store.event_rows import EventRows
 from dateline.store.event_selecting import NOW, event_select
 from dateline.store.event_tables import (
+    CONTROL,
     EVENT_ALIASES,
     EVENT_BODIES,
     EVENT_CLAIMS,
@@ -81,6 +82,26 @@ class SqlEvents(SqlBase):
         )
         found = self._rows(select)
         return tuple((row.from_merge, row.to_merge, _event(row.body)) for row in found)
+
+    def event_ids(self) -> Iterator[str]:
+        """See `Situations.event_ids`."""
+        select = sa.select(EVENTS.c.id).where(NOW).order_by(EVENTS.c.id)
+        return (unescaped(row.id) for row in self._rows(select))
+
+    def situation_size(self) -> tuple[int, int, int]:
+        """See `Situations.situation_size`."""
+        # Attributes stand spaced, " toll place ": one more space than there are disputes.
+        spaces = sa.func.length(EVENTS.c.disputes) - sa.func.length(
+            sa.func.replace(EVENTS.c.disputes, " ", "")
+        )
+        told = sa.case(
+            (spaces > 2, spaces - 1),
+            else_=sa.case((sa.func.length(EVENTS.c.disputes) > 2, 1), else_=0),
+        )
+        counted: sa.Select[Any] = sa.select(EVENTS.c.id, told.label("disputes")).where(NOW)
+        disputes = [row.disputes for row in self._rows(counted)]
+        states: sa.Select[Any] = sa.select(CONTROL.c.number).where(CONTROL.c.to_merge.is_(None))
+        return len(disputes), sum(disputes), len(self._rows(states))
 
     def events_of(self, claims: Iterable[str]) -> dict[str, str]:
         """See `Situations.events_of`."""

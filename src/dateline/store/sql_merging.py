@@ -80,6 +80,16 @@ class SqlMerging(SqlBase):
             yield from map(_telling, found)
             found = self._rows(page.where(TELLINGS.c.id > found[-1].id))
 
+    def tellings_of(self, codings: Iterable[int]) -> Iterator[TellingRow]:
+        """See `Merging.tellings_of`."""
+        for batch in batches(sorted(set(codings))):
+            select = sa.select(TELLINGS).where(TELLINGS.c.coding.in_(batch))
+            yield from map(_telling, self._rows(select.order_by(TELLINGS.c.id)))
+
+    def covered(self) -> int:
+        """See `Merging.covered`."""
+        return int(self._rows(sa.select(sa.func.count().label("n")).select_from(COVERED))[0].n)
+
     def neighbours(self, keys: Iterable[int]) -> Iterator[tuple[int, str]]:
         """See `Merging.neighbours`."""
         key, telling = TELLING_KEYS.c.key, TELLING_KEYS.c.telling

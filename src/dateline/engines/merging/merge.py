@@ -1,0 +1,232 @@
+"""`merge_store`: the incremental merge. READ FIRST of what is here.
+
+What is new is read as tellings and compared with what shares a key with it; the components of the
+graph that this touches are grouped anew, and their events kept as new versions. Nothing depends on
+the order in which reports came, on how many came at once, or on where a merge was broken off: a
+component is grouped from its tellings and scores alone.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from dateline.engines.merging.batches import in_batches
+from dateline.engines.merging.control import keep_control
+from dateline.engines.merging.graph import Graph, compare, cut, grow, neighbours
+from dateline.engines.merging.regroup import regroup
+from dateline.engines.merging.telling import Read, read_codings
+from dateline.engines.port import MergeProgress, MergeSummary
+from dateline.merging.clustering import Pair
+from dateline.merging.decisions import Standing, between_tellings, judged, standing
+from dateline.merging.events import NEARLY, Rules, load_rules
+from dateline.merging.telling_json import load_telling
+from dateline.merging.tellings import Telling
+from dateline.model import Anchor
+from dateline.store.port import Store
+
+#: Codings whose tellings are kept in one transaction.
+_AT_ONCE = 2000
+#: New reports, as a share of all, from which everything is loaded at once instead of looked up.
+_MOSTLY_NEW = 0.2
+
+
+@dataclass(frozen=True, slots=True)
+class _Change:
+    """What a merge took in: tellings that are new or whose neighbours went; what is gone.
+
+    ``gone`` are claims that were told before and are not now, or are read again.
+    """
+
+    fresh: frozenset[str]
+    touched: frozenset[str]
+    gone: frozenset[str]
+    provinces: frozenset[str]
+    reports: int
+    claims: int
+
+
+def merge_store(
+    store: Store,
+    *,
+    settings: str,
+    full: bool = False,
+    now: Callable[[], str],
+    progress: MergeProgress,
+) -> MergeSummary:
+    """Merge what *store* holds: what is new since the last merge, or everything with *full*.
+
+    *settings* names the code and tables that merge: under others everything is merged anew. *now*
+    gives the time of begin and end; *progress* is told of each step. After a merge that was broken
+    off, what was read is kept and the rest is done again. Raises StoreError when the store refuses.
+    """
+    rules, last = load_rules(), store.merges()[-1:]
+    if full or not last or last[0].settings != settings:
+        store.reset_merging()
+    broken = not last or last[0].ended is None
+    merge = store.begin_merge(settings, started=now())
+    decided = standing(store.decisions(), present_ids(store))
+    graph = Graph()
+    change = _take_in(store, merge, decided, graph, rules, progress)
+    whole = full or broken or change.reports > _MOSTLY_NEW * max(1, store.covered())
+    inside = _connect(store, graph, change, rules, progress, whole=whole, anew=broken)
+    threshold = rules.linkage.table.threshold("across")
+    parts = cut(inside, graph.scores, _musts(decided, graph), threshold)
+    put = regroup(
+        store,
+        merge,
+        graph,
+        parts,
+        decided,
+        rules=rules,
+        gone=change.gone,
+        whole=whole,
+        progress=progress,
+    )
+    provinces = set(change.provinces)
+    if whole:
+        provinces |= {p for t in graph.tellings.values() for p in t.provinces}
+    keep_control(store, merge, provinces, decided, rules=rules, progress=progress)
+    store.end_merge(merge, ended=now())
+    return MergeSummary(change.reports, change.claims, put, *store.situation_size())
+
+
+def _connect(
+    store: Store,
+    graph: Graph,
+    change: _Change,
+    rules: Rules,
+    progress: MergeProgress,
+    *,
+    whole: bool,
+    anew: bool,
+) -> set[str]:
+    """Compare what is new; returns the ids of the tellings to group again, with all their links."""
+    progress("comparing", 0, None)
+    if whole:
+        _load_all(store, graph)
+        fresh = frozenset(graph.tellings) if anew else change.fresh
+        store.keep_links(compare(graph, fresh, rules.linkage))
+        if not anew:
+            for row in store.all_links():
+                graph.score(row.left, row.right, row.score)
+        return set(graph.tellings)
+    graph.load(store, neighbours(store, (graph.tellings[i] for i in change.fresh)))
+    store.keep_links(compare(graph, change.fresh, rules.linkage))
+    close = {
+        id
+        for at, score in graph.scores.items()
+        if score >= NEARLY
+        for id in at
+        if id not in change.fresh
+    }
+    seeds = (change.fresh | change.touched | close) & _kept(store, change, close)
+    return grow(store, graph, seeds, rules.linkage.table.threshold("across"))
+
+
+def _kept(store: Store, change: _Change, close: set[str]) -> set[str]:
+    """Those of the tellings concerned that the store holds: touched ones may be gone as well."""
+    return {row.id for row in store.tellings(change.fresh | change.touched | close)}
+
+
+def present_ids(store: Store) -> dict[str, str]:
+    """For each claim ever decided on, the id of the claim it is today.
+
+    A claim whose id is gone is looked for at its characters: the one whose trigger overlaps them.
+    """
+    present: dict[str, str] = {}
+    for claim, anchor in judged(store.decisions()).items():
+        if any(s.claim.id == claim for s in store.claim(claim)):
+            present[claim] = claim
+        elif anchor and (found := _anchored(store, anchor)):
+            present[claim] = found
+    return present
+
+
+def _anchored(store: Store, anchor: Anchor) -> str | None:
+    for stored in store.report(anchor.report):
+        if stored.coding.report.id != anchor.report:
+            continue
+        for claim in stored.coding.claims:
+            if claim.trigger.start < anchor.end and anchor.start < claim.trigger.end:
+                return claim.id
+    return None
+
+
+def _take_in(
+    store: Store,
+    merge: int,
+    decided: Standing,
+    graph: Graph,
+    rules: Rules,
+    progress: MergeProgress,
+) -> _Change:
+    """Read what is new as tellings and keep them; forget those of codings that were replaced.
+
+    Reports with claims that people decided on are read again, in case the decision is new.
+    """
+    decided_on = set(judged(store.decisions())) | set(present_ids(store).values())
+    again = store.codings_with(decided_on).values() if decided_on else ()
+    before = _forget(store, sorted({*store.superseded(), *again}))
+    numbers = store.pending_numbers()
+    reads = _reading(read_codings(store, numbers, decided, rules), len(numbers), progress)
+    for chunk in in_batches(reads, _AT_ONCE):
+        for read in chunk:
+            for telling in read.tellings:
+                graph.add(telling, read.coding)
+        store.keep_all_tellings(merge, [(r.coding, r.rows) for r in chunk])
+        store.keep_all_bands([(r.coding, r.bands) for r in chunk])
+    told = [*graph.tellings.values(), *before.tellings]
+    return _Change(
+        frozenset(graph.tellings),
+        before.touched,
+        frozenset(c for t in before.tellings for c in t.claims),
+        frozenset(p for t in told for p in t.provinces),
+        len(numbers),
+        sum(len(t.claims) for t in graph.tellings.values()),
+    )
+
+
+def _reading(reads: Iterable[Read], total: int, progress: MergeProgress) -> Iterator[Read]:
+    for done, read in enumerate(reads):
+        progress("reading claims", done, total)
+        yield read
+
+
+@dataclass(frozen=True, slots=True)
+class _Before:
+    """Tellings that were forgotten, and the ids of those that were linked to them."""
+
+    tellings: tuple[Telling, ...] = ()
+    touched: frozenset[str] = frozenset()
+
+
+def _forget(store: Store, codings: Sequence[int]) -> _Before:
+    """Drop the tellings of *codings*."""
+    if not codings:
+        return _Before()
+    gone = tuple(load_telling(row.body) for row in store.tellings_of(codings))
+    ids = {t.id for t in gone}
+    touched = frozenset(id for row in store.links(ids) for id in (row.left, row.right))
+    store.drop_tellings(codings)
+    return _Before(gone, touched - ids)
+
+
+def _load_all(store: Store, graph: Graph) -> None:
+    for row in store.all_tellings():
+        if row.id not in graph.tellings:
+            graph.add(load_telling(row.body), row.coding)
+
+
+def _musts(decided: Standing, graph: Graph) -> list[Pair]:
+    """Pairs of tellings that people put together."""
+    if not decided.constraints.must:
+        return []
+    home = {c: t.id for t in graph.tellings.values() for c in t.claims}
+    return sorted(between_tellings(decided.constraints, home).must)
+
+
+def merging_settings(*parts: str) -> str:
+    """One short hash of what merges, from the hashes of its *parts*."""
+    return hashlib.blake2b("\n".join(parts).encode(), digest_size=8).hexdigest()

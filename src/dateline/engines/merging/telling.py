@@ -1,0 +1,98 @@
+"""Codings of a store as tellings: the claims of each report, corrected and grouped by happening."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from dateline.engines.merging.batches import in_batches
+from dateline.merging.blocking import control_keys, stored_keys
+from dateline.merging.copies import bands
+from dateline.merging.decisions import Standing
+from dateline.merging.events import Rules
+from dateline.merging.passages import passages
+from dateline.merging.telling_json import dump_telling
+from dateline.merging.tellings import Telling, tellings
+from dateline.merging.told import Told
+from dateline.model import Claim, Report
+from dateline.store.port import Store, StoredClaim, TellingRow
+
+#: Codings read at a time.
+BATCH = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """One coding's claims as tellings, and the bands under which copies of its report are found."""
+
+    coding: int
+    tellings: tuple[Telling, ...]
+    bands: tuple[int, ...]
+
+    @property
+    def rows(self) -> tuple[TellingRow, ...]:
+        """The tellings as a store keeps them."""
+        return tuple(
+            TellingRow(
+                t.id,
+                self.coding,
+                (*stored_keys(t.record), *control_keys(t.provinces)),
+                dump_telling(t),
+            )
+            for t in self.tellings
+        )
+
+
+def read_codings(
+    store: Store, numbers: Sequence[int], standing: Standing, rules: Rules
+) -> Iterator[Read]:
+    """The codings with these *numbers*, in order, each as its tellings."""
+    constraints = standing.constraints
+    for batch in in_batches(numbers, BATCH):
+        texts = dict(store.texts_of(batch))
+        claims: defaultdict[int, list[StoredClaim]] = defaultdict(list)
+        for number, claim in store.claims_of(batch):
+            claims[number].append(claim)
+        for number in batch:
+            told = told_of(texts[number], claims[number], standing)
+            made = tellings(told, rules.linkage, constraints)
+            yield Read(number, made, bands(texts[number].fingerprint))
+
+
+def told_of(report: Report, claims: Iterable[StoredClaim], standing: Standing) -> tuple[Told, ...]:
+    """The claims of one report as told, corrections applied; how values were found is left out."""
+    around = passages(report.text)
+    out = []
+    for stored in claims:
+        claim = standing.corrected(stored.claim)
+        passage = around(claim.trigger)
+        out.append(Told(_bare(claim), report.id, report.publisher, report.published, passage))
+    return tuple(out)
+
+
+def _bare(claim: Claim) -> Claim:
+    """*claim* without how its values were found: merging never looks, and it weighs most."""
+    return replace(
+        claim,
+        evidence=(),
+        actors=tuple(replace(p, candidates=()) for p in claim.actors),
+        recipients=tuple(replace(p, candidates=()) for p in claim.recipients),
+        places=tuple(replace(p, candidates=()) for p in claim.places),
+    )
+
+
+def load_told(
+    store: Store, codings: Collection[int], only: Collection[str], standing: Standing
+) -> tuple[dict[str, Told], dict[str, tuple[int, ...]]]:
+    """The claims named in *only*, of *codings*, by id; and the fingerprints of their reports."""
+    texts = dict(store.texts_of(codings))
+    claims: defaultdict[int, list[StoredClaim]] = defaultdict(list)
+    for number, claim in store.claims_of(codings, only):
+        claims[number].append(claim)
+    told = {
+        item.id: item
+        for number, found in claims.items()
+        for item in told_of(texts[number], found, standing)
+    }
+    return told, {r.id: tuple(r.fingerprint) for r in texts.values() if r.fingerprint}

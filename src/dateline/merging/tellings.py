@@ -1,0 +1,93 @@
+"""What one report tells of each happening: its claims, grouped.
+
+A report comes back to a happening in other words ("the raid", "those killed"), so its claims are
+compared with each other first, with what only a text gives: how far apart they stand, what was told
+between them, whether a word opens another scene. What is compared across reports is then a
+telling: all that one report says of one happening. It depends on that report alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from dateline.merging.clustering import Constraints, Pair, clusters, pair
+from dateline.merging.comparing import levels_within
+from dateline.merging.records import Record, folded, joined, record
+from dateline.merging.rules import Linkage
+from dateline.merging.told import Told
+from dateline.model import Place
+
+#: Claims of one family back to which a claim is compared: long lists stay affordable.
+WINDOW = 60
+NO_CONSTRAINTS = Constraints()
+#: Types of claims that can tell who holds ground (codebook section 3).
+GROUND_TYPES = frozenset({"CONTROL", "RETREAT"})
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """The claims of one report on one happening, by id; its id is that of the earliest claim.
+
+    ``provinces`` names the provinces whose control its claims may tell of.
+    """
+
+    record: Record
+    claims: tuple[str, ...]
+    provinces: tuple[str, ...] = ()
+
+    @property
+    def id(self) -> str:
+        """The id of the earliest claim."""
+        return self.record.id
+
+
+def tellings(
+    told: Iterable[Told], linkage: Linkage, constraints: Constraints = NO_CONSTRAINTS
+) -> tuple[Telling, ...]:
+    """The claims of one report grouped by happening, in the order of the text.
+
+    Every claim is in exactly one telling. Claims of different families are never grouped, unless
+    a person put them together.
+    """
+    items = {t.id: t for t in told}
+    records = {id: record(t, linkage.words) for id, t in items.items()}
+    ordered = sorted(records.values(), key=lambda r: (r.family, r.start, r.id))
+    scores: dict[Pair, float] = {}
+    for _, kin in groupby(ordered, key=lambda r: r.family):
+        scores.update(scores_within(list(kin), linkage))
+    groups = clusters(records, scores, constraints, threshold=linkage.table.threshold("within"))
+    made = (
+        Telling(
+            joined((records[c] for c in group), linkage.words),
+            tuple(sorted(group)),
+            provinces_of(items[c] for c in group),
+        )
+        for group in groups
+    )
+    return tuple(sorted(made, key=lambda t: (t.record.start, t.id)))
+
+
+def scores_within(kin: Sequence[Record], linkage: Linkage) -> dict[Pair, float]:
+    """The scores of claims of one report and family, given in the order of the text."""
+    scores: dict[Pair, float] = {}
+    for at, later in enumerate(kin):
+        for back, earlier in enumerate(reversed(kin[max(0, at - WINDOW) : at])):
+            found = levels_within(earlier, later, back, linkage.words)
+            scores[pair(earlier.id, later.id)] = linkage.table.score("within", found)
+    return scores
+
+
+def provinces_of(told: Iterable[Told]) -> tuple[str, ...]:
+    """The provinces of the places that claims of taking or leaving ground name, in order."""
+    return tuple(
+        sorted(
+            {province_of(p) for t in told if t.claim.type in GROUND_TYPES for p in t.claim.places}
+        )
+    )
+
+
+def province_of(place: Place) -> str:
+    """The first-level division of *place*, as what control is read by; else the place itself."""
+    return f"{place.country or ''}/{place.admin1 or '~' + folded(place.name)}"
