@@ -16,13 +16,17 @@ from dateline.model.vocabulary import EVENT_TYPES, PLACE_PRECISIONS, TIME_BASES,
 
 @dataclass(frozen=True, slots=True)
 class VoiceRule:
-    """Names that are one source; ``monitor`` marks one that "a monitoring group" may stand for."""
+    """Names that are one source; ``monitor`` marks one that "a monitoring group" may stand for.
+
+    ``words`` mean it in reports of ``country`` only (anywhere when None).
+    """
 
     id: str
     name: str
     ids: frozenset[str]
     words: tuple[str, ...]
     monitor: bool = False
+    country: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +136,12 @@ def event_view_rules(data: Mapping[str, Any], control: ControlRules) -> EventVie
     return EventViewRules(
         voices=tuple(
             VoiceRule(
-                v["id"], v["name"], frozenset(v["ids"]), tuple(v["words"]), bool(v.get("monitor"))
+                v["id"],
+                v["name"],
+                frozenset(v["ids"]),
+                tuple(v["words"]),
+                bool(v.get("monitor")),
+                v.get("country"),
             )
             for v in data["voices"]
         ),

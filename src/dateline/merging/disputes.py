@@ -8,15 +8,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import combinations
 
 from dateline.knowledge.event_view_rules import EventViewRules
-from dateline.merging.control_opposed import opposed
-from dateline.merging.denials import Positions, denials_of, independent
+from dateline.merging.denials import Positions, denials_of
 from dateline.merging.differing import place_positions, time_positions
+from dateline.merging.ground import ground_positions, is_ground
 from dateline.merging.interests import interest_of
-from dateline.merging.responsibility import MINUS, Blame, opposite
+from dateline.merging.responsibility import Blame, opposite
 from dateline.merging.told import Told
 from dateline.merging.toll_disputes import TollView, shared, toll_dispute
 from dateline.merging.voices import Voice
@@ -41,8 +41,8 @@ def disputes_of(
     interests = interest_of(gathered.told, rules.control)
     found: list[Dispute] = []
     denials = denials_of(gathered.told, gathered.voices, gathered.blames, rules)
-    ground = _control(gathered, rules)
-    if len(ground["control"]) > 1 and all(_is_ground(t) for t in gathered.told):
+    ground = ground_positions(gathered.told, gathered.voices, rules.control)
+    if len(ground["control"]) > 1 and all(is_ground(t) for t in gathered.told):
         denials.whether.clear()
     for attribute, values in (
         ("happened", denials.whether),
@@ -94,32 +94,3 @@ def _blaming(blames: Sequence[Blame], rules: EventViewRules) -> Positions:
                 key = blame.side.key if blame.side else ""
                 found.setdefault(names.get(key, blame.name), set()).add(blame.told.id)
     return found
-
-
-def _control(gathered: Gathered, rules: EventViewRules) -> dict[str, Positions]:
-    """Positions on who holds the place, and on which way a party moved."""
-    ground = [t for t in gathered.told if _is_ground(t)]
-    placed = [t for t in ground if t.claim.places]
-    where = placed[0].claim.places[:1] if placed else ()
-    ready = [
-        t if t.claim.places else replace(t, claim=replace(t.claim, places=where)) for t in ground
-    ]
-    found: dict[str, Positions] = {"control": {}, "direction": {}}
-    for one, other in combinations(sorted(ready, key=lambda t: t.id), 2):
-        if not independent(one, other, gathered.voices):
-            continue
-        if attribute := opposed(one, other, rules.control):
-            for item in (one, other):
-                found[attribute].setdefault(_said(item), set()).add(item.id)
-    return found
-
-
-def _is_ground(item: Told) -> bool:
-    return item.claim.type in ("CONTROL", "RETREAT")
-
-
-def _said(item: Told) -> str:
-    """A claim on ground in a few words: who, what."""
-    who = " and ".join(p.name for p in item.claim.actors) or "somebody"
-    what = (item.claim.modes or (item.claim.type.lower(),))[0]
-    return f"{who}: {'not ' if item.claim.factuality in MINUS else ''}{what}"

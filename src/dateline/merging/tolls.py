@@ -108,7 +108,7 @@ def _put_down(found: Sequence[_Telling]) -> Iterable[_Telling]:
     """The tellings, a report's own numbers put down to the source it takes them from.
 
     That is a source with the same number, of the same report if there is one; else the one source
-    of numbers that the report names.
+    of numbers that the report names, unless it gives another number of that kind there.
     """
     named: dict[tuple[object, ...], set[tuple[str, str, Voice]]] = defaultdict(set)
     counting: dict[str, set[Voice]] = defaultdict(set)
@@ -117,12 +117,14 @@ def _put_down(found: Sequence[_Telling]) -> Iterable[_Telling]:
             named[t.key].add((t.told.report, t.voice.key, t.voice))
             if not t.voice.key.startswith("bare:"):
                 counting[t.told.report].add(t.voice)
+    gives = {(t.told.report, t.voice, t.number.kind) for t in found}
     for t in found:
         if t.voice.named:
             yield t
             continue
         same = sorted(named[t.key], key=lambda row: (row[0] != t.told.report, row[1], row[0]))
-        only = counting[t.told.report]
+        kind = t.number.kind
+        only = {v for v in counting[t.told.report] if (t.told.report, v, kind) not in gives}
         if same:
             yield replace(t, voice=same[0][2], own=True)
         elif len(only) == 1:

@@ -85,7 +85,8 @@ def _own_voice(item: Told, rules: EventViewRules) -> Voice:
         return spoken or report_voice(item)
     last = item.claim.sources[-1]
     for rule in rules.voices:
-        if last.id in rule.ids or (not last.id and _has_word(last.name, rule.words)):
+        by_word = not last.id and _is_there(item, rule) and _has_word(last.name, rule.words)
+        if last.id in rule.ids or by_word:
             return Voice(f"voice:{rule.id}", rule.name)
     if last.id:
         return Voice(last.id, last.name)
@@ -102,7 +103,7 @@ def _spoken_of(item: Told, rules: EventViewRules) -> Voice | None:
     text = item.passage.text
     at = item.claim.trigger.start - item.passage.start
     found: list[tuple[bool, int, VoiceRule]] = []
-    for rule in rules.voices:
+    for rule in (r for r in rules.voices if _is_there(item, r)):
         for match in _pattern(rule.words).finditer(text):
             after = match.start() > at
             found.append((after, abs(match.start() - at), rule))
@@ -110,6 +111,11 @@ def _spoken_of(item: Told, rules: EventViewRules) -> Voice | None:
         return None
     rule = min(found, key=lambda row: (row[0], row[1], row[2].id))[2]
     return Voice(f"voice:{rule.id}", rule.name)
+
+
+def _is_there(item: Told, rule: VoiceRule) -> bool:
+    countries = {p.country for p in item.claim.places if p.country}
+    return rule.country is None or not countries or rule.country in countries
 
 
 def _is_bare(name: str, words: Iterable[str]) -> bool:

@@ -1,0 +1,91 @@
+"""Positions on ground: who holds the event's place, and which way a party moved."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from itertools import combinations
+
+from dateline.knowledge.control_rules import ControlRules
+from dateline.merging.control_areas import place_key
+from dateline.merging.control_opposed import opposed
+from dateline.merging.control_parties import sides_of, surely_akin
+from dateline.merging.denials import Positions, independent
+from dateline.merging.responsibility import MINUS
+from dateline.merging.told import Told
+from dateline.merging.voices import Voice
+from dateline.model import Claim, Place
+
+_PRESSING = frozenset({"repel", "advance", "capture", "recapture", "enter"})
+
+
+def ground_positions(
+    told: Sequence[Told], voices: Mapping[str, Voice], rules: ControlRules
+) -> dict[str, Positions]:
+    """Positions on "control" and "direction"; a claim without a place is told of the event's.
+
+    *told* are in a fixed order. Claims that say the same of the same voice are compared once.
+    """
+    alike: dict[tuple[object, ...], list[Told]] = {}
+    for item in _placed([t for t in told if is_ground(t)]):
+        alike.setdefault((voices[item.id].key, item.chain, *_content(item)), []).append(item)
+    found: dict[str, Positions] = {"control": {}, "direction": {}}
+    for ours, theirs in combinations(alike.values(), 2):
+        one, other = ours[0], theirs[0]
+        if independent(one, other, voices) and (first := opposed(one, other, rules)):
+            for attribute in sorted({first, *_directions(one, other, rules)}):
+                for item in (*ours, *theirs):
+                    found[attribute].setdefault(said(item), set()).add(item.id)
+    return found
+
+
+def is_ground(item: Told) -> bool:
+    """Whether a claim tells of ground taken, held or left."""
+    return item.claim.type in ("CONTROL", "RETREAT")
+
+
+def said(item: Told) -> str:
+    """A claim on ground in a few words: who, what."""
+    who = " and ".join(p.name for p in item.claim.actors) or "somebody"
+    what = (item.claim.modes or (item.claim.type.lower(),))[0]
+    return f"{who}: {'not ' if item.claim.factuality in MINUS else ''}{what}"
+
+
+def _placed(ground: Sequence[Told]) -> list[Told]:
+    """The claims, those without a place at the one told first."""
+    places = [p for t in ground for p in t.claim.places]
+    if not places:
+        return []
+    where = (replace(places[0], relation="in"),)
+    return [t if t.claim.places else replace(t, claim=_at(t, where)) for t in ground]
+
+
+def _at(item: Told, where: tuple[Place, ...]) -> Claim:
+    return replace(item.claim, places=where)
+
+
+def _content(item: Told) -> tuple[object, ...]:
+    """What a claim says of ground, to tell repetitions."""
+    claim = item.claim
+    return (
+        claim.type,
+        claim.modes,
+        claim.factuality,
+        claim.tense,
+        claim.stance,
+        tuple((p.id, p.name) for p in claim.actors),
+        tuple((p.id, p.name) for p in claim.recipients),
+        tuple((place_key(p), p.relation) for p in claim.places),
+        claim.time.interval if claim.time else None,
+    )
+
+
+def _directions(one: Told, other: Told, rules: ControlRules) -> tuple[str, ...]:
+    """ "direction" when one says that a party left and the other that it drove others off."""
+    for left, right in ((one, other), (other, one)):
+        pressing = right.claim.type == "CONTROL" and _PRESSING & set(right.claim.modes)
+        if left.claim.type == "RETREAT" and pressing and right.claim.factuality not in MINUS:
+            ours, theirs = (sides_of(t.claim.actors, rules) for t in (left, right))
+            if surely_akin(ours, theirs):
+                return ("direction",)
+    return ()
