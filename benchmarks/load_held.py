@@ -1,7 +1,7 @@
 """A load of which one report is held back, to be merged when all others are.
 
-The report held back stands past the middle of the load and tells much, so that it touches events
-that exist; what is told later exists too, as when a report comes days late.
+The report held back stands past the middle of the load, and most of what it tells was told before,
+so that it touches events that exist; what is told later exists too, as when a report comes late.
 """
 
 from __future__ import annotations
@@ -16,6 +16,8 @@ from dateline.model.codec import coding_from_dict, to_json_line
 
 #: Where in a load the report to hold back is looked for, and how many claims it has at least.
 _AT, _CLAIMS = 0.6, 12
+#: Share of its claims, at least, whose incidents earlier reports told.
+_KNOWN = 0.6
 
 
 def all_but_one(loaded: Iterable[Loaded], claims: int, kept: Path) -> Iterator[Loaded]:
@@ -23,10 +25,13 @@ def all_but_one(loaded: Iterable[Loaded], claims: int, kept: Path) -> Iterator[L
 
     *claims* is the size of the load.
     """
-    seen, held = 0, False
+    seen, held, told = 0, False, set[str]()
     for item in loaded:
         seen += len(item.truth)
-        if not held and seen >= claims * _AT and len(item.truth) >= _CLAIMS:
+        known = sum(incident in told for incident in item.truth)
+        told.update(item.truth)
+        late = seen >= claims * _AT and len(item.truth) >= _CLAIMS
+        if not held and late and known >= _KNOWN * len(item.truth):
             held = True
             kept.write_text(to_json_line(item.coding, text=True) + "\n", "utf-8")
             kept.with_suffix(".tsv").write_text("".join(rows(item)), "utf-8")
