@@ -11,7 +11,13 @@ from typing import Any
 from dateline.errors import KnowledgeError
 from dateline.knowledge.control_rules import ControlRules, load_control_rules
 from dateline.knowledge.tables import read_yaml
-from dateline.model.vocabulary import EVENT_TYPES, PLACE_PRECISIONS, TIME_BASES, TIME_PRECISIONS
+from dateline.model.vocabulary import (
+    EVENT_TYPES,
+    PLACE_PRECISIONS,
+    STANCES,
+    TIME_BASES,
+    TIME_PRECISIONS,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,12 +73,15 @@ class TollRules:
 
 @dataclass(frozen=True, slots=True)
 class SceneRules:
-    """How far apart places (km) and times (days) lie that cannot be one."""
+    """How far apart places (km) and times (days) lie that cannot be one, and words that say so."""
 
     km: float
     place_km: float
     days: int
     longest: int
+    near_km: float
+    opening: tuple[str, ...]
+    aside: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +112,7 @@ class EventViewRules:
     best: BestRules
     blamed_types: frozenset[str]
     symmetric_modes: frozenset[str]
+    contesting: frozenset[str]
     denial_words: tuple[str, ...]
     breaches: frozenset[str]
     kindred: tuple[frozenset[str], ...]
@@ -123,6 +133,7 @@ def event_view_rules(data: Mapping[str, Any], control: ControlRules) -> EventVie
     _words_known(data["time"]["precision"], TIME_PRECISIONS, "time precision", faults)
     _words_known(data["time"]["basis"], TIME_BASES, "time basis", faults)
     faults += [f"{t} is no event type" for t in blame["types"] if t not in EVENT_TYPES]
+    faults += [f"{s} is no stance" for s in blame["contesting"] if s not in STANCES]
     faults += [
         f"{v['id']}: {id} is no id of the registry"
         for v in (*data["voices"], *data["kin"])
@@ -150,10 +161,19 @@ def event_view_rules(data: Mapping[str, Any], control: ControlRules) -> EventVie
         bare_sources=frozenset(data["bare_sources"]["words"]),
         tolls=_tolls(data),
         kin=tuple(KinRule(k["id"], frozenset(k["ids"]), tuple(k["words"])) for k in data["kin"]),
-        scene=SceneRules(scene["km"], scene["place_km"], scene["days"], scene["longest"]),
+        scene=SceneRules(
+            scene["km"],
+            scene["place_km"],
+            scene["days"],
+            scene["longest"],
+            scene["near_km"],
+            tuple(scene["opening"]),
+            tuple(scene["aside"]),
+        ),
         best=_best(data),
         blamed_types=frozenset(blame["types"]),
         symmetric_modes=frozenset(blame["symmetric"]),
+        contesting=frozenset(blame["contesting"]),
         denial_words=tuple(blame["denial"]),
         breaches=frozenset(blame["breaches"]),
         kindred=tuple(frozenset(k["modes"]) for k in data["kindred"]),

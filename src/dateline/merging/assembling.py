@@ -62,7 +62,7 @@ def _settled(told: Sequence[Told], chains: Groups, rules: EventViewRules) -> Eve
     voices = voices_of(told, rules)
     chain_of = chains_by_report(chains)
     here = of_scene(told, place, time, rules.scene)
-    tolls = tolls_of(here, voices, time=time, chain_of=chain_of, rules=rules.tolls)
+    tolls = tolls_of(here, voices, time=time, chain_of=chain_of, rules=rules)
     blames = blames_of(told, voices, rules)
     disputes = disputes_of(Gathered(told, voices, blames, time), tolls, rules)
     supports, parties = supports_of(told), parties_of(told)

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from dateline.knowledge.event_view_rules import EventViewRules
 from dateline.merging.control_parties import any_akin, sides_of
 from dateline.merging.responsibility import MINUS, Blame, is_about_who
+from dateline.merging.scenes import modes_meet, places_meet
 from dateline.merging.told import Told
 from dateline.merging.voices import Voice
 
@@ -75,17 +76,11 @@ def _denies(item: Told, voice: Voice, telling: set[str], rules: EventViewRules) 
 def _one_act(told: Told, denial: Told, rules: EventViewRules) -> bool:
     """Whether a denial is of the act that a claim tells: its type, modes and actors meet."""
     one, other = told.claim, denial.claim
-    if one.type != other.type or not _modes_meet(set(one.modes), set(other.modes), rules):
+    if one.type != other.type or not modes_meet(one.modes, other.modes, rules):
         return False
     control = rules.control
     outright = other.stance == "denies"
     return outright or any_akin(sides_of(one.actors, control), sides_of(other.actors, control))
-
-
-def _modes_meet(ours: set[str], theirs: set[str], rules: EventViewRules) -> bool:
-    if not ours or not theirs or ours & theirs:
-        return True
-    return any(ours & kin and theirs & kin for kin in rules.kindred)
 
 
 def _only_counts(item: Told) -> bool:
@@ -109,7 +104,10 @@ def _is_on_who(
         return False
     voice = voices[denial.id].key
     other = any(
-        voices[t.id].key == voice and t.claim.actors and t.claim.type == denial.claim.type
+        voices[t.id].key == voice
+        and t.claim.actors
+        and t.claim.type == denial.claim.type
+        and places_meet(t, denial, rules.scene)
         for t in plus
     )
     dead = any(c.kind == "killed" for t in same for c in t.claim.counts)
@@ -117,13 +115,13 @@ def _is_on_who(
 
 
 def _add_who(who: Positions, denial: Told, same: Sequence[Told], blames: Sequence[Blame]) -> None:
-    cleared = sorted({b.name for b in blames if b.denied and b.told.id == denial.id})
+    cleared = sorted({b.label for b in blames if b.denied and b.told.id == denial.id})
     if not cleared:
         return
     ids = {t.id for t in same}
     blamed = [b for b in blames if not b.denied and b.told.id in ids]
     for b in blamed:
-        who.setdefault(b.name, set()).add(b.told.id)
+        who.setdefault(b.label, set()).add(b.told.id)
     if not blamed:
         who.setdefault(cleared[0], set()).update(ids)
     who.setdefault(f"not {cleared[0]}", set()).add(denial.id)

@@ -17,6 +17,7 @@ from dateline.merging.differing import place_positions, time_positions
 from dateline.merging.ground import ground_positions, is_ground
 from dateline.merging.interests import interest_of
 from dateline.merging.responsibility import Blame, opposite
+from dateline.merging.scenes import modes_meet, places_meet
 from dateline.merging.told import Told
 from dateline.merging.toll_disputes import TollView, shared, toll_dispute
 from dateline.merging.voices import Voice
@@ -78,19 +79,29 @@ def positions(
 
 
 def _blaming(blames: Sequence[Blame], rules: EventViewRules) -> Positions:
-    """Positions of sources that blame different parties, one of them named at least."""
+    """Positions of sources that blame different parties for one act.
+
+    One of the two accuses, or owns up to it: two acts told of together are no dispute.
+    """
     by_voice: dict[str, list[Blame]] = defaultdict(list)
-    names: dict[str, str] = {}
     for blame in blames:
         if not blame.denied and blame.side:
             by_voice[blame.voice.key].append(blame)
-            names[blame.side.key] = min(blame.name, names.get(blame.side.key, blame.name))
     found: Positions = {}
     for one, other in combinations(sorted(by_voice), 2):
         ours, theirs = by_voice[one], by_voice[other]
-        named = ours[0].voice.named or theirs[0].voice.named
-        if named and opposite(ours, theirs, rules.kin):
+        contested = any(b.told.claim.stance in rules.contesting for b in (*ours, *theirs))
+        if contested and _one_act(ours, theirs, rules) and opposite(ours, theirs, rules.kin):
             for blame in (*ours, *theirs):
-                key = blame.side.key if blame.side else ""
-                found.setdefault(names.get(key, blame.name), set()).add(blame.told.id)
+                found.setdefault(blame.label, set()).add(blame.told.id)
     return found
+
+
+def _one_act(ours: Sequence[Blame], theirs: Sequence[Blame], rules: EventViewRules) -> bool:
+    """Whether two sources tell an act of one kind, at places that can be one."""
+    return any(
+        modes_meet(a.told.claim.modes, b.told.claim.modes, rules)
+        and places_meet(a.told, b.told, rules.scene)
+        for a in ours
+        for b in theirs
+    )

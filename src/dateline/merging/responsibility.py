@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dateline.knowledge.actors.names import name_key
 from dateline.knowledge.event_view_rules import EventViewRules, KinRule
@@ -19,13 +19,17 @@ MINUS = ("CT-", "PR-")
 
 @dataclass(frozen=True, slots=True)
 class Blame:
-    """One party that one claim holds responsible, or says did not do it."""
+    """One party that one claim holds responsible, or says did not do it.
+
+    ``label`` names its side: for organs of a state, the state.
+    """
 
     told: Told
     voice: Voice
     name: str
     side: Side | None
     denied: bool = False
+    label: str = ""
 
 
 def blames_of(
@@ -56,18 +60,25 @@ def _breach(item: Told, rules: EventViewRules) -> bool:
 
 
 def _blame(item: Told, voice: Voice, party: Party, rules: EventViewRules) -> Blame:
-    return Blame(item, voice, party.name, side_of(party, rules.control))
+    side = side_of(party, rules.control)
+    return Blame(item, voice, party.name, side, label=_label(party.name, side, rules))
 
 
 def _cleared(item: Told, voice: Voice, rules: EventViewRules) -> list[Blame]:
     """Those whom a denial clears: its actors, else the party that denies."""
     claim = item.claim
     if claim.actors:
-        return [
-            Blame(item, voice, p.name, side_of(p, rules.control), denied=True) for p in claim.actors
-        ]
+        return [replace(_blame(item, voice, p, rules), denied=True) for p in claim.actors]
     speaker = speaker_of(claim.sources[-1], rules.control) if claim.sources else None
-    return [Blame(item, voice, voice.name, speaker, denied=True)] if speaker else []
+    if speaker is None:
+        return []
+    label = _label(voice.name, speaker, rules)
+    return [Blame(item, voice, voice.name, speaker, denied=True, label=label)]
+
+
+def _label(name: str, side: Side | None, rules: EventViewRules) -> str:
+    known = rules.control.actors.get(side.key) if side else None
+    return known.name if known else name
 
 
 def is_denial(item: Told, rules: EventViewRules) -> bool:

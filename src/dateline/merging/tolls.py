@@ -11,7 +11,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from dateline.knowledge.event_view_rules import TollRules
+from dateline.knowledge.event_view_rules import EventViewRules, TollRules
+from dateline.merging.scenes import names_spot, same_scene
 from dateline.merging.told import Told
 from dateline.merging.toll_numbers import Number, numbers_of, value, victim_of
 from dateline.merging.voices import Voice, report_voice
@@ -42,7 +43,7 @@ def tolls_of(
     *,
     time: Interval | None,
     chain_of: Mapping[str, int],
-    rules: TollRules,
+    rules: EventViewRules,
 ) -> tuple[Toll, ...]:
     """One `Toll` for each (kind, number, source), oldest first; older numbers superseded.
 
@@ -51,12 +52,12 @@ def tolls_of(
     found = [
         _Telling(item, number, _teller(item, voices))
         for item in sorted(told, key=lambda t: t.id)
-        for number in numbers_of(item, time, rules)
+        for number in numbers_of(item, time, rules.tolls)
     ]
     if not any(t.number.kind == "killed" for t in found):
-        ones = ((t, victim_of(t, rules)) for t in sorted(told, key=lambda t: t.id))
+        ones = ((t, victim_of(t, rules.tolls)) for t in sorted(told, key=lambda t: t.id))
         found += [_Telling(t, one, _teller(t, voices)) for t, one in ones if one]
-    found = _without_parts(_without_outliers(found, rules))
+    found = _without_parts(_without_outliers(found, rules.tolls))
     many_sides = {
         kind
         for kind in {t.number.kind for t in found}
@@ -69,7 +70,8 @@ def tolls_of(
     groups: dict[tuple[object, ...], list[_Telling]] = defaultdict(list)
     for telling in _put_down(found):
         groups[(*telling.key, telling.voice.key)].append(telling)
-    return superseded([_toll(group, chain_of) for group in groups.values()], time)
+    kept = _of_one_scene(list(groups.values()), rules)
+    return superseded([_toll(group, chain_of) for group in kept], time)
 
 
 def _teller(item: Told, voices: Mapping[str, Voice]) -> Voice:
@@ -102,6 +104,26 @@ def _without_parts(found: list[_Telling]) -> list[_Telling]:
         for t in found
         if not t.number.part or (value(t.number) or 0) > wholes.get(t.number.kind, 0)
     ]
+
+
+def _of_one_scene(groups: Sequence[list[_Telling]], rules: EventViewRules) -> list[list[_Telling]]:
+    """The numbers that can be of one scene with the number that most chains tell, kind by kind."""
+    kept: list[list[_Telling]] = []
+    for kind in sorted({g[0].number.kind for g in groups}):
+        every = [g for g in groups if g[0].number.kind == kind]
+        core = min(every, key=_weight)
+        for group in every:
+            update = group[0].voice == core[0].voice
+            pairs = ((a.told, b.told) for a in group for b in core)
+            if group is core or any(same_scene(a, b, rules, update=update) for a, b in pairs):
+                kept.append(group)
+    return kept
+
+
+def _weight(group: Sequence[_Telling]) -> tuple[int, int, int, str]:
+    chains = {t.told.chain or t.told.report for t in group}
+    spots = sum(names_spot(t.told) for t in group)
+    return (-len(chains), -spots, -len(group), min(t.told.id for t in group))
 
 
 def _put_down(found: Sequence[_Telling]) -> Iterable[_Telling]:
