@@ -35,7 +35,7 @@ from dateline.reading import Read, ReadOptions, read
 
 TARGET = Path(__file__).parents[1] / "src/dateline/knowledge/merging/weights.tsv"
 #: How firmly the expert's weights are held: the precision of the prior.
-PRIOR = 20.0
+PRIOR = 5.0
 #: Mean scores above which groups join, chosen by cross-validation over reports.
 THRESHOLDS = {"within": 0.0, "retold": -0.5, "across": -0.5}
 HEAD = """\

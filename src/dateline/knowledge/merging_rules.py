@@ -26,6 +26,8 @@ class MergingRules:
 
     families: Mapping[str, str]
     kindred: Mapping[str, frozenset[str]]
+    acts: Mapping[str, frozenset[str]]
+    acts_with: Mapping[str, frozenset[str]]
     generic_names: frozenset[str]
     light: frozenset[str]
     function_words: frozenset[str]
@@ -73,6 +75,8 @@ def load_merging_rules() -> MergingRules:
     return MergingRules(
         families,
         {mode: frozenset(ids) for mode, ids in kindred.items()},
+        _acts_by_stem(data["acts"]),
+        _acts_together(data["acts"]),
         frozenset(data["generic_parties"]["words"]),
         frozenset(data["light_words"]),
         frozenset(data["function_words"]),
@@ -83,6 +87,27 @@ def load_merging_rules() -> MergingRules:
         frozenset(data["pronouns"]),
         _rarity(),
     )
+
+
+def _acts_by_stem(rows: list[dict[str, Any]]) -> dict[str, frozenset[str]]:
+    """The kinds of act that each stem may name."""
+    found: dict[str, set[str]] = {}
+    for row in rows:
+        for stem in row["stems"]:
+            found.setdefault(stem, set()).add(row["id"])
+    return {stem: frozenset(ids) for stem, ids in found.items()}
+
+
+def _acts_together(rows: list[dict[str, Any]]) -> dict[str, frozenset[str]]:
+    """For each kind of act those that may be the same act: itself, its kin, outcomes, broad words."""
+    every = [row["id"] for row in rows]
+    any_act = {row["id"] for row in rows if row.get("outcome") or row.get("broad")}
+    return {
+        row["id"]: frozenset(
+            every if row["id"] in any_act else (row["id"], *row.get("with", ()), *any_act)
+        )
+        for row in rows
+    }
 
 
 def _rarity() -> dict[str, float]:

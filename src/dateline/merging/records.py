@@ -9,9 +9,11 @@ from __future__ import annotations
 import math
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import TypeVar
 
 from dateline.knowledge.merging_rules import MergingRules
 from dateline.merging.spots import Spot, sharpest
@@ -27,10 +29,15 @@ _AREAS = frozenset({"adm1", "adm2", "region", "country"})
 _WORD = re.compile(r"[\w']+")
 #: Words before a trigger among which its determiner stands.
 _REACH = 3
+#: Share of the claims that fill a slot from which a value is that of all of them together.
+_SHARE = 0.25
 #: Characters on either side of a trigger whose words tell of it.
 _AROUND = 70
 #: Characters of a passage in which a word that opens another scene stands.
 _OPENING = 60
+
+
+Value = TypeVar("Value")
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,20 +142,28 @@ def joined(records: Iterable[Record], rules: MergingRules) -> Record:
     return replace(
         head,
         types=frozenset().union(*(p.types for p in parts)),
-        modes=frozenset().union(*(p.modes for p in parts)),
+        modes=frozenset(_often([p.modes for p in parts])),
         spots=sharpest(tuple(s for p in parts for s in p.spots)),
         first=dated.first,
         last=dated.last,
         day_stated=dated.day_stated,
-        actors=_distinct(a for p in parts for a in p.actors),
-        recipients=_distinct(a for p in parts for a in p.recipients),
+        actors=_often([p.actors for p in parts]),
+        recipients=_often([p.recipients for p in parts]),
         numbers=tuple(dict.fromkeys(n for p in parts for n in p.numbers)),
         stems=frozenset().union(*(p.stems for p in parts)),
         words=words,
         mass=math.fsum(rules.rarity_of(w) for w in words),
         proper=frozenset().union(*(p.proper for p in parts)),
-        victims=frozenset().union(*(p.victims for p in parts)),
+        victims=frozenset(_often([p.victims for p in parts])),
     )
+
+
+def _often(values: Sequence[Iterable[Value]]) -> tuple[Value, ...]:
+    """What a fair share of the claims that fill a slot say: one claim among many may err."""
+    filled = [list(v) for v in values if v]
+    counted = Counter(v for found in filled for v in found)
+    least = len(filled) * _SHARE
+    return tuple(v for v, n in counted.items() if n >= least)
 
 
 def _width(part: Record) -> int:

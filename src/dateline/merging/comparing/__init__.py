@@ -20,6 +20,7 @@ def levels(a: Record, b: Record, rules: MergingRules) -> tuple[Level, ...]:
     found = (
         ("kind", what),
         ("trigger", kind.trigger(a, b, rules)),
+        ("act", kind.act(a, b, rules)),
         ("place", place.level(a, b)),
         ("time", time.level(a, b)),
         ("actors", parties.actors(a, b)),

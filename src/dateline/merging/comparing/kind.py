@@ -28,6 +28,22 @@ def trigger(a: Record, b: Record, rules: MergingRules) -> str:
     return "same" if any(rules.rarity_of(s) >= TELLING for s in shared) else "common"
 
 
+def act(a: Record, b: Record, rules: MergingRules) -> str:
+    """Whether the words for the acts name one kind of act; "unknown" where the table has none."""
+    ours, theirs = _acts(a, rules), _acts(b, rules)
+    if not ours or not theirs:
+        return "unknown"
+    if ours & theirs:
+        return "same"
+    together = any(y in rules.acts_with[x] for x in ours for y in theirs)
+    return "compatible" if together else "other"
+
+
+def _acts(record: Record, rules: MergingRules) -> frozenset[str]:
+    none: frozenset[str] = frozenset()
+    return none.union(*(rules.acts.get(stem, none) for stem in record.stems))
+
+
 def names(record: Record) -> str:
     """Types and modes of *record* as a sentence names them."""
     return " ".join((*sorted(record.types), *sorted(record.modes)))

@@ -12,7 +12,8 @@ RARE = 4.5
 def level(a: Record, b: Record, rules: MergingRules) -> str:
     """The level of two sets of nouns; any people are one noun, which sets nothing apart."""
     if not a.victims or not b.victims:
-        return "unknown"
+        named = (a.victims | b.victims) - {PERSON}
+        return "one, rare" if _rare(named, rules) else "unknown"
     ours, theirs = a.victims - {PERSON}, b.victims - {PERSON}
     shared = ours & theirs
     if shared:
