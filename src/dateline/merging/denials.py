@@ -119,7 +119,8 @@ def _add_who(who: Positions, denial: Told, same: Sequence[Told], blames: Sequenc
     if not cleared:
         return
     ids = {t.id for t in same}
-    blamed = [b for b in blames if not b.denied and b.told.id in ids]
+    every = [b for b in blames if not b.denied and b.told.id in ids]
+    blamed = [b for b in every if b.label in cleared] or every
     for b in blamed:
         who.setdefault(b.label, set()).add(b.told.id)
     if not blamed:

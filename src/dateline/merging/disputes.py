@@ -47,7 +47,7 @@ def disputes_of(
         denials.whether.clear()
     for attribute, values in (
         ("happened", denials.whether),
-        ("responsibility", denials.who or _blaming(gathered.blames, rules)),
+        ("responsibility", _joined(denials.who, _blaming(gathered.blames, rules))),
         ("place", place_positions(gathered.told, gathered.voices, rules.scene)),
         ("time", time_positions(gathered.told, gathered.voices, rules.scene)),
         *ground.items(),
@@ -59,6 +59,10 @@ def disputes_of(
     toll = toll_dispute(view, rules)
     ordered = [*found, *([toll] if toll else [])]
     return tuple(sorted(ordered, key=lambda d: DISPUTE_ATTRIBUTES.index(d.attribute)))
+
+
+def _joined(one: Positions, other: Positions) -> Positions:
+    return {v: one.get(v, set()) | other.get(v, set()) for v in dict.fromkeys((*one, *other))}
 
 
 def positions(

@@ -12,6 +12,8 @@ from dateline.merging.told import Told
 from dateline.merging.voices import speaks, speaks_within
 from dateline.model import Count, Interval
 
+#: What ends the words that go with a number: the next number, or a pause.
+_BREAK = re.compile(r"[;:\d]|,(?! )|, (?=\d)")
 _WORD = re.compile(r"[^\W\d_]+")
 #: How many characters before and after a number are looked at for words of a part.
 _REACH = 28
@@ -93,7 +95,8 @@ def _is_part(count: Count, item: Told, rules: TollRules) -> bool:
         return False
     start, end = (at - item.passage.start for at in (count.mention.start, count.mention.end))
     text = item.passage.text
-    before, after = text[max(0, start - _REACH) : max(0, start)], text[end : end + _REACH]
+    before = _BREAK.split(text[max(0, start - _REACH) : max(0, start)])[-1]
+    after = _BREAK.split(text[end : end + _REACH])[0]
     return speaks(before, rules.part_before) or speaks(after, rules.part_after)
 
 

@@ -1,0 +1,39 @@
+"""When two numbers can both be true, and how they are said."""
+
+from __future__ import annotations
+
+import pytest
+from tests.merging.tell_events import RULES, count
+
+from dateline.merging.toll_numbers import agree, in_words
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        ("10", "10", True),
+        ("10", "8+", True),
+        ("8", "10+", False),
+        ("14+", "19", True),
+        ("56+", "85", False),
+        ("13", "20", False),
+        ("44", "48", False),
+        ("24~", "3", True),
+        ("24~", "90", True),
+        ("29+", "<75", False),
+        ("39", "40", True),
+        ("19", "20", False),
+    ],
+)
+def test_agreement(one: str, other: str, expected: bool) -> None:
+    a, b = count(one, ""), count(other, "")
+    assert agree(a, b, RULES.tolls) is expected
+    assert agree(b, a, RULES.tolls) is expected
+
+
+@pytest.mark.parametrize(
+    ("number", "words"),
+    [("12", "12"), ("12+", "at least 12"), ("<40", "up to 40"), ("24~", "24 or more")],
+)
+def test_words(number: str, words: str) -> None:
+    assert in_words(count(number, "")) == words
