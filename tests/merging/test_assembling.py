@@ -7,11 +7,11 @@ import datetime as dt
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.merging.tell_events import RULES, event, raid, tell
 
 from dateline.merging.assembling import assemble
 from dateline.merging.told import Told
 from dateline.model import Link
+from merging.tell_events import RULES, event, raid, tell
 
 
 def test_the_id_is_that_of_the_earliest_claim() -> None:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from tests.merging.tell_events import disputed, event, raid, tell
 
 from dateline.merging.told import Told
 from dateline.model import Dispute
+from merging.tell_events import disputed, event, raid, tell
 
 
 def dispute(told: list[Told], attribute: str) -> Dispute:

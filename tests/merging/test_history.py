@@ -6,12 +6,12 @@ import datetime as dt
 
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.merging.tell_events import RULES, event, raid, tell
 
 from dateline.merging import as_of
 from dateline.merging.assembling import assemble
 from dateline.merging.told import Told
 from dateline.model import Link
+from merging.tell_events import RULES, event, raid, tell
 
 
 def day(text: str) -> dt.date:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from tests.merging.tell_events import RULES, count
 
 from dateline.merging.toll_numbers import agree, in_words
+from merging.tell_events import RULES, count
 
 
 @pytest.mark.parametrize(

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from tests.merging.tell_events import count, event, raid, tell
 
 from dateline.merging.told import Told
 from dateline.model import Event
+from merging.tell_events import count, event, raid, tell
 
 
 def numbers(event: Event, kind: str = "killed") -> dict[tuple[str | None, int | None], bool]:

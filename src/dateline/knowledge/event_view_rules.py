@@ -56,6 +56,8 @@ class TollRules:
     part_words: frozenset[str]
     part_before: tuple[str, ...]
     part_after: tuple[str, ...]
+    more: tuple[str, ...]
+    another: tuple[str, ...]
     other_kind: tuple[str, ...]
     killing: tuple[str, ...]
     sum_words: tuple[str, ...]
@@ -195,6 +197,8 @@ def _tolls(data: Mapping[str, Any]) -> TollRules:
         part_words=frozenset(parts["words"]),
         part_before=tuple(parts["before"]),
         part_after=tuple(parts["after"]),
+        more=tuple(parts["more"]),
+        another=tuple(parts["another"]),
         killing=tuple(data["killing"]["words"]),
         other_kind=tuple(data["others"]["words"]),
         sum_words=tuple(data["sums"]["words"]),

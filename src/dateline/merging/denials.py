@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from dateline.knowledge.event_view_rules import EventViewRules
-from dateline.merging.control_parties import any_akin, sides_of
+from dateline.merging.control_parties import sides_of, surely_akin
 from dateline.merging.responsibility import MINUS, Blame, is_about_who
 from dateline.merging.scenes import modes_meet, places_meet
 from dateline.merging.told import Told
@@ -18,6 +18,8 @@ from dateline.merging.voices import Voice
 
 #: Positions: what is held, in words, and the claims that hold it.
 Positions = dict[str, set[str]]
+#: Letters at the head of two triggers that tell one word ("withdrew", "withdrawal").
+_STEM = 5
 HAPPENED = "it happened"
 NOT_HAPPENED = "it did not happen"
 
@@ -78,9 +80,10 @@ def _one_act(told: Told, denial: Told, rules: EventViewRules) -> bool:
     one, other = told.claim, denial.claim
     if one.type != other.type or not modes_meet(one.modes, other.modes, rules):
         return False
-    control = rules.control
-    outright = other.stance == "denies"
-    return outright or any_akin(sides_of(one.actors, control), sides_of(other.actors, control))
+    if other.stance == "denies" or one.trigger.text[:_STEM] == other.trigger.text[:_STEM]:
+        return True
+    ours, theirs = (sides_of(c.actors, rules.control) for c in (one, other))
+    return bool(theirs) and surely_akin(ours, theirs)
 
 
 def _only_counts(item: Told) -> bool:

@@ -39,6 +39,8 @@ def disputes_of(
     gathered: Gathered, tolls: Sequence[Toll], rules: EventViewRules
 ) -> tuple[Dispute, ...]:
     """The disputes of one event, in the order of the codebook's attributes."""
+    if len(gathered.told) < 2:
+        return ()
     interests = interest_of(gathered.told, rules.control)
     found: list[Dispute] = []
     denials = denials_of(gathered.told, gathered.voices, gathered.blames, rules)

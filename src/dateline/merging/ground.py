@@ -16,6 +16,8 @@ from dateline.merging.told import Told
 from dateline.merging.voices import Voice
 from dateline.model import Claim, Place
 
+#: Different sayings on ground that are set against each other, the most told first.
+_MOST = 150
 _PRESSING = frozenset({"repel", "advance", "capture", "recapture", "enter"})
 
 
@@ -30,7 +32,8 @@ def ground_positions(
     for item in _placed([t for t in told if is_ground(t)]):
         alike.setdefault((voices[item.id].key, item.chain, *_content(item)), []).append(item)
     found: dict[str, Positions] = {"control": {}, "direction": {}}
-    for ours, theirs in combinations(alike.values(), 2):
+    most = sorted(alike.values(), key=lambda group: (-len(group), group[0].id))[:_MOST]
+    for ours, theirs in combinations(sorted(most, key=lambda group: group[0].id), 2):
         one, other = ours[0], theirs[0]
         if independent(one, other, voices) and (first := opposed(one, other, rules)):
             for attribute in sorted({first, *_directions(one, other, rules)}):

@@ -65,11 +65,11 @@ def _blame(item: Told, voice: Voice, party: Party, rules: EventViewRules) -> Bla
 
 
 def _cleared(item: Told, voice: Voice, rules: EventViewRules) -> list[Blame]:
-    """Those whom a denial clears: its actors, else the party that denies."""
+    """Those whom a denial clears: its actors that are known, else the party that denies."""
     claim = item.claim
-    if claim.actors:
-        return [replace(_blame(item, voice, p, rules), denied=True) for p in claim.actors]
     speaker = speaker_of(claim.sources[-1], rules.control) if claim.sources else None
+    if any(p.id for p in claim.actors) or (claim.actors and speaker is None):
+        return [replace(_blame(item, voice, p, rules), denied=True) for p in claim.actors]
     if speaker is None:
         return []
     label = _label(voice.name, speaker, rules)

@@ -35,10 +35,24 @@ class TollView:
     denied: Collection[str] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class _Outlets:
+    """Which tolls reports give in their own voice, and which reports those are."""
+
+    claims: Mapping[str, ClaimRef]
+
+    def reports(self, toll: Toll) -> set[str]:
+        return {self.claims[c].report for c in toll.claims if c in self.claims}
+
+    def own(self, toll: Toll) -> bool:
+        publishers = {self.claims[c].publisher for c in toll.claims if c in self.claims}
+        return toll.source in publishers
+
+
 def toll_dispute(view: TollView, rules: EventViewRules) -> Dispute | None:
     """The dispute on the toll, None when all current numbers can be true together."""
     labels = tuple(sorted(set(rules.tolls.sides.values())))
-    publishers = {c.publisher for c in view.claims}
+    outlets = _Outlets({c.id: c for c in view.claims})
     long = _is_long(view.time, rules.tolls.long)
     current = [t for t in view.tolls if not t.superseded]
     apart: list[Toll] = []
@@ -46,7 +60,7 @@ def toll_dispute(view: TollView, rules: EventViewRules) -> Dispute | None:
         meant = one.source != other.source and comparable(one, other, labels)
         if not meant or (long and _days_apart(one.published, other.published) > 1):
             continue
-        if not _agree(one, other, rules, publishers):
+        if not _agree(one, other, rules, outlets):
             apart += [t for t in (one, other) if t not in apart]
     kinds = {t.kind for t in apart}
     if view.denied:
@@ -74,12 +88,18 @@ def _days_apart(one: dt.date | None, other: dt.date | None) -> int:
     return abs((one - other).days) if one and other else 0
 
 
-def _agree(one: Toll, other: Toll, rules: EventViewRules, publishers: Collection[str]) -> bool:
-    """Whether both can be true; a report's own "at least" leaves higher numbers open."""
+def _agree(one: Toll, other: Toll, rules: EventViewRules, outlets: _Outlets) -> bool:
+    """Whether both can be true.
+
+    A report's own "at least" leaves higher numbers open, and its own number above one that it
+    cites may be the sum of what it tells.
+    """
     if agree(one, other, rules.tolls):
         return True
     lower, higher = sorted((one, other), key=_by_number)
-    return lower.source in publishers and lower.high is None and lower.low != higher.low
+    if outlets.own(lower) and lower.high is None and lower.low != higher.low:
+        return True
+    return outlets.own(higher) and outlets.reports(lower) == outlets.reports(higher)
 
 
 def _position(value: str, group: Sequence[Toll], interests: Mapping[str, str]) -> Position:

@@ -97,7 +97,15 @@ def _is_part(count: Count, item: Told, rules: TollRules) -> bool:
     text = item.passage.text
     before = _BREAK.split(text[max(0, start - _REACH) : max(0, start)])[-1]
     after = _BREAK.split(text[end : end + _REACH])[0]
+    if count.kind == "killed" and _is_more(before, after, rules):
+        return True
     return speaks(before, rules.part_before) or speaks(after, rules.part_after)
+
+
+def _is_more(before: str, after: str, rules: TollRules) -> bool:
+    """Whether a number comes on top of another: "another six", "six others", "six more"."""
+    last, first = _WORD.findall(before.lower())[-1:], _WORD.findall(after.lower())[:1]
+    return any(w in rules.another for w in last) or any(w in rules.more for w in first)
 
 
 def _kind(count: Count, item: Told, rules: TollRules) -> str:
