@@ -70,7 +70,19 @@ def event_of(
     chains = event_chains(claims, copies, rules=rules.copies)
     names = claim_chains(claims, copies, chains, rules=rules.copies)
     claims = tuple(replace(t, chain=names[t.id]) for t in claims)
-    return assemble(claims, rules=rules.view, copies=copies, chains=chains, links=links, near=near)
+    event = assemble(
+        claims, rules=rules.view, copies=copies, chains=chains, links=links, near=near
+    )
+    return replace(event, aliases=aliases_of(group, event.id))
+
+
+def aliases_of(group: Iterable[Telling], event_id: str) -> tuple[str, ...]:
+    """The other ids that the event of *group* may have had, sorted.
+
+    An event is called after its earliest telling: whichever was known first may have named it, so
+    that every id ever given out is found, in whatever order reports came.
+    """
+    return tuple(sorted({"e" + t.id.removeprefix("c") for t in group} - {event_id}))
 
 
 def links_of(

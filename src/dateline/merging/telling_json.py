@@ -18,7 +18,9 @@ def dump_telling(telling: Telling) -> str:
     """*telling* as one line of JSON; equal tellings give equal lines."""
     record = telling.record
     values = [_plain(name, getattr(record, name)) for name in _FIELDS]
-    return json.dumps([values, telling.claims, telling.provinces], separators=(",", ":"))
+    return json.dumps(
+        [values, telling.claims, telling.provinces, telling.places], separators=(",", ":")
+    )
 
 
 def _plain(name: str, value: Any) -> Any:
@@ -31,9 +33,9 @@ def _plain(name: str, value: Any) -> Any:
 
 def load_telling(body: str) -> Telling:
     """The telling that `dump_telling` wrote."""
-    values, claims, provinces = json.loads(body)
+    values, *rest = json.loads(body)
     made = {n: _made(n, v) for n, v in zip(_FIELDS, values, strict=True)}
-    return Telling(Record(**made), tuple(claims), tuple(provinces))
+    return Telling(Record(**made), *map(tuple, rest))
 
 
 def _made(name: str, value: Any) -> Any:

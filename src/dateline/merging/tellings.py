@@ -8,6 +8,7 @@ telling: all that one report says of one happening. It depends on that report al
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -22,6 +23,7 @@ from dateline.model import Place
 #: Claims of one family back to which a claim is compared: long lists stay affordable.
 WINDOW = 60
 NO_CONSTRAINTS = Constraints()
+_WORD = re.compile(r"[^\W_]+")
 #: Types of claims that can tell who holds ground (codebook section 3).
 GROUND_TYPES = frozenset({"CONTROL", "RETREAT"})
 
@@ -30,12 +32,14 @@ GROUND_TYPES = frozenset({"CONTROL", "RETREAT"})
 class Telling:
     """The claims of one report on one happening, by id; its id is that of the earliest claim.
 
-    ``provinces`` names the provinces whose control its claims may tell of.
+    ``provinces`` names the provinces whose control its claims may tell of, ``places`` the places
+    there that they name: ids, or "name:" and the name of those without.
     """
 
     record: Record
     claims: tuple[str, ...]
     provinces: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
 
     @property
     def id(self) -> str:
@@ -59,14 +63,18 @@ def tellings(
         scores.update(scores_within(list(kin), linkage))
     groups = clusters(records, scores, constraints, threshold=linkage.table.threshold("within"))
     made = (
-        Telling(
-            joined((records[c] for c in group), linkage.words),
-            tuple(sorted(group)),
-            provinces_of(items[c] for c in group),
-        )
+        _telling([records[c] for c in group], [items[c] for c in group], linkage)
         for group in groups
     )
     return tuple(sorted(made, key=lambda t: (t.record.start, t.id)))
+
+
+def _telling(records: Sequence[Record], told: Sequence[Told], linkage: Linkage) -> Telling:
+    provinces = provinces_of(told)
+    kept = [p for t in told for p in t.claim.places if home_of(p) in provinces]
+    places = tuple(sorted({p.id or f"name:{p.name}" for p in kept}))
+    claims = tuple(sorted(t.id for t in told))
+    return Telling(joined(records, linkage.words), claims, provinces, places)
 
 
 def scores_within(kin: Sequence[Record], linkage: Linkage) -> dict[Pair, float]:
@@ -81,13 +89,23 @@ def scores_within(kin: Sequence[Record], linkage: Linkage) -> dict[Pair, float]:
 
 def provinces_of(told: Iterable[Told]) -> tuple[str, ...]:
     """The provinces of the places that claims of taking or leaving ground name, in order."""
-    return tuple(
-        sorted(
-            {province_of(p) for t in told if t.claim.type in GROUND_TYPES for p in t.claim.places}
-        )
-    )
+    places = [p for t in told if t.claim.type in GROUND_TYPES for p in t.claim.places]
+    return tuple(sorted({name for p in places for name in (province_of(p), home_of(p))}))
 
 
 def province_of(place: Place) -> str:
     """The first-level division of *place*, as what control is read by; else the place itself."""
-    return f"{place.country or ''}/{place.admin1 or '~' + folded(place.name)}"
+    if not place.admin1:
+        return home_of(place) if not place.id else f"{place.country or ''}/~{folded(place.name)}"
+    return f"{place.country or ''}/{place.admin1}"
+
+
+def home_of(place: Place) -> str:
+    """The province with which the control of *place* itself is kept.
+
+    A place without an id is known by its name alone, whatever division it is thought to lie in: all
+    that is told under one name is read together.
+    """
+    if place.id:
+        return province_of(place)
+    return f"/~{' '.join(_WORD.findall(folded(place.name)))}"
