@@ -61,6 +61,7 @@ class TollRules:
     other_kind: tuple[str, ...]
     killing: tuple[str, ...]
     sum_words: tuple[str, ...]
+    least_share: float
     running_words: tuple[str, ...]
     running_year: re.Pattern[str]
     running_days: int
@@ -202,6 +203,7 @@ def _tolls(data: Mapping[str, Any]) -> TollRules:
         killing=tuple(data["killing"]["words"]),
         other_kind=tuple(data["others"]["words"]),
         sum_words=tuple(data["sums"]["words"]),
+        least_share=data["sums"]["share"],
         running_words=tuple(running["words"]),
         running_year=re.compile(running["year"], re.IGNORECASE),
         running_days=running["days"],

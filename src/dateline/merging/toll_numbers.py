@@ -10,7 +10,7 @@ from typing import Protocol
 from dateline.knowledge.event_view_rules import TollRules
 from dateline.merging.told import Told
 from dateline.merging.voices import speaks, speaks_within
-from dateline.model import Count, Interval
+from dateline.model import Count, Interval, Span
 
 #: What ends the words that go with a number: the next number, or a pause.
 _BREAK = re.compile(r"[;:\d]|,(?! )|, (?=\d)")
@@ -93,13 +93,37 @@ def _is_part(count: Count, item: Told, rules: TollRules) -> bool:
         return True
     if count.mention is None or item.passage is None:
         return False
-    start, end = (at - item.passage.start for at in (count.mention.start, count.mention.end))
-    text = item.passage.text
-    before = _BREAK.split(text[max(0, start - _REACH) : max(0, start)])[-1]
-    after = _BREAK.split(text[end : end + _REACH])[0]
+    before, after = _around(count.mention, item.passage)
     if count.kind == "killed" and _is_more(before, after, rules):
         return True
     return speaks(before, rules.part_before) or speaks(after, rules.part_after)
+
+
+def spelled_sums(item: Told, rules: TollRules) -> set[tuple[str, int]]:
+    """(kind, sum) for numbers that a claim tells as one number and more on top of it elsewhere."""
+    if item.passage is None:
+        return set()
+    told = [(c, _is_part(c, item, rules)) for c in item.claim.counts]
+    return {
+        (a.kind, (value(a) or 0) + (value(b) or 0))
+        for a, part in told
+        for b, more in told
+        if a.kind == b.kind and more and not part and _is_on_top(b, item, rules)
+    }
+
+
+def _is_on_top(count: Count, item: Told, rules: TollRules) -> bool:
+    if count.mention is None or item.passage is None:
+        return False
+    before, after = _around(count.mention, item.passage)
+    return _is_more(before, after, rules)
+
+
+def _around(mention: Span, passage: Span) -> tuple[str, str]:
+    """The words before and after a number that go with it."""
+    start, end, text = mention.start - passage.start, mention.end - passage.start, passage.text
+    before = _BREAK.split(text[max(0, start - _REACH) : max(0, start)])[-1]
+    return before, _BREAK.split(text[end : end + _REACH])[0]
 
 
 def _is_more(before: str, after: str, rules: TollRules) -> bool:

@@ -14,7 +14,7 @@ from itertools import pairwise
 from dateline.knowledge.event_view_rules import EventViewRules, TollRules
 from dateline.merging.scenes import names_spot, same_scene
 from dateline.merging.told import Told
-from dateline.merging.toll_numbers import Number, numbers_of, value, victim_of
+from dateline.merging.toll_numbers import Number, numbers_of, spelled_sums, value, victim_of
 from dateline.merging.voices import Voice, report_voice
 from dateline.model import Interval, Toll
 
@@ -57,7 +57,8 @@ def tolls_of(
     if not any(t.number.kind == "killed" for t in found):
         ones = ((t, victim_of(t, rules.tolls)) for t in sorted(told, key=lambda t: t.id))
         found += [_Telling(t, one, _teller(t, voices)) for t, one in ones if one]
-    found = _without_parts(_without_outliers(found, rules.tolls))
+    found = _without_sums(_without_outliers(found, rules.tolls), told, rules.tolls)
+    found = _without_parts(found, rules.tolls.least_share)
     many_sides = {
         kind
         for kind in {t.number.kind for t in found}
@@ -93,8 +94,25 @@ def _without_outliers(found: list[_Telling], rules: TollRules) -> list[_Telling]
     return [t for t in found if (value(t.number) or 0) <= top.get(t.number.kind, float("inf"))]
 
 
-def _without_parts(found: list[_Telling]) -> list[_Telling]:
-    """Without numbers of some of the dead, where one of all of them is told."""
+def _without_sums(found: list[_Telling], told: Sequence[Told], rules: TollRules) -> list[_Telling]:
+    """Without numbers that one claim spells out as a sum, and most others tell of an area only."""
+    sums = {s for item in told for s in spelled_sums(item, rules)}
+    spots: dict[tuple[str, int], list[bool]] = defaultdict(list)
+    for t in found:
+        spots[t.number.kind, value(t.number) or 0].append(names_spot(t.told))
+    wide = {s for s in sums if 2 * sum(spots[s]) < len(spots[s])}
+    return [t for t in found if (t.number.kind, value(t.number) or 0) not in wide]
+
+
+def _without_parts(found: list[_Telling], share: float) -> list[_Telling]:
+    """Without numbers of some of the dead, where one of all of them is told.
+
+    So is a number below *share* of the highest of the same source in the same report.
+    """
+    highest: dict[tuple[str, str, str, str], int] = {}
+    for t in found:
+        at = (t.told.report, t.voice.key, t.number.kind, t.number.side)
+        highest[at] = max(highest.get(at, 0), value(t.number) or 0)
     wholes: dict[str, int] = {}
     for t in found:
         if not t.number.part:
@@ -102,7 +120,9 @@ def _without_parts(found: list[_Telling]) -> list[_Telling]:
     return [
         t
         for t in found
-        if not t.number.part or (value(t.number) or 0) > wholes.get(t.number.kind, 0)
+        if (not t.number.part or (value(t.number) or 0) > wholes.get(t.number.kind, 0))
+        and (value(t.number) or 0)
+        >= share * highest[t.told.report, t.voice.key, t.number.kind, t.number.side]
     ]
 
 
@@ -123,7 +143,7 @@ def _of_one_scene(groups: Sequence[list[_Telling]], rules: EventViewRules) -> li
 def _weight(group: Sequence[_Telling]) -> tuple[int, int, int, str]:
     chains = {t.told.chain or t.told.report for t in group}
     spots = sum(names_spot(t.told) for t in group)
-    return (-len(chains), -spots, -len(group), min(t.told.id for t in group))
+    return (-len(chains), -len(group), -spots, min(t.told.id for t in group))
 
 
 def _put_down(found: Sequence[_Telling]) -> Iterable[_Telling]:
