@@ -108,10 +108,12 @@ def merger(settings: Settings) -> Callable[..., MergeSummary]:
 
     See `dateline.engines.merging.merge_store`. Raises KnowledgeError when a table is at fault.
     """
-    from dateline.engines.merging import merge_store
+    from dateline.engines.merging import Jobs, merge_store
 
-    del settings  # nothing of the settings decides how claims are merged
-    return partial(merge_store, settings=_merging_version())
+    where, jobs = settings.store, None
+    if where and where != "memory:" and settings.jobs > 1:
+        jobs = Jobs(partial(open_store, where), settings.jobs)
+    return partial(merge_store, settings=_merging_version(), jobs=jobs)
 
 
 @cache

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from dateline.engines.merging.telling import load_told
 from dateline.engines.port import MergeProgress
@@ -15,31 +15,45 @@ from dateline.merging.control import read_control
 from dateline.merging.decisions import Standing
 from dateline.merging.events import Rules
 from dateline.merging.telling_json import load_telling
-from dateline.merging.tellings import province_of
+from dateline.merging.tellings import home_of, province_of
 from dateline.merging.told import Told
 from dateline.model import ControlState, Place
+from dateline.store.entries import tidy_place_key
 from dateline.store.port import Store, place_key
+
+
+@dataclass(frozen=True, slots=True)
+class Touched:
+    """Provinces whose control may have changed, and places (as `Telling.places`) that may be told
+    of no more.
+    """
+
+    provinces: frozenset[str]
+    places: frozenset[str]
 
 
 def keep_control(
     store: Store,
     merge: int,
-    provinces: Iterable[str],
+    touched: Touched,
     decided: Standing,
     *,
     rules: Rules,
     progress: MergeProgress,
 ) -> None:
-    """Read the control of *provinces* anew and keep it.
+    """Read the control of the provinces that were *touched* anew and keep it.
 
     A province is the unit: an area is weighed against the parts that lie in the same one.
     """
-    wanted, control = sorted(set(provinces)), load_control_rules()
+    wanted, control = sorted(touched.provinces), load_control_rules()
+    left = {tidy_place_key(p) for p in touched.places}
     for done, province in enumerate(wanted):
         progress("control", done, len(wanted))
         told = _told(store, province, decided, rules)
         states, places = states_of(told, province, control)
         store.keep_control(merge, states, places)
+        left -= places
+    store.keep_control(merge, (), left)
 
 
 def _told(store: Store, province: str, decided: Standing, rules: Rules) -> list[Told]:
@@ -68,6 +82,6 @@ def states_of(
         place_key(control_areas.event_place(p))
         for item in items
         for p in item.claim.places
-        if province_of(p) == province
+        if home_of(p) == province
     }
     return [s for s in states if place_key(s.place) in places], places

@@ -13,10 +13,11 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from dateline.engines.merging.batches import in_batches
-from dateline.engines.merging.control import keep_control
+from dateline.engines.merging.control import Touched, keep_control
 from dateline.engines.merging.graph import Graph, compare, cut, grow, neighbours
-from dateline.engines.merging.regroup import regroup
-from dateline.engines.merging.telling import Read, read_codings
+from dateline.engines.merging.regroup import Renewal, regroup
+from dateline.engines.merging.telling import Read
+from dateline.engines.merging.workers import Jobs, Workers, workers
 from dateline.engines.port import MergeProgress, MergeSummary
 from dateline.merging.clustering import Pair
 from dateline.merging.decisions import Standing, between_tellings, judged, standing
@@ -24,10 +25,12 @@ from dateline.merging.events import NEARLY, Rules, load_rules
 from dateline.merging.telling_json import load_telling
 from dateline.merging.tellings import Telling
 from dateline.model import Anchor
-from dateline.store.port import Store
+from dateline.store.port import Store, place_key
 
 #: Codings whose tellings are kept in one transaction.
 _AT_ONCE = 2000
+#: Codings read together.
+_BATCH = 100
 #: New reports, as a share of all, from which everything is loaded at once instead of looked up.
 _MOSTLY_NEW = 0.2
 
@@ -42,7 +45,7 @@ class _Change:
     fresh: frozenset[str]
     touched: frozenset[str]
     gone: frozenset[str]
-    provinces: frozenset[str]
+    control: Touched
     reports: int
     claims: int
 
@@ -54,12 +57,14 @@ def merge_store(
     full: bool = False,
     now: Callable[[], str],
     progress: MergeProgress,
+    jobs: Jobs | None = None,
 ) -> MergeSummary:
     """Merge what *store* holds: what is new since the last merge, or everything with *full*.
 
     *settings* names the code and tables that merge: under others everything is merged anew. *now*
     gives the time of begin and end; *progress* is told of each step. After a merge that was broken
-    off, what was read is kept and the rest is done again. Raises StoreError when the store refuses.
+    off, what was read is kept and the rest is done again. Large merges are shared among
+    the processes of *jobs*. Raises StoreError when the store refuses.
     """
     rules, last = load_rules(), store.merges()[-1:]
     if full or not last or last[0].settings != settings:
@@ -68,28 +73,27 @@ def merge_store(
     merge = store.begin_merge(settings, started=now())
     decided = standing(store.decisions(), present_ids(store))
     graph = Graph()
-    change = _take_in(store, merge, decided, graph, rules, progress)
-    whole = full or broken or change.reports > _MOSTLY_NEW * max(1, store.covered())
-    inside = _connect(store, graph, change, rules, progress, whole=whole, anew=broken)
-    threshold = rules.linkage.table.threshold("across")
-    parts = cut(inside, graph.scores, _musts(decided, graph), threshold)
-    put = regroup(
-        store,
-        merge,
-        graph,
-        parts,
-        decided,
-        rules=rules,
-        gone=change.gone,
-        whole=whole,
-        progress=progress,
-    )
-    provinces = set(change.provinces)
-    if whole:
-        provinces |= {p for t in graph.tellings.values() for p in t.provinces}
-    keep_control(store, merge, provinces, decided, rules=rules, progress=progress)
+    pending = len(store.pending_numbers()) or store.covered() * full
+    with workers(store, decided, jobs, reports=pending) as work:
+        change = _take_in(store, merge, decided, graph, work, progress)
+        whole = full or broken or change.reports > _MOSTLY_NEW * max(1, store.covered())
+        inside = _connect(store, graph, change, rules, progress, whole=whole, anew=broken)
+        threshold = rules.linkage.table.threshold("across")
+        parts = cut(inside, graph.scores, _musts(decided, graph), threshold)
+        put = regroup(
+            store, graph, parts, work.events, Renewal(merge, change.gone, whole), progress=progress
+        )
+    touched = _everywhere(store, graph, change) if whole else change.control
+    keep_control(store, merge, touched, decided, rules=rules, progress=progress)
     store.end_merge(merge, ended=now())
     return MergeSummary(change.reports, change.claims, put, *store.situation_size())
+
+
+def _everywhere(store: Store, graph: Graph, change: _Change) -> Touched:
+    """All provinces that anything tells of, and all places whose control is kept."""
+    told = frozenset(p for t in graph.tellings.values() for p in t.provinces)
+    kept = frozenset(place_key(state.place) for state in store.control())
+    return Touched(change.control.provinces | told, change.control.places | kept)
 
 
 def _connect(
@@ -159,7 +163,7 @@ def _take_in(
     merge: int,
     decided: Standing,
     graph: Graph,
-    rules: Rules,
+    work: Workers,
     progress: MergeProgress,
 ) -> _Change:
     """Read what is new as tellings and keep them; forget those of codings that were replaced.
@@ -170,28 +174,34 @@ def _take_in(
     again = store.codings_with(decided_on).values() if decided_on else ()
     before = _forget(store, sorted({*store.superseded(), *again}))
     numbers = store.pending_numbers()
-    reads = _reading(read_codings(store, numbers, decided, rules), len(numbers), progress)
+    reads = _reading(work.read(in_batches(numbers, _BATCH)), len(numbers), progress)
     for chunk in in_batches(reads, _AT_ONCE):
         for read in chunk:
             for telling in read.tellings:
                 graph.add(telling, read.coding)
-        store.keep_all_tellings(merge, [(r.coding, r.rows) for r in chunk])
+        # Bands first: a coding with tellings is taken for done when a merge was broken off.
         store.keep_all_bands([(r.coding, r.bands) for r in chunk])
+        store.keep_all_tellings(merge, [(r.coding, r.rows) for r in chunk])
     told = [*graph.tellings.values(), *before.tellings]
     return _Change(
         frozenset(graph.tellings),
         before.touched,
         frozenset(c for t in before.tellings for c in t.claims),
-        frozenset(p for t in told for p in t.provinces),
+        Touched(
+            frozenset(p for t in told for p in t.provinces),
+            frozenset(p for t in before.tellings for p in t.places),
+        ),
         len(numbers),
         sum(len(t.claims) for t in graph.tellings.values()),
     )
 
 
-def _reading(reads: Iterable[Read], total: int, progress: MergeProgress) -> Iterator[Read]:
-    for done, read in enumerate(reads):
+def _reading(batches: Iterable[list[Read]], total: int, progress: MergeProgress) -> Iterator[Read]:
+    done = 0
+    for batch in batches:
+        yield from batch
+        done += len(batch)
         progress("reading claims", done, total)
-        yield read
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,59 +3,78 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from dateline.engines.merging.graph import Graph
 from dateline.engines.merging.telling import load_told
 from dateline.engines.port import MergeProgress
 from dateline.merging.clustering import Constraints, Pair
 from dateline.merging.decisions import Standing, between_tellings
-from dateline.merging.events import Rules, event_of, groups_of, links_of, near_of
+from dateline.merging.events import NEARLY, Rules, event_of, groups_of, links_of, near_of
 from dateline.merging.tellings import Telling
 from dateline.merging.told import Told
 from dateline.model import Event
 from dateline.store.port import Store
 
 #: Tellings whose claims are read at once.
-_AT_ONCE = 1000
+_AT_ONCE = 3000
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Some components of the graph, with all that grouping them needs but the claims.
+
+    ``tellings`` are theirs and those that come near them; ``codings`` are theirs alone.
+    """
+
+    parts: tuple[tuple[str, ...], ...]
+    tellings: Mapping[str, Telling]
+    codings: Mapping[str, int]
+    scores: Mapping[Pair, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Renewal:
+    """Which merge renews events, the claims that are gone, and whether everything is renewed."""
+
+    merge: int
+    gone: Collection[str]
+    whole: bool
 
 
 def regroup(
     store: Store,
-    merge: int,
     graph: Graph,
-    parts: Sequence[Sequence[str]],
-    decided: Standing,
+    parts: Sequence[tuple[str, ...]],
+    events: Callable[[Iterable[Piece]], Iterator[list[Event]]],
+    renewal: Renewal,
     *,
-    rules: Rules,
-    gone: Collection[str],
-    whole: bool,
     progress: MergeProgress,
 ) -> int:
     """Group each of *parts* and keep its events; returns how many there were.
 
-    Events of claims that are *gone* end.
-
-    With *whole*, the parts are everything there is, and all other events end.
+    *events* makes those of a piece. Events of claims that are gone end; when everything is
+    renewed, the parts are all there is, and all other events end.
     """
-    looked = {id for part in parts for id in part}
-    if whole:
+    looked = sum(len(part) for part in parts)
+    if renewal.whole:
         old = set(store.event_ids())
     else:
-        claims = {c for id in looked for c in graph.tellings[id].claims}
-        old = set(store.events_of(claims | set(gone)).values())
+        claims = {c for part in parts for id in part for c in graph.tellings[id].claims}
+        old = set(store.events_of(claims | set(renewal.gone)).values())
     put: set[str] = set()
 
     def made() -> Iterator[Event]:
         done = 0
-        for batch in _batched(parts):
-            for event in _events(store, graph, batch, decided, rules):
+        for found in events(_pieces(graph, parts)):
+            for event in found:
                 put.add(event.id)
+                done += 1
                 yield event
-            done += sum(len(part) for part in batch)
-            progress("grouping", done, len(looked))
+            progress("grouping", done, looked)
 
-    _keep(store, merge, made(), old, put)
+    _keep(store, renewal.merge, made(), old, put)
     return len(put)
 
 
@@ -77,53 +96,59 @@ def _keep(store: Store, merge: int, events: Iterator[Event], old: set[str], put:
     store.keep_events(merge, events, _Rest())
 
 
-def _batched(parts: Sequence[Sequence[str]]) -> Iterator[list[Sequence[str]]]:
-    batch: list[Sequence[str]] = []
+def _pieces(graph: Graph, parts: Sequence[tuple[str, ...]]) -> Iterator[Piece]:
+    """The components in pieces of `_AT_ONCE` tellings, those of neighbouring codings together."""
+    ordered = sorted(parts, key=lambda part: (min(graph.codings[id] for id in part), part))
+    batch: list[tuple[str, ...]] = []
     size = 0
-    for part in parts:
+    for part in ordered:
         batch.append(part)
         size += len(part)
         if size >= _AT_ONCE:
-            yield batch
+            yield _piece(graph, batch)
             batch, size = [], 0
     if batch:
-        yield batch
+        yield _piece(graph, batch)
 
 
-def _events(
-    store: Store,
-    graph: Graph,
-    parts: Sequence[Sequence[str]],
-    decided: Standing,
-    rules: Rules,
-) -> Iterator[Event]:
-    """The events of some components: their claims are read together."""
+def _piece(graph: Graph, parts: Sequence[tuple[str, ...]]) -> Piece:
     inside = [id for part in parts for id in part]
-    claims = {c for id in inside for c in graph.tellings[id].claims}
-    told, prints = load_told(store, {graph.codings[id] for id in inside}, claims, decided)
-    home = {c: id for id in inside for c in graph.tellings[id].claims}
-    constraints = between_tellings(decided.constraints, home)
-    links = _links_by_telling(inside, graph.scores, graph.linked)
-    for part in parts:
-        scores = {at: s for id in part for at, s in links[id].items()}
-        within = {at: s for at, s in scores.items() if at[0] in home and at[1] in home}
-        for group in groups_of(part, within, constraints, rules.linkage):
-            yield _event(graph, group, scores, (told, prints), constraints, rules)
-
-
-def _links_by_telling(
-    ids: Sequence[str], scores: Mapping[Pair, float], linked: Mapping[str, Collection[str]]
-) -> dict[str, dict[Pair, float]]:
-    found: defaultdict[str, dict[Pair, float]] = defaultdict(dict)
-    for id in ids:
-        for other in linked.get(id, ()):
+    scores: dict[Pair, float] = {}
+    around = set(inside)
+    for id in inside:
+        for other in graph.linked.get(id, ()):
             at = (id, other) if id < other else (other, id)
-            found[id][at] = scores[at]
-    return found
+            scores[at] = graph.scores[at]
+            if scores[at] >= NEARLY:
+                around.add(other)
+    return Piece(
+        tuple(parts),
+        {id: graph.tellings[id] for id in sorted(around)},
+        {id: graph.codings[id] for id in inside},
+        dict(sorted(scores.items())),
+    )
+
+
+def events_of_piece(store: Store, piece: Piece, decided: Standing, rules: Rules) -> list[Event]:
+    """The events of the components of *piece*: their claims are read together."""
+    inside = list(piece.codings)
+    home = {c: id for id in inside for c in piece.tellings[id].claims}
+    told, prints = load_told(store, set(piece.codings.values()), home.keys(), decided)
+    constraints = between_tellings(decided.constraints, home)
+    links: defaultdict[str, dict[Pair, float]] = defaultdict(dict)
+    for at, score in piece.scores.items():
+        links[at[0]][at] = links[at[1]][at] = score
+    out = []
+    for part in piece.parts:
+        within = {at: s for id in part for at, s in links[id].items() if at[0] == id}
+        for group in groups_of(part, within, constraints, rules.linkage):
+            scores = {at: s for id in group for at, s in links[id].items()}
+            out.append(_event(piece, group, scores, (told, prints), constraints, rules))
+    return out
 
 
 def _event(
-    graph: Graph,
+    piece: Piece,
     group: Sequence[str],
     scores: Mapping[Pair, float],
     read: tuple[Mapping[str, Told], Mapping[str, Sequence[int]]],
@@ -131,13 +156,12 @@ def _event(
     rules: Rules,
 ) -> Event:
     told, prints = read
-    members: list[Telling] = [graph.tellings[id] for id in group]
-    own = {at: s for at, s in scores.items() if at[0] in group or at[1] in group}
+    members = [piece.tellings[id] for id in group]
     return event_of(
         members,
         [told[c] for t in members for c in t.claims],
         prints=prints,
-        links=links_of(members, own, constraints, rules.linkage),
-        near=near_of(members, graph.tellings, own, constraints, rules.linkage),
+        links=links_of(members, scores, constraints, rules.linkage),
+        near=near_of(members, piece.tellings, scores, constraints, rules.linkage),
         rules=rules,
     )

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
 
-from dateline.engines.merging.batches import in_batches
 from dateline.merging.blocking import control_keys, stored_keys
 from dateline.merging.copies import bands
 from dateline.merging.decisions import Standing
@@ -15,11 +14,8 @@ from dateline.merging.passages import passages
 from dateline.merging.telling_json import dump_telling
 from dateline.merging.tellings import Telling, tellings
 from dateline.merging.told import Told
-from dateline.model import Claim, Report
+from dateline.model import Report
 from dateline.store.port import Store, StoredClaim, TellingRow
-
-#: Codings read at a time.
-BATCH = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,40 +42,32 @@ class Read:
 
 def read_codings(
     store: Store, numbers: Sequence[int], standing: Standing, rules: Rules
-) -> Iterator[Read]:
+) -> list[Read]:
     """The codings with these *numbers*, in order, each as its tellings."""
     constraints = standing.constraints
-    for batch in in_batches(numbers, BATCH):
-        texts = dict(store.texts_of(batch))
-        claims: defaultdict[int, list[StoredClaim]] = defaultdict(list)
-        for number, claim in store.claims_of(batch):
-            claims[number].append(claim)
-        for number in batch:
-            told = told_of(texts[number], claims[number], standing)
-            made = tellings(told, rules.linkage, constraints)
-            yield Read(number, made, bands(texts[number].fingerprint))
+    texts = dict(store.texts_of(numbers))
+    claims: defaultdict[int, list[StoredClaim]] = defaultdict(list)
+    for number, claim in store.claims_of(numbers):
+        claims[number].append(claim)
+    out = []
+    for number in numbers:
+        told = told_of(texts[number], claims[number], standing)
+        made = tellings(told, rules.linkage, constraints)
+        out.append(Read(number, made, bands(texts[number].fingerprint)))
+    return out
 
 
-def told_of(report: Report, claims: Iterable[StoredClaim], standing: Standing) -> tuple[Told, ...]:
-    """The claims of one report as told, corrections applied; how values were found is left out."""
+def told_of(
+    report: Report, claims: Iterable[StoredClaim], standing: Standing
+) -> tuple[Told, ...]:
+    """The claims of one report as told, corrections applied."""
     around = passages(report.text)
     out = []
     for stored in claims:
         claim = standing.corrected(stored.claim)
         passage = around(claim.trigger)
-        out.append(Told(_bare(claim), report.id, report.publisher, report.published, passage))
+        out.append(Told(claim, report.id, report.publisher, report.published, passage))
     return tuple(out)
-
-
-def _bare(claim: Claim) -> Claim:
-    """*claim* without how its values were found: merging never looks, and it weighs most."""
-    return replace(
-        claim,
-        evidence=(),
-        actors=tuple(replace(p, candidates=()) for p in claim.actors),
-        recipients=tuple(replace(p, candidates=()) for p in claim.recipients),
-        places=tuple(replace(p, candidates=()) for p in claim.places),
-    )
 
 
 def load_told(
