@@ -149,13 +149,16 @@ def present_ids(store: Store) -> dict[str, str]:
 
 
 def _anchored(store: Store, anchor: Anchor) -> str | None:
-    for stored in store.report(anchor.report):
-        if stored.coding.report.id != anchor.report:
-            continue
-        for claim in stored.coding.claims:
-            if claim.trigger.start < anchor.end and anchor.start < claim.trigger.end:
-                return claim.id
-    return None
+    """The claim that shares most characters with *anchor*; of several the earliest."""
+    found = [
+        (-shared, trigger.start, claim.id)
+        for stored in store.report(anchor.report)
+        if stored.coding.report.id == anchor.report
+        for claim in stored.coding.claims
+        for trigger in (claim.trigger,)
+        if (shared := min(trigger.end, anchor.end) - max(trigger.start, anchor.start)) > 0
+    ]
+    return min(found)[-1] if found else None
 
 
 def _take_in(
