@@ -24,6 +24,7 @@ from dateline.store.entries import (
     entry,
     place_key,
     report_key,
+    tidy_place_key,
 )
 from dateline.store.event_query import EventQuery
 from dateline.store.merge_port import Decisions, Merging, Situations
@@ -47,6 +48,7 @@ __all__ = [
     "entry",
     "place_key",
     "report_key",
+    "tidy_place_key",
 ]
 
 

@@ -18,8 +18,7 @@ from dateline.merging.telling_json import load_telling
 from dateline.merging.tellings import home_of, province_of
 from dateline.merging.told import Told
 from dateline.model import ControlState, Place
-from dateline.store.entries import tidy_place_key
-from dateline.store.port import Store, place_key
+from dateline.store.port import Store, place_key, tidy_place_key
 
 
 @dataclass(frozen=True, slots=True)
