@@ -5,7 +5,9 @@ from __future__ import annotations
 from dateline.merging.records import Number, Record
 
 _KINDS = ("killed", "injured", "abducted", "arrested", "displaced", "casualties")
-_RANK = {"equal": 0, "agree": 1, "close": 2, "differ": 3, "unknown": 4}
+#: A number from which two reports that tell it are likely to mean one happening.
+_LARGE = 10
+_RANK = {"equal, large": 0, "equal": 1, "agree": 2, "close": 3, "differ": 4, "unknown": 5}
 
 
 def level(a: Record, b: Record) -> str:
@@ -26,6 +28,8 @@ def numbers_level(x: Number, y: Number) -> str:
     if ours is None or theirs is None:
         return "unknown"
     if ours == theirs:
+        if ours >= _LARGE:
+            return "equal, large"
         return "equal" if ours > 1 else "agree"
     if may_agree(x, y):
         return "agree"

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dateline.merging.records import Record
 from dateline.merging.spots import Spot, contains, distance_km
 
-#: Kilometres beyond both radii within which two places are one neighbourhood.
-NEAR_KM = 8.0
+#: Kilometres beyond both radii within which two places are one neighbourhood, and one area.
+NEAR_KM, FAR_KM = 8.0, 60.0
 #: Levels from the closest to the farthest; of several places the closest pair counts.
-LEVELS = ("same", "inside", "near", "wide", "unknown", "apart")
+LEVELS = ("same", "inside", "near", "wide", "unknown", "apart", "far")
 _RANK = {level: at for at, level in enumerate(LEVELS)}
 
 
@@ -38,8 +38,10 @@ def spots_level(x: Spot, y: Spot) -> str:
         return "unknown"
     spare = distance_km(x.lat, x.lon, y.lat, y.lon) - x.radius_km - y.radius_km
     if wide:
-        return "wide" if spare < 0 else "apart"
-    return "near" if spare <= NEAR_KM else "apart"
+        return "wide" if spare < 0 else "far"
+    if spare <= NEAR_KM:
+        return "near"
+    return "apart" if spare <= FAR_KM else "far"
 
 
 def names(record: Record) -> str:
