@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING, Any
 __version__ = "0.1.0"
 
 if TYPE_CHECKING:
-    from dateline.api import Coder, claim_records, claims_frame, code
+    from dateline.api import Coder, claim_records, claims_frame, code, merge
     from dateline.errors import DatelineError
-    from dateline.model import Claim, Coding, Report, Span, Statement
+    from dateline.model import Claim, Coding, Event, Report, Situation, Span, Statement
     from dateline.model.codec import coding_from_dict, to_dict, to_json_line
     from dateline.reading import Read, ReadOptions, Unread, read, report_from_text
     from dateline.settings import Settings
@@ -25,9 +25,9 @@ if TYPE_CHECKING:
 
 #: Where each public name lives; it is imported when it is first used, so that start-up is light.
 _HOMES = {
-    "dateline.api": ("Coder", "claim_records", "claims_frame", "code"),
+    "dateline.api": ("Coder", "claim_records", "claims_frame", "code", "merge"),
     "dateline.errors": ("DatelineError",),
-    "dateline.model": ("Claim", "Coding", "Report", "Span", "Statement"),
+    "dateline.model": ("Claim", "Coding", "Event", "Report", "Situation", "Span", "Statement"),
     "dateline.model.codec": ("coding_from_dict", "to_dict", "to_json_line"),
     "dateline.reading": ("Read", "ReadOptions", "Unread", "read", "report_from_text"),
     "dateline.settings": ("Settings",),
@@ -42,10 +42,12 @@ __all__ = [
     "Coder",
     "Coding",
     "DatelineError",
+    "Event",
     "Read",
     "ReadOptions",
     "Report",
     "Settings",
+    "Situation",
     "Span",
     "Statement",
     "Store",
@@ -55,6 +57,7 @@ __all__ = [
     "claims_frame",
     "code",
     "coding_from_dict",
+    "merge",
     "open_store",
     "read",
     "report_from_text",

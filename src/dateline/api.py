@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from dateline import wiring
 from dateline.engines import Engine
-from dateline.model import Coding, Report
+from dateline.model import Coding, Correction, Judgement, Report, Situation
 from dateline.settings import Settings
 
 if TYPE_CHECKING:
@@ -89,6 +89,28 @@ def code(
     """
     coder = _coders.setdefault(attitudes, Coder(attitudes=attitudes))
     return coder.code(text, published=published, publisher=publisher, title=title)
+
+
+def merge(codings: Iterable[Coding], decisions: Iterable[Judgement | Correction] = ()) -> Situation:
+    """What *codings* tell together: events with their disputes, and who holds which place.
+
+    *decisions* of people are applied. The order of the codings does not matter; for many reports,
+    or to add some later, merge a store (``dateline merge``).
+
+    >>> import dateline
+    >>> first = dateline.Report("a", "Rebels captured Goma on 20 November 2012.")
+    >>> second = dateline.Report("b", "On 20 November 2012 rebels seized the city of Goma.")
+    >>> situation = dateline.merge(dateline.Coder().pipe([first, second]))
+    >>> [(event.type, len(event.claims)) for event in situation.events]
+    [('CONTROL', 2)]
+    """
+    from dateline.store import EventQuery, MemoryStore, Version
+
+    store = MemoryStore()
+    store.add(store.begin(Version("", ""), started=""), codings)
+    store.decide(decisions)
+    wiring.merger(Settings())(store, now=str, progress=lambda *_: None)
+    return Situation(tuple(store.events(EventQuery())), tuple(store.control()))
 
 
 def claim_records(codings: Iterable[Coding]) -> Iterator[dict[str, Any]]:

@@ -47,6 +47,7 @@ def knowledge_show(
       times        words and patterns of times
       actors       parties: look one up by name
       places       the gazetteer: look a place up by name
+      merging      what makes claims one event: comparisons and their weights
     """
     from dateline.cli import knowing
 

@@ -11,11 +11,16 @@ from rich.text import Text
 from dateline.cli.notes import complain, say
 from dateline.cli.output import console_on, opened
 from dateline.errors import InputError, KnowledgeError
+from dateline.knowledge.comparisons import PAIRS, load_comparisons
+from dateline.knowledge.control_rules import load_control_rules
+from dateline.knowledge.copy_rules import load_copy_rules
 from dateline.knowledge.coreference_tables import coreference_tables
 from dateline.knowledge.cue_tables import statement_tables
 from dateline.knowledge.event_rules import load_codebook
+from dateline.knowledge.event_view_rules import load_event_view_rules
 from dateline.knowledge.factuality_cues import factuality_cues
 from dateline.knowledge.gazetteer import open_gazetteer
+from dateline.knowledge.merging_rules import load_merging_rules
 from dateline.knowledge.reading_rules import region_rules
 from dateline.knowledge.registry import load_registry
 from dateline.knowledge.tables import read_tsv
@@ -80,6 +85,18 @@ def _places() -> Facts:
     return open_gazetteer().describe()
 
 
+def _merging() -> Facts:
+    sentences = load_comparisons().sentences
+    return {
+        "comparisons": len({comparison for comparison, _ in sentences}),
+        "levels with weights": len(sentences),
+        "families of types": len(set(load_merging_rules().families.values())),
+        "rules of control": len(load_control_rules().effects),
+        "sources of several names": len(load_event_view_rules().voices),
+        "sources that nobody names": len(load_copy_rules().generic),
+    }
+
+
 AREAS: Mapping[str, Callable[[], Facts]] = {
     "reading": _reading,
     "codebook": _codebook,
@@ -89,6 +106,7 @@ AREAS: Mapping[str, Callable[[], Facts]] = {
     "times": _times,
     "actors": _actors,
     "places": _places,
+    "merging": _merging,
 }
 
 
@@ -123,9 +141,29 @@ def show(area: str | None, name: str | None) -> int:
             return _look_up(console, area, name)
         elif area == "codebook":
             console.print(_types())
+        elif area == "merging":
+            console.print(_weights())
         else:
             console.print(_pairs(AREAS[area]().items()))
     return 0
+
+
+def _weights() -> RenderableType:
+    """Every level of every comparison with its weights (log-odds) and the reason it gives."""
+    table, known = Table(box=None, header_style=QUIET, padding=(0, 2, 0, 0)), load_comparisons()
+    for name in ("comparison", "level"):
+        table.add_column(name, no_wrap=True)
+    for name in PAIRS:
+        table.add_column(name, justify="right")
+    table.add_column("reason", overflow="fold")
+    shown = ""
+    for level, why in known.sentences.items():
+        weights = (known.weights[pair].get(level) for pair in PAIRS)
+        cells = (Text("" if w is None else f"{w:+.2f}") for w in weights)
+        first = Text(level[0] if level[0] != shown else "")
+        table.add_row(first, Text(level[1]), *cells, Text(why, style=QUIET))
+        shown = level[0]
+    return table
 
 
 def _pairs(pairs: Iterable[tuple[str, object]]) -> RenderableType:
