@@ -1,0 +1,101 @@
+"""Records grouped by their scores: a partition that no order changes, and that people can bend."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dateline.merging.clustering import UNCOMPARED, Constraints, clusters, components, pair
+
+IDS = [f"c{n}" for n in range(8)]
+PAIRS = st.tuples(st.sampled_from(IDS), st.sampled_from(IDS)).filter(lambda p: p[0] != p[1])
+SCORES = st.dictionaries(
+    PAIRS.map(lambda p: pair(*p)), st.sampled_from([-3.0, -1.0, 0.5, 1.0, 1.5, 4.0]), max_size=20
+)
+SETS = st.frozensets(PAIRS.map(lambda p: pair(*p)), max_size=4)
+
+
+def home(groups: tuple[tuple[str, ...], ...]) -> dict[str, tuple[str, ...]]:
+    return {id: group for group in groups for id in group}
+
+
+@given(SCORES, SETS, SETS)
+def test_every_id_is_in_exactly_one_group(scores, must, cannot) -> None:  # type: ignore[no-untyped-def]
+    groups = clusters(IDS, scores, Constraints(must, cannot))
+    assert sorted(id for group in groups for id in group) == IDS
+    assert groups == tuple(sorted(tuple(sorted(g)) for g in groups))
+
+
+@given(st.permutations(IDS), SCORES, SETS, SETS, st.randoms())
+def test_order_plays_no_part(ids, scores, must, cannot, random) -> None:  # type: ignore[no-untyped-def]
+    rows = list(scores.items())
+    random.shuffle(rows)
+    constraints = Constraints(must, cannot)
+    assert clusters(ids, dict(rows), constraints) == clusters(IDS, scores, constraints)
+
+
+@given(SCORES, SETS, SETS)
+def test_what_must_be_together_is_and_what_cannot_is_not(scores, must, cannot) -> None:  # type: ignore[no-untyped-def]
+    where = home(clusters(IDS, scores, Constraints(must, cannot)))
+    forced = home(components(IDS, must))
+    for one, other in must:
+        assert where[one] is where[other]
+    for one, other in cannot:
+        if forced[one] != forced[other]:
+            assert where[one] is not where[other]
+
+
+@given(SCORES, SETS, st.sampled_from([-0.5, 0.0, 1.0]))
+def test_components_can_be_grouped_apart(scores, must, threshold) -> None:  # type: ignore[no-untyped-def]
+    edges = [at for at, s in scores.items() if s > threshold]
+    apart = [
+        group
+        for part in components(IDS, [*edges, *must])
+        for group in clusters(part, scores, Constraints(must), threshold=threshold)
+    ]
+    whole = clusters(IDS, scores, Constraints(must), threshold=threshold)
+    assert tuple(sorted(apart)) == whole
+
+
+@given(SCORES)
+def test_no_two_groups_are_left_that_should_join(scores) -> None:  # type: ignore[no-untyped-def]
+    groups = clusters(IDS, scores)
+    for at, one in enumerate(groups):
+        for other in groups[at + 1 :]:
+            total = sum(scores.get(pair(a, b), UNCOMPARED) for a in one for b in other)
+            assert total / (len(one) * len(other)) <= 1e-9
+
+
+@pytest.mark.parametrize(
+    ("scores", "threshold", "groups"),
+    [
+        ({}, 0.0, "a b c"),
+        ({("a", "b"): 1.0}, 0.0, "ab c"),
+        ({("a", "b"): 0.0}, 0.0, "a b c"),  # above, not at
+        ({("a", "b"): -0.2}, -0.5, "ab c"),
+        ({("a", "b"): 3.0, ("b", "c"): 3.0}, 0.0, "ab c"),  # a chain: a and c were not compared
+        ({("a", "b"): 3.0, ("b", "c"): 3.0, ("a", "c"): -1.0}, 0.0, "abc"),
+        ({("a", "b"): 1.0, ("b", "c"): 2.0, ("a", "c"): -2.0}, 0.0, "a bc"),  # best first
+        ({("a", "b"): 1.0, ("b", "c"): 1.0, ("a", "c"): -2.0}, 0.0, "ab c"),  # ties: smaller ids
+    ],
+)
+def test_groups(scores: dict[tuple[str, str], float], threshold: float, groups: str) -> None:
+    found = clusters("abc", scores, threshold=threshold)
+    assert " ".join("".join(g) for g in found) == groups
+
+
+def test_must_stands_where_it_contradicts_cannot() -> None:
+    both = Constraints(frozenset({("a", "b"), ("b", "c")}), frozenset({("a", "c")}))
+    assert clusters("abc", {}, both) == (("a", "b", "c"),)
+
+
+def test_cannot_holds_for_all_that_is_joined_to_either() -> None:
+    scores = {("a", "b"): 4.0, ("c", "d"): 4.0, ("a", "c"): 3.0, ("b", "d"): 3.0, ("a", "d"): 3.0}
+    apart = Constraints(cannot=frozenset({("b", "c")}))
+    assert clusters("abcd", scores, apart) == (("a", "b"), ("c", "d"))
+
+
+def test_edges_to_ids_that_are_not_asked_for_are_passed_over() -> None:
+    assert components("ab", [("a", "x"), ("x", "b")]) == (("a",), ("b",))
+    assert clusters("ab", {("a", "x"): 4.0}) == (("a",), ("b",))
