@@ -16,7 +16,7 @@ from dateline.merging.assembling import assemble
 from dateline.merging.chains import claim_chains, event_chains
 from dateline.merging.clustering import Constraints, Pair, clusters, pair
 from dateline.merging.copies import event_copies
-from dateline.merging.linking import link
+from dateline.merging.explaining import link
 from dateline.merging.rules import Linkage, load_linkage
 from dateline.merging.tellings import Telling
 from dateline.merging.told import Told
@@ -70,9 +70,7 @@ def event_of(
     chains = event_chains(claims, copies, rules=rules.copies)
     names = claim_chains(claims, copies, chains, rules=rules.copies)
     claims = tuple(replace(t, chain=names[t.id]) for t in claims)
-    event = assemble(
-        claims, rules=rules.view, copies=copies, chains=chains, links=links, near=near
-    )
+    event = assemble(claims, rules=rules.view, copies=copies, chains=chains, links=links, near=near)
     return replace(event, aliases=aliases_of(group, event.id))
 
 
@@ -104,10 +102,11 @@ def links_of(
             if id not in best or (score, best[id]) > (found[best[id]], at):
                 best[id] = at
     kept = sorted(decided | set(best.values()), key=lambda p: (-found.get(p, 0.0), p))
-    return tuple(
-        _link(by_id[a], by_id[b], linkage, joined=True, decided=(a, b) in decided)
-        for a, b in kept[:MOST_LINKS]
-    )
+    across = [
+        _link(by_id[a], by_id[b], linkage, joined=True, decided=(a, b) in decided) for a, b in kept
+    ]
+    within = [join for t in sorted(group, key=lambda t: t.id) for join in t.joins]
+    return tuple([*across, *within][:MOST_LINKS])
 
 
 def _link(a: Telling, b: Telling, linkage: Linkage, *, joined: bool, decided: bool) -> Link:

@@ -6,10 +6,9 @@ from collections.abc import Collection, Iterator, Sequence
 
 from dateline.merging.blocking import meetings
 from dateline.merging.clustering import UNCOMPARED, Pair, pair
-from dateline.merging.comparing import details, levels_across
+from dateline.merging.comparing import levels_across
 from dateline.merging.records import Record
 from dateline.merging.rules import Linkage
-from dateline.model import Link, Reason
 
 
 def score(a: Record, b: Record, linkage: Linkage) -> float:
@@ -39,18 +38,3 @@ def scored_pairs(
                 found = score(records[i], records[j], linkage)
                 if found > UNCOMPARED:
                     yield pair(records[i].id, records[j].id), found
-
-
-def link(a: Record, b: Record, linkage: Linkage, *, joined: bool, decided: bool = False) -> Link:
-    """The link of two tellings with its reasons, the weightiest first."""
-    a, b = (a, b) if a.id < b.id else (b, a)
-    kind = "retold" if a.report == b.report else "across"
-    weights, sentences = linkage.table.weights[kind], linkage.table.sentences
-    reasons = []
-    for comparison, level in levels_across(a, b, linkage.words):
-        why = sentences[comparison, level]
-        if why:
-            words = why.format(a=details(comparison, a), b=details(comparison, b))
-            reasons.append(Reason(comparison, level, weights[comparison, level], words))
-    reasons.sort(key=lambda r: (-abs(r.weight), r.comparison))
-    return Link(a.id, b.id, score(a, b, linkage), joined, tuple(reasons), decided)

@@ -8,6 +8,7 @@ from typing import Any
 from dateline.merging.records import Named, Number, Record
 from dateline.merging.spots import Spot
 from dateline.merging.tellings import Telling
+from dateline.model import Link, Reason
 
 _SETS = frozenset({"types", "modes", "stems", "words", "proper", "victims"})
 _FIELDS = tuple(Record.__dataclass_fields__)
@@ -19,7 +20,14 @@ def dump_telling(telling: Telling) -> str:
     record = telling.record
     values = [_plain(name, getattr(record, name)) for name in _FIELDS]
     return json.dumps(
-        [values, telling.claims, telling.provinces, telling.places], separators=(",", ":")
+        [
+            values,
+            [_flat(link) for link in telling.joins],
+            telling.claims,
+            telling.provinces,
+            telling.places,
+        ],
+        separators=(",", ":"),
     )
 
 
@@ -33,9 +41,20 @@ def _plain(name: str, value: Any) -> Any:
 
 def load_telling(body: str) -> Telling:
     """The telling that `dump_telling` wrote."""
-    values, *rest = json.loads(body)
+    values, joins, claims, provinces, places = json.loads(body)
     made = {n: _made(n, v) for n, v in zip(_FIELDS, values, strict=True)}
-    return Telling(Record(**made), *map(tuple, rest))
+    links = tuple(_link(join) for join in joins)
+    return Telling(Record(**made), tuple(claims), tuple(provinces), tuple(places), links)
+
+
+def _flat(link: Link) -> list[Any]:
+    reasons = [[r.comparison, r.level, r.weight, r.why] for r in link.reasons]
+    return [link.left, link.right, link.score, link.decided, reasons]
+
+
+def _link(values: list[Any]) -> Link:
+    left, right, score, decided, reasons = values
+    return Link(left, right, score, True, tuple(Reason(*r) for r in reasons), decided)
 
 
 def _made(name: str, value: Any) -> Any:

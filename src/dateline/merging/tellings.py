@@ -9,16 +9,17 @@ telling: all that one report says of one happening. It depends on that report al
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from dateline.merging.clustering import Constraints, Pair, clusters, pair
 from dateline.merging.comparing import levels_within
+from dateline.merging.explaining import within_link
 from dateline.merging.records import Record, folded, joined, record
 from dateline.merging.rules import Linkage
 from dateline.merging.told import Told
-from dateline.model import Place
+from dateline.model import Link, Place
 
 #: Claims of one family back to which a claim is compared: long lists stay affordable.
 WINDOW = 60
@@ -33,13 +34,15 @@ class Telling:
     """The claims of one report on one happening, by id; its id is that of the earliest claim.
 
     ``provinces`` names the provinces whose control its claims may tell of, ``places`` the places
-    there that they name: ids, or "name:" and the name of those without.
+    there that they name: ids, or "name:" and the name of those without. ``joins`` explain why its
+    claims are one: for each but the first, the claim before it that it is closest to.
     """
 
     record: Record
     claims: tuple[str, ...]
     provinces: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
+    joins: tuple[Link, ...] = ()
 
     @property
     def id(self) -> str:
@@ -62,11 +65,30 @@ def tellings(
     for _, kin in groupby(ordered, key=lambda r: r.family):
         scores.update(scores_within(list(kin), linkage))
     groups = clusters(records, scores, constraints, threshold=linkage.table.threshold("within"))
-    made = (
-        _telling([records[c] for c in group], [items[c] for c in group], linkage)
-        for group in groups
-    )
+    place = {r.id: at for at, r in enumerate(ordered)}
+    made = []
+    for group in groups:
+        telling = _telling([records[c] for c in group], [items[c] for c in group], linkage)
+        joins = tuple(_joins(sorted(group, key=place.__getitem__), scores, constraints))
+        links = (
+            within_link(records[a], records[b], place[b] - place[a] - 1, linkage, decided=decided)
+            for a, b, decided in joins
+        )
+        made.append(replace(telling, joins=tuple(links)))
     return tuple(sorted(made, key=lambda t: (t.record.start, t.id)))
+
+
+def _joins(
+    group: Sequence[str], scores: Mapping[Pair, float], constraints: Constraints
+) -> Iterator[tuple[str, str, bool]]:
+    """For each claim but the first, the earlier one closest to it, and whether people decided."""
+    for at, later in enumerate(group[1:], start=1):
+        known = [e for e in group[:at] if pair(e, later) in scores]
+        judged = [e for e in group[:at] if pair(e, later) in constraints.must]
+        if judged:
+            yield judged[0], later, True
+        elif known:
+            yield max(known, key=lambda e: (scores[pair(e, later)], e)), later, False
 
 
 def _telling(records: Sequence[Record], told: Sequence[Told], linkage: Linkage) -> Telling:
