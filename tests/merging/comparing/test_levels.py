@@ -19,7 +19,8 @@ from dateline.merging.comparing import (
     victims,
     wording,
 )
-from dateline.merging.linking import link, score
+from dateline.merging.explaining import link
+from dateline.merging.linking import score
 from merging.tell_records import LINKAGE, WORDS, named, number, rec, spot
 
 COMMON, TELLING, RARE = (
