@@ -1,7 +1,9 @@
-"""Measuring codings against gold, and the gate that keeps measures from falling."""
+"""Measuring codings and events against gold, and the gate that keeps measures from falling."""
 
 from dateline.evaluation.gate import (
     Floors,
+    Measured,
+    below,
     corpus_hash,
     gate,
     raised,
@@ -9,6 +11,13 @@ from dateline.evaluation.gate import (
     write_floors,
 )
 from dateline.evaluation.gold import GoldClaim, GoldReport, gold_faults, read_gold
+from dateline.evaluation.incidents import (
+    Incident,
+    incident_faults,
+    incidents_hash,
+    read_incidents,
+)
+from dateline.evaluation.joining import IncidentScores, score_incidents
 from dateline.evaluation.scores import Scores, Tally
 from dateline.evaluation.scoring import score
 
@@ -16,14 +25,22 @@ __all__ = [
     "Floors",
     "GoldClaim",
     "GoldReport",
+    "Incident",
+    "IncidentScores",
+    "Measured",
     "Scores",
     "Tally",
+    "below",
     "corpus_hash",
     "gate",
     "gold_faults",
+    "incident_faults",
+    "incidents_hash",
     "raised",
     "read_floors",
     "read_gold",
+    "read_incidents",
     "score",
+    "score_incidents",
     "write_floors",
 ]

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from dateline.errors import InputError
 from dateline.evaluation.scores import Scores
@@ -21,6 +21,19 @@ from dateline.model import Report, content_hash
 
 #: Floors are set this far below the measured value: a changed tie is no lost ability.
 MARGIN = 0.005
+
+
+class Measured(Protocol):
+    """What floors can be set on: measures by name, and the headline number of each."""
+
+    @property
+    def tallies(self) -> Mapping[str, object]:
+        """The measures that were taken."""
+        ...
+
+    def value(self, measure: str) -> float:
+        """The number of *measure*, 0 to 1; raises KeyError when it was not taken."""
+        ...
 
 
 @dataclass(frozen=True)
@@ -46,18 +59,24 @@ def corpus_hash(folder: str | Path, reports: Iterable[Report]) -> str:
 def gate(scores: Scores, floors: Floors, corpus: str) -> tuple[str, ...]:
     """Why *scores* may not pass, one line a fault; empty when they may."""
     faults = []
-    if corpus != floors.corpus:
-        faults.append(f"measured on corpus {corpus}, the floors are of {floors.corpus}")
     if scores.bad_offsets:
         faults.append(f"{scores.bad_offsets} claims whose offsets do not fit their text")
     if scores.uncoded:
         faults.append(f"{scores.uncoded} gold reports were not coded")
+    return (*faults, *below(scores, floors, corpus))
+
+
+def below(measured: Measured, floors: Floors, corpus: str) -> tuple[str, ...]:
+    """Which measures are below their floor or not taken, and whether *corpus* is another one."""
+    faults = []
+    if corpus != floors.corpus:
+        faults.append(f"measured on corpus {corpus}, the floors are of {floors.corpus}")
     for measure in floors.history:
         floor = floors.floor(measure)
-        if measure.partition(".")[0] not in scores.tallies:
+        if measure.partition(".")[0] not in measured.tallies:
             faults.append(f"{measure} was not measured, its floor is {floor:.3f}")
-        elif round(scores.value(measure), 3) < floor:
-            faults.append(f"{measure} is {scores.value(measure):.3f}, its floor is {floor:.3f}")
+        elif round(measured.value(measure), 3) < floor:
+            faults.append(f"{measure} is {measured.value(measure):.3f}, its floor is {floor:.3f}")
     return tuple(faults)
 
 
@@ -82,7 +101,7 @@ def read_floors(path: str | Path) -> Floors:
     return floors
 
 
-def raised(scores: Scores, corpus: str, floors: Floors | None, measures: Iterable[str]) -> Floors:
+def raised(scores: Measured, corpus: str, floors: Floors | None, measures: Iterable[str]) -> Floors:
     """*floors* lifted to what *scores* reach, less `MARGIN`; never lowered.
 
     On another corpus every floor begins anew, and says so. Raises KeyError for a measure that was
