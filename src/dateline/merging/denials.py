@@ -10,10 +10,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from dateline.knowledge.event_view_rules import EventViewRules
-from dateline.merging.control_parties import sides_of, surely_akin
+from dateline.merging.control_parties import akin, any_akin, sides_of, surely_akin
 from dateline.merging.responsibility import MINUS, Blame, is_about_who
 from dateline.merging.scenes import modes_meet, places_meet
 from dateline.merging.told import Told
+from dateline.merging.toll_numbers import value
 from dateline.merging.voices import Voice
 
 #: Positions: what is held, in words, and the claims that hold it.
@@ -46,13 +47,14 @@ def denials_of(
     for denial in sorted(told, key=lambda t: t.id):
         if not _denies(denial, voices[denial.id], telling, rules):
             continue
-        same = [t for t in plus if independent(t, denial, voices) and _one_act(t, denial, rules)]
+        met = [t for t in plus if independent(t, denial, voices) and _one_act(t, denial, rules)]
+        same = _meant(denial, met, rules)
         if not same:
             continue
         if all(_only_counts(t) for t in same) and not denial.claim.actors:
             found.toll.add(denial.id)
         elif _is_on_who(denial, same, plus, voices, rules):
-            _add_who(found.who, denial, same, blames)
+            _add_who(found.who, denial, met, blames)
         else:
             found.whether.setdefault(HAPPENED, set()).update(t.id for t in same)
             found.whether.setdefault(NOT_HAPPENED, set()).add(denial.id)
@@ -60,9 +62,19 @@ def denials_of(
 
 
 def independent(one: Told, other: Told, voices: Mapping[str, Voice]) -> bool:
-    """Whether two claims are told by two voices of two chains."""
+    """Whether two claims are told by two voices of two chains, or two that one report names."""
     chains = (one.chain or one.report, other.chain or other.report)
-    return chains[0] != chains[1] and voices[one.id].key != voices[other.id].key
+    ours, theirs = voices[one.id], voices[other.id]
+    return ours.key != theirs.key and (chains[0] != chains[1] or (ours.named and theirs.named))
+
+
+def _meant(denial: Told, met: Sequence[Told], rules: EventViewRules) -> list[Told]:
+    """Those of *met* that a denial means: with its numbers, else by its actors, else all."""
+    numbers = {(c.kind, value(c)) for c in denial.claim.counts}
+    counted = [t for t in met if numbers & {(c.kind, value(c)) for c in t.claim.counts}]
+    actors = sides_of(denial.claim.actors, rules.control)
+    by_them = [t for t in met if surely_akin(sides_of(t.claim.actors, rules.control), actors)]
+    return counted or by_them or list(met)
 
 
 def _denies(item: Told, voice: Voice, telling: set[str], rules: EventViewRules) -> bool:
@@ -71,6 +83,8 @@ def _denies(item: Told, voice: Voice, telling: set[str], rules: EventViewRules) 
         return False
     if claim.stance == "denies":
         return True
+    if claim.tense == "future":
+        return False
     breach = any(f"{claim.type} {mode}" in rules.breaches for mode in claim.modes)
     return voice.named and voice.key not in telling and not breach
 
@@ -80,9 +94,11 @@ def _one_act(told: Told, denial: Told, rules: EventViewRules) -> bool:
     one, other = told.claim, denial.claim
     if one.type != other.type or not modes_meet(one.modes, other.modes, rules):
         return False
-    if other.stance == "denies" or one.trigger.text[:_STEM] == other.trigger.text[:_STEM]:
-        return True
     ours, theirs = (sides_of(c.actors, rules.control) for c in (one, other))
+    if other.stance == "denies":
+        return True
+    if one.trigger.text[:_STEM] == other.trigger.text[:_STEM]:
+        return any_akin(ours, theirs)
     return bool(theirs) and surely_akin(ours, theirs)
 
 
@@ -110,7 +126,7 @@ def _is_on_who(
         voices[t.id].key == voice
         and t.claim.actors
         and t.claim.type == denial.claim.type
-        and places_meet(t, denial, rules.scene)
+        and all(places_meet(t, act, rules.scene) for act in (denial, *same))
         for t in plus
     )
     dead = any(c.kind == "killed" for t in same for c in t.claim.counts)
@@ -118,14 +134,20 @@ def _is_on_who(
 
 
 def _add_who(who: Positions, denial: Told, same: Sequence[Told], blames: Sequence[Blame]) -> None:
-    cleared = sorted({b.label for b in blames if b.denied and b.told.id == denial.id})
-    if not cleared:
-        return
+    """Sets a denial against those who blame whom it clears; nobody blamed is nobody cleared."""
+    cleared = [b for b in blames if b.denied and b.told.id == denial.id]
     ids = {t.id for t in same}
     every = [b for b in blames if not b.denied and b.told.id in ids]
-    blamed = [b for b in every if b.label in cleared] or every
+    blamed = [b for b in every if any(_one_party(b, c) for c in cleared)]
+    if not blamed:
+        return
     for b in blamed:
         who.setdefault(b.label, set()).add(b.told.id)
-    if not blamed:
-        who.setdefault(cleared[0], set()).update(ids)
-    who.setdefault(f"not {cleared[0]}", set()).add(denial.id)
+    label = min(c.label for c in cleared)
+    who.setdefault(f"not {label}", set()).add(denial.id)
+
+
+def _one_party(blamed: Blame, cleared: Blame) -> bool:
+    if blamed.side is None or cleared.side is None:
+        return blamed.label == cleared.label
+    return blamed.label == cleared.label or akin(blamed.side, cleared.side)

@@ -18,6 +18,7 @@ from dateline.model import Claim, Place
 
 #: Different sayings on ground that are set against each other, the most told first.
 _MOST = 150
+_TAKING = frozenset({"capture", "recapture"})
 _PRESSING = frozenset({"repel", "advance", "capture", "recapture", "enter"})
 
 
@@ -35,7 +36,9 @@ def ground_positions(
     most = sorted(alike.values(), key=lambda group: (-len(group), group[0].id))[:_MOST]
     for ours, theirs in combinations(sorted(most, key=lambda group: group[0].id), 2):
         one, other = ours[0], theirs[0]
-        if independent(one, other, voices) and (first := opposed(one, other, rules)):
+        if not independent(one, other, voices) or not _comparable(one, other, voices, rules):
+            continue
+        if first := opposed(one, other, rules):
             for attribute in sorted({first, *_directions(one, other, rules)}):
                 for item in (*ours, *theirs):
                     found[attribute].setdefault(said(item), set()).add(item.id)
@@ -65,6 +68,30 @@ def _placed(ground: Sequence[Told]) -> list[Told]:
 
 def _at(item: Told, where: tuple[Place, ...]) -> Claim:
     return replace(item.claim, places=where)
+
+
+def _comparable(
+    one: Told, other: Told, voices: Mapping[str, Voice], rules: ControlRules
+) -> bool:
+    """Whether two claims can stand against each other: of one place, with two holders.
+
+    What reports say in passing of who holds a place is no answer to what others report taken.
+    """
+    ours, theirs = ({place_key(p) for p in t.claim.places} for t in (one, other))
+    if not ours & theirs or _one_holder(one, other, rules):
+        return False
+    own = not (voices[one.id].named or voices[other.id].named)
+    return not (own and any(t.claim.type == "CONTROL" and not t.claim.modes for t in (one, other)))
+
+
+def _one_holder(one: Told, other: Told, rules: ControlRules) -> bool:
+    """Whether both say that one side took or holds the ground."""
+    held = [t.claim.factuality not in MINUS and _is_holding(t.claim) for t in (one, other)]
+    return all(held) and surely_akin(*(sides_of(t.claim.actors, rules) for t in (one, other)))
+
+
+def _is_holding(claim: Claim) -> bool:
+    return claim.type == "CONTROL" and (not claim.modes or bool(_TAKING & set(claim.modes)))
 
 
 def _content(item: Told) -> tuple[object, ...]:
