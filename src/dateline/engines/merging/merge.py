@@ -17,7 +17,7 @@ from dateline.engines.merging.control import Touched, keep_control
 from dateline.engines.merging.graph import Graph, compare, cut, grow, neighbours
 from dateline.engines.merging.regroup import Renewal, regroup
 from dateline.engines.merging.telling import Read
-from dateline.engines.merging.workers import Jobs, Workers, workers
+from dateline.engines.merging.workers import Jobs, Workers, no_cycles_sought, workers
 from dateline.engines.port import MergeProgress, MergeSummary
 from dateline.merging.clustering import Pair
 from dateline.merging.decisions import Standing, between_tellings, judged, standing
@@ -74,7 +74,7 @@ def merge_store(
     decided = standing(store.decisions(), present_ids(store))
     graph = Graph()
     pending = len(store.pending_numbers()) or store.covered() * full
-    with workers(store, decided, jobs, reports=pending) as work:
+    with no_cycles_sought(), workers(store, decided, jobs, reports=pending) as work:
         change = _take_in(store, merge, decided, graph, work, progress)
         whole = full or broken or change.reports > _MOSTLY_NEW * max(1, store.covered())
         inside = _connect(store, graph, change, rules, progress, whole=whole, anew=broken)
