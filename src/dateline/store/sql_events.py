@@ -91,17 +91,12 @@ class SqlEvents(SqlBase):
     def situation_size(self) -> tuple[int, int, int]:
         """See `Situations.situation_size`."""
         # Attributes stand spaced, " toll place ": one more space than there are disputes.
-        spaces = sa.func.length(EVENTS.c.disputes) - sa.func.length(
-            sa.func.replace(EVENTS.c.disputes, " ", "")
-        )
-        told = sa.case(
-            (spaces > 2, spaces - 1),
-            else_=sa.case((sa.func.length(EVENTS.c.disputes) > 2, 1), else_=0),
-        )
-        counted: sa.Select[Any] = sa.select(EVENTS.c.id, told.label("disputes")).where(NOW)
-        disputes = [row.disputes for row in self._rows(counted)]
-        states: sa.Select[Any] = sa.select(CONTROL.c.number).where(CONTROL.c.to_merge.is_(None))
-        return len(disputes), sum(disputes), len(self._rows(states))
+        without = sa.func.length(sa.func.replace(EVENTS.c.disputes, " ", ""))
+        told = sa.case((without > 0, sa.func.length(EVENTS.c.disputes) - without - 1), else_=0)
+        events: sa.Select[Any] = sa.select(_counted(), sa.func.sum(told).label("disputes"))
+        states: sa.Select[Any] = sa.select(_counted()).where(CONTROL.c.to_merge.is_(None))
+        found = self._rows(events.select_from(EVENTS).where(NOW))[0]
+        return int(found.n), int(found.disputes or 0), int(self._rows(states)[0].n)
 
     def events_of(self, claims: Iterable[str]) -> dict[str, str]:
         """See `Situations.events_of`."""
@@ -115,6 +110,10 @@ class SqlEvents(SqlBase):
             )
             out |= {unescaped(row.claim): unescaped(row.id) for row in self._rows(select)}
         return out
+
+
+def _counted() -> sa.Label[Any]:
+    return sa.func.count().label("n")
 
 
 def _put(at: sa.Connection, merge: int, events: Iterable[Event], number: int) -> int:
