@@ -212,7 +212,7 @@ def test_a_rebuild_broken_off_anywhere_is_made_good_by_the_next() -> None:
         store = merged(first)
         keep(store, *second, version="2")
         breaks(store, at, full=True)
-        merge(store)
+        merge(store, most=0.2)
         assert outcome(store) == wanted, at
 
 
@@ -337,3 +337,14 @@ def test_the_order_in_which_python_keeps_sets_plays_no_part() -> None:
         for seed in ("1", "2")
     }
     assert len(found) == 1
+
+
+@SOME
+@given(codings(4), st.data())
+def test_two_texts_under_one_id_are_merged_the_same_in_any_order(
+    made: list[Coding], data: st.DataObject
+) -> None:
+    more = [coding("r0", line(killed=10), line("bombing", "Gamma", killed=3), on=3)]
+    every = [*made, *(m for m in more if m.report.text != made[0].report.text)]
+    store = one_by_one(data.draw(st.permutations(every)))
+    assert outcome(store) == outcome(merged(every))

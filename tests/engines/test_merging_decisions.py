@@ -73,6 +73,15 @@ def test_claims_judged_different_are_two_events_and_say_so(store: MemoryStore) -
     assert any(k.decided and not k.joined and {k.left, k.right} == {A, B} for k in near)
 
 
+def test_a_link_to_another_happening_says_that_people_kept_it_apart() -> None:
+    made = [coding("a", line(killed=3)), coding("b", line(killed=12, by="IS", when=2), on=3)]
+    a, b = claims_of(made)
+    store = merged(made)
+    assert not together(store, a, b)
+    decide(store, judge(a, b, "different"))
+    assert [k.decided for c in (a, b) for k in event_with(store, c).near] == [True, True]
+
+
 def test_unsure_binds_nothing(store: MemoryStore) -> None:
     before = outcome(store)
     decide(store, judge(A, C, "unsure"), judge(A, B, "unsure"))

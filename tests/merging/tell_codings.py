@@ -7,6 +7,7 @@ import itertools
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from typing import Any
+from unittest.mock import patch
 
 from hypothesis import strategies as st
 
@@ -167,9 +168,13 @@ def no_progress(step: str, done: int, total: int | None) -> None:
 
 
 def merge(store: Store, *, full: bool = False, settings: str = "s", **values: Any) -> None:
-    """Merge what *store* holds."""
+    """Merge what *store* holds: what is new is looked up, even where ``most`` of it is new."""
+    most = values.pop("most", 1000)
     progress = values.pop("progress", no_progress)
-    merge_store(store, settings=settings, full=full, now=lambda: NOW, progress=progress, **values)
+    with patch("dateline.engines.merging.merge._MOSTLY_NEW", most):
+        merge_store(
+            store, settings=settings, full=full, now=lambda: NOW, progress=progress, **values
+        )
 
 
 def keep(store: Store, *made: Coding, version: str = "1") -> None:

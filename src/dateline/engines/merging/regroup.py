@@ -134,7 +134,9 @@ def events_of_piece(store: Store, piece: Piece, decided: Standing, rules: Rules)
     inside = list(piece.codings)
     home = {c: id for id in inside for c in piece.tellings[id].claims}
     told, prints = load_told(store, set(piece.codings.values()), home.keys(), decided)
-    constraints = between_tellings(decided.constraints, home)
+    # What was decided of tellings around these is told with the links that lead to them.
+    every = {c: t.id for t in piece.tellings.values() for c in t.claims}
+    constraints = between_tellings(decided.constraints, every)
     links: defaultdict[str, dict[Pair, float]] = defaultdict(dict)
     for at, score in piece.scores.items():
         links[at[0]][at] = links[at[1]][at] = score
@@ -151,7 +153,7 @@ def _event(
     piece: Piece,
     group: Sequence[str],
     scores: Mapping[Pair, float],
-    read: tuple[Mapping[str, Told], Mapping[str, Sequence[int]]],
+    read: tuple[Mapping[str, Told], Mapping[int, Sequence[int]]],
     constraints: Constraints,
     rules: Rules,
 ) -> Event:
@@ -160,8 +162,16 @@ def _event(
     return event_of(
         members,
         [told[c] for t in members for c in t.claims],
-        prints=prints,
+        prints=_prints(members, piece.codings, prints),
         links=links_of(members, scores, constraints, rules.linkage),
         near=near_of(members, piece.tellings, scores, constraints, rules.linkage),
         rules=rules,
     )
+
+
+def _prints(
+    members: Sequence[Telling], codings: Mapping[str, int], prints: Mapping[int, Sequence[int]]
+) -> dict[str, Sequence[int]]:
+    """Fingerprints by report; of two texts of one report the one of the last telling is taken."""
+    known = ((t.record.report, prints.get(codings[t.id])) for t in members)
+    return {report: found for report, found in known if found}

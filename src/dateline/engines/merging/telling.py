@@ -57,9 +57,7 @@ def read_codings(
     return out
 
 
-def told_of(
-    report: Report, claims: Iterable[StoredClaim], standing: Standing
-) -> tuple[Told, ...]:
+def told_of(report: Report, claims: Iterable[StoredClaim], standing: Standing) -> tuple[Told, ...]:
     """The claims of one report as told, corrections applied."""
     around = passages(report.text)
     out = []
@@ -72,8 +70,8 @@ def told_of(
 
 def load_told(
     store: Store, codings: Collection[int], only: Collection[str], standing: Standing
-) -> tuple[dict[str, Told], dict[str, tuple[int, ...]]]:
-    """The claims named in *only*, of *codings*, by id; and the fingerprints of their reports."""
+) -> tuple[dict[str, Told], dict[int, tuple[int, ...]]]:
+    """The claims named in *only*, of *codings*, by id; and fingerprints, by number of coding."""
     texts = dict(store.texts_of(codings))
     claims: defaultdict[int, list[StoredClaim]] = defaultdict(list)
     for number, claim in store.claims_of(codings, only):
@@ -83,4 +81,4 @@ def load_told(
         for number, found in claims.items()
         for item in told_of(texts[number], found, standing)
     }
-    return told, {r.id: tuple(r.fingerprint) for r in texts.values() if r.fingerprint}
+    return told, {n: tuple(r.fingerprint) for n, r in texts.items() if r.fingerprint}
