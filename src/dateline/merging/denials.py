@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from dateline.knowledge.event_view_rules import EventViewRules
 from dateline.merging.control_parties import akin, any_akin, sides_of, surely_akin
 from dateline.merging.responsibility import MINUS, Blame, is_about_who
-from dateline.merging.scenes import modes_meet, places_meet
+from dateline.merging.scenes import modes_meet, sites_meet
 from dateline.merging.told import Told
 from dateline.merging.toll_numbers import value
 from dateline.merging.voices import Voice
@@ -23,6 +23,8 @@ Positions = dict[str, set[str]]
 _STEM = 5
 HAPPENED = "it happened"
 NOT_HAPPENED = "it did not happen"
+#: Whom those hold responsible who tell the act and name nobody.
+UNNAMED = "a party not named"
 
 
 @dataclass(slots=True)
@@ -54,7 +56,7 @@ def denials_of(
         if all(_only_counts(t) for t in same) and not denial.claim.actors:
             found.toll.add(denial.id)
         elif _is_on_who(denial, same, plus, voices, rules):
-            _add_who(found.who, denial, met, blames)
+            _add_who(found.who, denial, same, blames)
         else:
             found.whether.setdefault(HAPPENED, set()).update(t.id for t in same)
             found.whether.setdefault(NOT_HAPPENED, set()).add(denial.id)
@@ -126,7 +128,7 @@ def _is_on_who(
         voices[t.id].key == voice
         and t.claim.actors
         and t.claim.type == denial.claim.type
-        and all(places_meet(t, act, rules.scene) for act in (denial, *same))
+        and all(sites_meet(t, act, rules.scene) for act in (denial, *same))
         for t in plus
     )
     dead = any(c.kind == "killed" for t in same for c in t.claim.counts)
@@ -139,12 +141,25 @@ def _add_who(who: Positions, denial: Told, same: Sequence[Told], blames: Sequenc
     ids = {t.id for t in same}
     every = [b for b in blames if not b.denied and b.told.id in ids]
     blamed = [b for b in every if any(_one_party(b, c) for c in cleared)]
-    if not blamed:
+    if not cleared or (every and not blamed):
         return
+    if not blamed:
+        who.setdefault(UNNAMED, set()).update(ids)
     for b in blamed:
         who.setdefault(b.label, set()).add(b.told.id)
     label = min(c.label for c in cleared)
     who.setdefault(f"not {label}", set()).add(denial.id)
+
+
+def on_who(denials: Denials, blames: Sequence[Blame]) -> None:
+    """Puts denials by a party of itself down to who did it, where sources blame two parties."""
+    labels = {b.told.id: b.label for b in blames if b.denied}
+    denied = denials.whether.get(NOT_HAPPENED, set())
+    for claim in sorted(denied & set(labels)):
+        denials.who.setdefault(f"not {labels[claim]}", set()).add(claim)
+        denied.discard(claim)
+    if not denied:
+        denials.whether.clear()
 
 
 def _one_party(blamed: Blame, cleared: Blame) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
+from dateline.knowledge.actors.names import name_key
 from dateline.knowledge.event_view_rules import SceneRules
 from dateline.merging.best import is_stated, length
 from dateline.merging.control_areas import contains
@@ -30,7 +31,10 @@ class _Stated:
 def place_positions(
     told: Sequence[Told], voices: Mapping[str, Voice], rules: SceneRules
 ) -> dict[str, set[str]]:
-    """Places that sources state which cannot be one, each with its claims."""
+    """Places that sources state which cannot be one, each with its claims.
+
+    What two parties are said to have done at two places is two acts, and no dispute on the place.
+    """
     stated = [
         _Stated(t, p)
         for t in sorted(told, key=lambda t: t.id)
@@ -43,7 +47,7 @@ def place_positions(
         if not (isinstance(a, Place) and isinstance(b, Place)):
             return False
         mixed = _names(one.told, b) or _names(other.told, a)
-        return not mixed and _apart(a, b, rules.place_km)
+        return not mixed and _one_actor(one.told, other.told) and _apart(a, b, rules.place_km)
 
     groups = _opposed(stated, voices, apart)
     return _by_words((s, s.value.name) for s in groups if isinstance(s.value, Place))
@@ -120,6 +124,12 @@ def _by_words(stated: Iterable[tuple[_Stated, str]]) -> dict[str, set[str]]:
     for one, words in stated:
         found.setdefault(words, set()).add(one.told.id)
     return found
+
+
+def _one_actor(one: Told, other: Told) -> bool:
+    """Whether two claims tell of the acts of one party, or one of them names none."""
+    ours, theirs = ({p.id or name_key(p.name) for p in t.claim.actors} for t in (one, other))
+    return not ours or not theirs or bool(ours & theirs)
 
 
 def _names(item: Told, place: Place) -> bool:

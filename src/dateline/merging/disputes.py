@@ -12,12 +12,12 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from dateline.knowledge.event_view_rules import EventViewRules
-from dateline.merging.denials import Positions, denials_of
+from dateline.merging.denials import Positions, denials_of, on_who
 from dateline.merging.differing import place_positions, time_positions
 from dateline.merging.ground import ground_positions, is_ground
 from dateline.merging.interests import interest_of
 from dateline.merging.responsibility import Blame, opposite
-from dateline.merging.scenes import modes_meet, places_meet
+from dateline.merging.scenes import modes_meet, sites_meet
 from dateline.merging.told import Told
 from dateline.merging.toll_disputes import TollView, shared, toll_dispute
 from dateline.merging.voices import Voice
@@ -47,9 +47,12 @@ def disputes_of(
     ground = ground_positions(gathered.told, gathered.voices, rules.control)
     if len(ground["control"]) > 1 and all(is_ground(t) for t in gathered.told):
         denials.whether.clear()
+    blaming = _blaming(gathered.blames, rules)
+    if blaming:
+        on_who(denials, gathered.blames)
     for attribute, values in (
         ("happened", denials.whether),
-        ("responsibility", _joined(denials.who, _blaming(gathered.blames, rules))),
+        ("responsibility", _joined(denials.who, blaming)),
         ("place", place_positions(gathered.told, gathered.voices, rules.scene)),
         ("time", time_positions(gathered.told, gathered.voices, rules.scene)),
         *ground.items(),
@@ -107,7 +110,7 @@ def _one_act(ours: Sequence[Blame], theirs: Sequence[Blame], rules: EventViewRul
     """Whether two sources tell an act of one kind, at places that can be one."""
     return any(
         modes_meet(a.told.claim.modes, b.told.claim.modes, rules)
-        and places_meet(a.told, b.told, rules.scene)
+        and sites_meet(a.told, b.told, rules.scene)
         for a in ours
         for b in theirs
     )

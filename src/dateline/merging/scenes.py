@@ -72,6 +72,19 @@ def places_meet(one: Told, other: Told, rules: SceneRules) -> bool:
     return any(not _apart(p, q, rules.near_km) for p in ours for q in theirs)
 
 
+def sites_meet(one: Told, other: Told, rules: SceneRules) -> bool:
+    """As `places_meet`, with the areas that sentences name: two districts apart do not meet."""
+    ours, theirs = ([p for p in t.claim.places if is_stated(p, t)] for t in (one, other))
+    if not ours or not theirs:
+        return True
+    return any(not _wide_apart(p, q, rules.near_km) for p in ours for q in theirs)
+
+
+def _wide_apart(one: Place, other: Place, km: float) -> bool:
+    around = max(one.radius_m or 0, other.radius_m or 0) / 1000
+    return _apart(one, other, km + around)
+
+
 def names_spot(item: Told) -> bool:
     """Whether a claim's own sentence names a place, not only an area."""
     return bool(_exact(item))
