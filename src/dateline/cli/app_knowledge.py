@@ -16,7 +16,7 @@ knowledge = typer.Typer(
     rich_markup_mode=None,
 )
 evaluate = typer.Typer(
-    help="Measure codings against gold.", no_args_is_help=True, rich_markup_mode=None
+    help="Measure codings and events against gold.", no_args_is_help=True, rich_markup_mode=None
 )
 
 
@@ -112,3 +112,33 @@ def evaluate_gate(
         raise typer.BadParameter("give both GOLD and REPORTS, or neither")
     corpus = None if gold is None or reports is None else (gold, reports)
     raise typer.Exit(hold(corpus, floors, settings_of(jobs=jobs), lift=lift))
+
+
+@evaluate.command("incidents")
+def evaluate_incidents(
+    incidents: Annotated[Path, typer.Argument(help="Gold incidents (YAML).", show_default=False)],
+    reports: GoldReports,
+    events: Annotated[
+        Path | None,
+        typer.Argument(help="Events (JSONL); without it the reports are coded and merged now."),
+    ] = None,
+    *,
+    format: Form = None,
+    out: Out = None,
+    floors: Annotated[
+        Path | None, typer.Option(help="Fail when a measure is below its floor in this file.")
+    ] = None,
+    lift: Annotated[
+        bool, typer.Option("--raise", help="Lift the floors to what is reached, less .005.")
+    ] = False,
+    faults: Annotated[bool, typer.Option("--faults", help="List what is wrong.")] = False,
+    jobs: Jobs = None,
+) -> None:
+    """Measure merged events against gold incidents."""
+    from dateline.cli.measuring import Against, score_merging
+
+    output = Output(chosen(format, out), out)
+    settings, against = settings_of(jobs=jobs), Against(floors, lift, faults)
+    raise typer.Exit(
+        score_merging(incidents, reports, events, output, settings=settings, against=against)
+    )

@@ -74,7 +74,7 @@ def sound_gold(
 
     Raises InputError with every fault of the gold, if there is one.
     """
-    texts = _reports(reports, tally)
+    texts = reports_of(reports, tally)
     items = read_gold(gold)
     wrong = list(gold_faults(items, texts))
     if wrong:
@@ -86,7 +86,7 @@ def check_gold(gold: Path, reports: Path) -> int:
     """Tell every fault of *gold*; the exit status is 1 when there is one."""
     tally = Tally()
     items = read_gold(gold)
-    wrong = list(gold_faults(items, _reports(reports, tally)))
+    wrong = list(gold_faults(items, reports_of(reports, tally)))
     for line in wrong:
         say(line)
     claims = sum(len(item.claims) for item in items)
@@ -94,7 +94,7 @@ def check_gold(gold: Path, reports: Path) -> int:
     return 1 if wrong else tally.exit_code
 
 
-def _reports(path: Path, tally: Tally) -> dict[str, Report]:
+def reports_of(path: Path, tally: Tally) -> dict[str, Report]:
     """The reports of *path* by id; language is not detected, gold is English."""
     texts = {}
     for item in read([path], options=ReadOptions(language="en")):
