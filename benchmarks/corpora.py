@@ -2,7 +2,7 @@
 
 A corpus is named relative to the folder that DATELINE_DATA gives. Gold claims are scored by
 `dateline.evaluation`; other corpora by scripts of their own in the folder ``evaluation`` beside
-DATELINE_DATA, which are called as they are.
+DATELINE_DATA, which are called as they are: with codings, or for incidents with merged events.
 """
 
 from __future__ import annotations
@@ -17,12 +17,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from dateline import Coder, Coding, Read, ReadOptions, Report, read, to_json_line
+from dateline import Coder, Read, ReadOptions, Report, merge, read, to_json_line
 from dateline.evaluation import corpus_hash, read_gold, score
 from dateline.model import content_hash
 
 HERE = Path(__file__).parent
-CLAIMS = "claims"
+CLAIMS, INCIDENTS = "claims", "score_incidents.py"
 
 
 @dataclass(frozen=True)
@@ -85,6 +85,8 @@ def measure(corpus: Corpus, data: Path, coder: Coder) -> Result:
     """
     if corpus.scorer == CLAIMS:
         return _claims(corpus, data / corpus.path, coder)
+    if corpus.scorer == INCIDENTS:
+        return _merged(corpus, data, coder)
     return _scripted(corpus, data, coder)
 
 
@@ -111,16 +113,28 @@ def _scripted(corpus: Corpus, data: Path, coder: Coder) -> Result:
     return Result(_files_hash(path), len(reports), _words(reports), values)
 
 
+def _merged(corpus: Corpus, data: Path, coder: Coder) -> Result:
+    script, path = scripts(data) / corpus.scorer, data / corpus.path
+    gold, texts = path / "incidents.yaml", path / "reports.jsonl"
+    reports = reports_of(texts)
+    with tempfile.TemporaryDirectory() as folder:
+        events = Path(folder, "events.jsonl")
+        _write(events, merge(coder.pipe(reports)).events)
+        found = json.loads(_run(script, str(gold), str(texts), str(events)))
+    values = {name: float(_at(found, name)) for name in corpus.measures}
+    return Result(_files_hash(path), len(reports), _words(reports), values)
+
+
 def reports_of(path: Path) -> list[Report]:
     """The reports of a file, all taken as English."""
     found = read([path], options=ReadOptions(language="en"))
     return [item.report for item in found if isinstance(item, Read)]
 
 
-def _write(path: Path, codings: Sequence[Coding]) -> None:
+def _write(path: Path, items: Sequence[Any]) -> None:
     with path.open("w", encoding="utf-8") as stream:
-        for coding in codings:
-            stream.write(to_json_line(coding) + "\n")
+        for item in items:
+            stream.write(to_json_line(item) + "\n")
 
 
 def _run(script: Path, *arguments: str) -> str:
