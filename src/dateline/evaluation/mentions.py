@@ -20,8 +20,11 @@ from dateline.merging.mentions import EventMention
 from dateline.model import Report
 
 #: Closed up to the word before, and to the word after.
-_LEFT = frozenset(". , ; : ! ? ) ] % '' ’ ” ' 's 'S ’s n't n’t 'll 're 've 'd 'm ’re ’ve ...".split())
-_RIGHT = frozenset("( [ $ `` “ #".split())
+_LEFT = frozenset(
+    {*".,;:!?)]%'’”", "''", "...", "'s", "'S", "’s", "n't", "n’t"}
+    | {f"{mark}{rest}" for mark in "'’" for rest in ("ll", "re", "ve", "d", "m")}
+)
+_RIGHT = frozenset({*"([$“#", "``"})
 #: How the Gun Violence Corpus marks the end of a paragraph.
 _PARAGRAPH = "//n"
 Place = tuple[str, str, int]
@@ -140,17 +143,20 @@ def _spaced(tokens: Sequence[_Token]) -> Iterator[tuple[_Token, str]]:
             yield token, "\n\n"
         elif before.sentence != token.sentence:
             yield token, " " if marked and before.sentence != title else "\n\n"
-        elif token.text in _LEFT or before.text in _RIGHT:
-            yield token, ""
-        elif _hyphenated(kept[at - 2 : at + 1]) or (after and _hyphenated((before, token, after))):
+        elif (
+            token.text in _LEFT
+            or before.text in _RIGHT
+            or _hyphenated(kept[at - 2 : at + 1])
+            or (after and _hyphenated((before, token, after)))
+        ):
             yield token, ""
         else:
             yield token, " "
 
 
-def _hyphenated(three: Iterable[_Token]) -> bool:
+def _hyphenated(three: Iterable[_Token | None]) -> bool:
     """True for words of one sentence around a hyphen: "4-year - old", "hit - and - run"."""
-    tokens = tuple(three)
+    tokens = [token for token in three if token]
     if len(tokens) != 3 or tokens[1].text != "-" or len({t.sentence for t in tokens}) > 1:
         return False
     return tokens[0].text[-1:].isalnum() and tokens[2].text[:1].isalnum()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
@@ -118,8 +118,6 @@ def _with_families(tables: MentionTables, families: Mapping[str, list[str]]) -> 
                 several.setdefault(tuple(word.split("_")), set()).add(family)
             else:
                 single.setdefault(tables.stem(word), set()).add(family)
-    from dataclasses import replace
-
     return replace(
         tables,
         families={stem: frozenset(found) for stem, found in single.items()},
