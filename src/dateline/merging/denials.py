@@ -21,6 +21,7 @@ from dateline.merging.voices import Voice
 Positions = dict[str, set[str]]
 #: Letters at the head of two triggers that tell one word ("withdrew", "withdrawal").
 _STEM = 5
+_GROUND = ("CONTROL", "RETREAT")
 HAPPENED = "it happened"
 NOT_HAPPENED = "it did not happen"
 #: Whom those hold responsible who tell the act and name nobody.
@@ -92,13 +93,18 @@ def _denies(item: Told, voice: Voice, telling: set[str], rules: EventViewRules) 
 
 
 def _one_act(told: Told, denial: Told, rules: EventViewRules) -> bool:
-    """Whether a denial is of the act that a claim tells: its type, modes and actors meet."""
+    """Whether a denial is of the act that a claim tells: its type, modes and actors meet.
+
+    To hold ground is not the act of taking or leaving it.
+    """
     one, other = told.claim, denial.claim
     if one.type != other.type or not modes_meet(one.modes, other.modes, rules):
         return False
     ours, theirs = (sides_of(c.actors, rules.control) for c in (one, other))
     if other.stance == "denies":
         return True
+    if other.type in _GROUND and bool(one.modes) != bool(other.modes):
+        return False
     if one.trigger.text[:_STEM] == other.trigger.text[:_STEM]:
         return any_akin(ours, theirs)
     return bool(theirs) and surely_akin(ours, theirs)

@@ -37,7 +37,10 @@ class Bounds(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A number of people a claim tells; ``side`` is the label of those it counts, "" for all."""
+    """A number of people a claim tells; ``side`` is the label of those it counts, "" for all.
+
+    ``part``: it counts some of them only; ``more``: it comes on top of a number told before.
+    """
 
     kind: str
     low: int | None
@@ -45,6 +48,7 @@ class Number:
     high: int | None
     side: str = ""
     part: bool = False
+    more: bool = False
 
 
 def numbers_of(item: Told, time: Interval | None, rules: TollRules) -> tuple[Number, ...]:
@@ -56,7 +60,7 @@ def numbers_of(item: Told, time: Interval | None, rules: TollRules) -> tuple[Num
     if claim.factuality not in TOLD or _of_more(item, time, rules):
         return ()
     found = [
-        Number(kind, c.low, c.best, c.high, _side(c, rules), _is_part(c, item, rules))
+        Number(kind, c.low, c.best, c.high, _side(c, rules), _is_part(c, item, rules), _is_on_top(c, item, rules))
         for c in claim.counts
         if value(c) is not None
         and (kind := _kind(c, item, rules)) != "present"

@@ -58,6 +58,7 @@ def tolls_of(
         ones = ((t, victim_of(t, rules.tolls)) for t in sorted(told, key=lambda t: t.id))
         found += [_Telling(t, one, _teller(t, voices)) for t, one in ones if one]
     found = _without_sums(_without_outliers(found, rules.tolls), told, rules.tolls)
+    found = [_whole(t, found) for t in found]
     found = _without_parts(found, rules.tolls.least_share)
     many_sides = {
         kind
@@ -69,10 +70,20 @@ def tolls_of(
         for t in found
     ]
     groups: dict[tuple[object, ...], list[_Telling]] = defaultdict(list)
-    for telling in _put_down(found):
+    for telling in _put_down(found, _monitors(told, voices, rules)):
         groups[(*telling.key, telling.voice.key)].append(telling)
     kept = _of_one_scene(list(groups.values()), rules)
     return superseded([_toll(group, chain_of) for group in kept], time)
+
+
+def _whole(telling: _Telling, found: Sequence[_Telling]) -> _Telling:
+    """A number that comes on top of others is all of them where its report tells no other here."""
+    kind, report = telling.number.kind, telling.told.report
+    if not telling.number.more or any(
+        t.number.kind == kind and t.told.report == report and t is not telling for t in found
+    ):
+        return telling
+    return replace(telling, number=replace(telling.number, part=False))
 
 
 def _teller(item: Told, voices: Mapping[str, Voice]) -> Voice:
@@ -146,14 +157,29 @@ def _weight(group: Sequence[_Telling]) -> tuple[int, int, int, str]:
     return (-len(chains), -len(group), -spots, min(t.told.id for t in group))
 
 
-def _put_down(found: Sequence[_Telling]) -> Iterable[_Telling]:
+def _monitors(
+    told: Sequence[Told], voices: Mapping[str, Voice], rules: EventViewRules
+) -> dict[str, Voice]:
+    """The one monitor that claims of a report take from, by report; they count the dead."""
+    known = {f"voice:{v.id}" for v in rules.voices if v.monitor}
+    cited: dict[str, set[Voice]] = defaultdict(set)
+    for item in told:
+        if voices[item.id].key in known:
+            cited[item.report].add(voices[item.id])
+    return {report: next(iter(found)) for report, found in cited.items() if len(found) == 1}
+
+
+def _put_down(
+    found: Sequence[_Telling], monitors: Mapping[str, Voice]
+) -> Iterable[_Telling]:
     """The tellings, a report's own numbers put down to the source it takes them from.
 
     That is a source with the same number, of the same report if there is one; else the one source
-    of numbers that the report names, unless it gives another number of that kind there.
+    of numbers that the report names, or its one monitor, unless it gives another number of that
+    kind there.
     """
     named: dict[tuple[object, ...], set[tuple[str, str, Voice]]] = defaultdict(set)
-    counting: dict[str, set[Voice]] = defaultdict(set)
+    counting = defaultdict(set, {report: {voice} for report, voice in monitors.items()})
     for t in found:
         if t.voice.named:
             named[t.key].add((t.told.report, t.voice.key, t.voice))
