@@ -3,8 +3,9 @@
 Usage: python -m benchmarks.run [--only NAME] [--freeze]
 
 Prints one table: what was measured, the value, the frozen value, the floor and the aim. --only
-takes one corpus of corpora.json (or "speed"); --freeze writes what was reached to results.json.
-The exit status is 1 when a value is below its floor. Without DATELINE_DATA nothing is measured.
+takes one corpus of corpora.json, or "mentions" or "speed"; --freeze writes what was reached to
+results.json, and of those two to files of their own. The exit status is 1 when a value is below its
+floor. Without DATELINE_DATA nothing is measured.
 """
 
 from __future__ import annotations
@@ -13,12 +14,12 @@ import argparse
 import json
 import os
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from benchmarks import speed
+from benchmarks import mentions, speed
 from benchmarks.corpora import Corpus, Result, corpora, measure
 from dateline import Coder, Settings, __version__
 from dateline.wiring import version
@@ -26,6 +27,10 @@ from dateline.wiring import version
 RESULTS = Path(__file__).parent / "results.json"
 HEADING = ("corpus", "measure", "value", "frozen", "floor", "aim", "", "command")
 Row = tuple[str, ...]
+#: What is measured by other means than one scorer over one corpus.
+OTHERS = {"mentions": mentions, "speed": speed}
+#: The corpora that mentions are measured on.
+MENTIONS = ("ecbplus", "gvc")
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -33,7 +38,7 @@ def main(arguments: list[str] | None = None) -> int:
     chosen = corpora()
     parser = argparse.ArgumentParser(prog="python -m benchmarks.run", description=__doc__)
     parser.formatter_class = argparse.RawDescriptionHelpFormatter
-    parser.add_argument("--only", choices=[corpus.name for corpus in chosen] + ["speed"])
+    parser.add_argument("--only", choices=[*(corpus.name for corpus in chosen), *OTHERS])
     parser.add_argument("--freeze", action="store_true")
     given = parser.parse_args(arguments)
     if not os.environ.get("DATELINE_DATA"):
@@ -42,10 +47,13 @@ def main(arguments: list[str] | None = None) -> int:
     data = Path(os.environ["DATELINE_DATA"]).resolve()
     if given.only:
         chosen = tuple(corpus for corpus in chosen if corpus.name == given.only)
-    return _measure_all(chosen, data, with_speed=given.only in (None, "speed"), write=given.freeze)
+    others = [name for name in OTHERS if given.only in (None, name)]
+    return _measure_all(chosen, data, others, write=given.freeze)
 
 
-def _measure_all(chosen: tuple[Corpus, ...], data: Path, *, with_speed: bool, write: bool) -> int:
+def _measure_all(
+    chosen: tuple[Corpus, ...], data: Path, others: Sequence[str], *, write: bool
+) -> int:
     frozen = json.loads(RESULTS.read_text("utf-8")) if RESULTS.exists() else {}
     results: dict[str, Result] = {}
     rows: list[Row] = []
@@ -57,9 +65,12 @@ def _measure_all(chosen: tuple[Corpus, ...], data: Path, *, with_speed: bool, wr
         results[corpus.name] = measure(corpus, data, _coder(corpus.attitudes))
         before = frozen.get("corpora", {}).get(corpus.name, {})
         rows += _rows(corpus, results[corpus.name], before)
-    if with_speed:
-        print("measuring speed ...", file=sys.stderr)
-        rows += [("speed", *row) for row in speed.measured(data, write=write)]
+    for name in others:
+        if name == "mentions" and (absent := [c for c in MENTIONS if not (data / c).exists()]):
+            print(f"not run: mentions: no {', '.join(absent)}")
+            continue
+        print(f"measuring {name} ...", file=sys.stderr)
+        rows += [(name, *row) for row in OTHERS[name].measured(data, write=write)]
     print(table(rows))
     if write and results:
         RESULTS.write_text(json.dumps(_merged(frozen, results), indent=1) + "\n", "utf-8")

@@ -9,8 +9,10 @@ import sys
 from pathlib import Path
 
 import pytest
-from benchmarks.corpora import Result, corpora, scripts
+from benchmarks.corpora import INCIDENTS, Corpus, Result, corpora, measure, scripts
 from benchmarks.run import _merged, _rows, table
+
+from dateline import Coder
 
 ROOT = Path(__file__).parents[2]
 
@@ -32,6 +34,50 @@ def test_a_missing_corpus_is_told(tmp_path: Path) -> None:
     done = bench("--only", "gold", data=str(tmp_path))
     assert done.returncode == 0
     assert "not run: gold: no gold" in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("only", "told"),
+    [
+        ("incidents", "not run: incidents: no incidents, no score_incidents.py"),
+        ("mentions", "not run: mentions: no ecbplus, gvc"),
+    ],
+)
+def test_merging_is_not_measured_without_its_corpora(tmp_path: Path, only: str, told: str) -> None:
+    done = bench("--only", only, data=str(tmp_path / "data"))
+    assert done.returncode == 0
+    assert told in done.stdout
+
+
+SCORER = """
+import json, sys
+incidents, reports, events = sys.argv[1:]
+found = [json.loads(line) for line in open(events)]
+texts = [json.loads(line)["id"] for line in open(reports)]
+joint = max(len({claim["report"] for claim in event["claims"]}) for event in found)
+print(json.dumps({"events": {"acc": len(found)}, "joint": {"acc": joint}, "n": len(texts)}))
+"""
+
+
+def test_events_of_all_reports_are_scored_by_the_script(tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    (data / "incidents").mkdir(parents=True)
+    (tmp_path / "evaluation").mkdir()
+    (tmp_path / "evaluation" / INCIDENTS).write_text(SCORER)
+    (data / "incidents" / "incidents.yaml").write_text("[]")
+    rows = (
+        {"id": name, "text": text, "published": "2012-11-21"}
+        for name, text in (
+            ("a", "Rebels captured Goma on Tuesday."),
+            ("b", "Rebels seized the town of Goma on Tuesday."),
+            ("c", "A bomb killed four people in Lagos on Sunday."),
+        )
+    )
+    (data / "incidents" / "reports.jsonl").write_text("\n".join(map(json.dumps, rows)))
+    asked = {"joint.acc": (None, 2.0), "events.acc": (None, None), "n": (None, None)}
+    result = measure(Corpus("incidents", "incidents", INCIDENTS, asked), data, Coder())
+    assert result.values == {"joint.acc": 2, "events.acc": 2, "n": 3}
+    assert (result.reports, result.words) == (3, 22)
 
 
 def test_corpora_are_named_without_a_machine() -> None:
