@@ -189,8 +189,8 @@ def test_two_holders_of_one_place_are_a_dispute_on_control() -> None:
     ]
     found = dispute(told, "control")
     assert [(p.value, p.interest) for p in found.positions] == [
-        ("Syrian Arab Army: capture", "own"),
-        ("March 23 Movement: capture", "own"),
+        ("taken by Syrian Arab Army", "own"),
+        ("taken by March 23 Movement", "own"),
     ]
 
 

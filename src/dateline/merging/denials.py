@@ -147,7 +147,8 @@ def _add_who(who: Positions, denial: Told, same: Sequence[Told], blames: Sequenc
     ids = {t.id for t in same}
     every = [b for b in blames if not b.denied and b.told.id in ids]
     blamed = [b for b in every if any(_one_party(b, c) for c in cleared)]
-    if not cleared or (every and not blamed):
+    known = any(c.side and not c.side.bare for c in cleared)
+    if not cleared or (not blamed and (every or not known)):
         return
     if not blamed:
         who.setdefault(UNNAMED, set()).update(ids)

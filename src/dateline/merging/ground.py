@@ -11,6 +11,7 @@ from dateline.merging.control_areas import place_key
 from dateline.merging.control_opposed import opposed
 from dateline.merging.control_parties import sides_of, surely_akin
 from dateline.merging.denials import Positions, independent
+from dateline.merging.ground_words import by_holder
 from dateline.merging.responsibility import MINUS
 from dateline.merging.told import Told
 from dateline.merging.voices import Voice
@@ -32,29 +33,23 @@ def ground_positions(
     alike: dict[tuple[object, ...], list[Told]] = {}
     for item in _placed([t for t in told if is_ground(t)]):
         alike.setdefault((voices[item.id].key, item.chain, *_content(item)), []).append(item)
-    found: dict[str, Positions] = {"control": {}, "direction": {}}
+    items: dict[str, dict[str, Told]] = {"control": {}, "direction": {}}
+    against: set[frozenset[str]] = set()
     most = sorted(alike.values(), key=lambda group: (-len(group), group[0].id))[:_MOST]
     for ours, theirs in combinations(sorted(most, key=lambda group: group[0].id), 2):
         one, other = ours[0], theirs[0]
         if not independent(one, other, voices) or not _comparable(one, other, voices, rules):
             continue
         if first := opposed(one, other, rules):
-            for attribute in sorted({first, *_directions(one, other, rules)}):
-                for item in (*ours, *theirs):
-                    found[attribute].setdefault(said(item), set()).add(item.id)
-    return found
+            against |= {frozenset((a.id, b.id)) for a in ours for b in theirs}
+            for attribute in {first, *_directions(one, other, rules)}:
+                items[attribute] |= {item.id: item for item in (*ours, *theirs)}
+    return {a: by_holder(list(found.values()), against, rules) for a, found in items.items()}
 
 
 def is_ground(item: Told) -> bool:
     """Whether a claim tells of ground taken, held or left."""
     return item.claim.type in ("CONTROL", "RETREAT")
-
-
-def said(item: Told) -> str:
-    """A claim on ground in a few words: who, what."""
-    who = " and ".join(p.name for p in item.claim.actors) or "somebody"
-    what = (item.claim.modes or (item.claim.type.lower(),))[0]
-    return f"{who}: {'not ' if item.claim.factuality in MINUS else ''}{what}"
 
 
 def _placed(ground: Sequence[Told]) -> list[Told]:
@@ -85,9 +80,10 @@ def _comparable(
 
 
 def _one_holder(one: Told, other: Told, rules: ControlRules) -> bool:
-    """Whether both say that one side took or holds the ground."""
+    """Whether both say that one side, by its name, took or holds the ground."""
     held = [t.claim.factuality not in MINUS and _is_holding(t.claim) for t in (one, other)]
-    return all(held) and surely_akin(*(sides_of(t.claim.actors, rules) for t in (one, other)))
+    sides = ([s for s in sides_of(t.claim.actors, rules) if not s.bare] for t in (one, other))
+    return all(held) and surely_akin(*sides)
 
 
 def _is_holding(claim: Claim) -> bool:
