@@ -72,22 +72,31 @@ def independent(one: Told, other: Told, voices: Mapping[str, Voice]) -> bool:
 
 
 def _meant(denial: Told, met: Sequence[Told], rules: EventViewRules) -> list[Told]:
-    """Those of *met* that a denial means: with its numbers, else by its actors, else all."""
+    """Those of *met* that a denial means: with its numbers, else by its actors, else its modes.
+
+    A denial of a number alone means no claim that gives none.
+    """
+    kinds = {c.kind for c in denial.claim.counts}
     numbers = {(c.kind, value(c)) for c in denial.claim.counts}
     counted = [t for t in met if numbers & {(c.kind, value(c)) for c in t.claim.counts}]
-    actors = sides_of(denial.claim.actors, rules.control)
+    if counted:
+        return counted
+    if kinds and not denial.claim.actors:
+        return [t for t in met if kinds & {c.kind for c in t.claim.counts}]
+    modes, actors = set(denial.claim.modes), sides_of(denial.claim.actors, rules.control)
     by_them = [t for t in met if surely_akin(sides_of(t.claim.actors, rules.control), actors)]
-    return counted or by_them or list(met)
+    closest = by_them or list(met)
+    return [t for t in closest if modes & set(t.claim.modes)] or closest
 
 
 def _denies(item: Told, voice: Voice, telling: set[str], rules: EventViewRules) -> bool:
     claim = item.claim
     if claim.factuality not in MINUS or claim.stance == "retracts":
         return False
-    if claim.stance == "denies":
-        return True
     if claim.tense == "future":
         return False
+    if claim.stance == "denies":
+        return True
     breach = any(f"{claim.type} {mode}" in rules.breaches for mode in claim.modes)
     return voice.named and voice.key not in telling and not breach
 
@@ -101,10 +110,10 @@ def _one_act(told: Told, denial: Told, rules: EventViewRules) -> bool:
     if one.type != other.type or not modes_meet(one.modes, other.modes, rules):
         return False
     ours, theirs = (sides_of(c.actors, rules.control) for c in (one, other))
-    if other.stance == "denies":
-        return True
     if other.type in _GROUND and bool(one.modes) != bool(other.modes):
         return False
+    if other.stance == "denies":
+        return any_akin(ours, theirs)
     if one.trigger.text[:_STEM] == other.trigger.text[:_STEM]:
         return any_akin(ours, theirs)
     return bool(theirs) and surely_akin(ours, theirs)

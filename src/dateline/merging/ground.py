@@ -65,9 +65,7 @@ def _at(item: Told, where: tuple[Place, ...]) -> Claim:
     return replace(item.claim, places=where)
 
 
-def _comparable(
-    one: Told, other: Told, voices: Mapping[str, Voice], rules: ControlRules
-) -> bool:
+def _comparable(one: Told, other: Told, voices: Mapping[str, Voice], rules: ControlRules) -> bool:
     """Whether two claims can stand against each other: of one place, with two holders.
 
     What reports say in passing of who holds a place is no answer to what others report taken.

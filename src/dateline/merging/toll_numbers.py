@@ -60,7 +60,15 @@ def numbers_of(item: Told, time: Interval | None, rules: TollRules) -> tuple[Num
     if claim.factuality not in TOLD or _of_more(item, time, rules):
         return ()
     found = [
-        Number(kind, c.low, c.best, c.high, _side(c, rules), _is_part(c, item, rules), _is_on_top(c, item, rules))
+        Number(
+            kind,
+            c.low,
+            c.best,
+            c.high,
+            _side(c, rules),
+            _is_part(c, item, rules),
+            _is_on_top(c, item, rules),
+        )
         for c in claim.counts
         if value(c) is not None
         and (kind := _kind(c, item, rules)) != "present"

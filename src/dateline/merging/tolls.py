@@ -169,9 +169,7 @@ def _monitors(
     return {report: next(iter(found)) for report, found in cited.items() if len(found) == 1}
 
 
-def _put_down(
-    found: Sequence[_Telling], monitors: Mapping[str, Voice]
-) -> Iterable[_Telling]:
+def _put_down(found: Sequence[_Telling], monitors: Mapping[str, Voice]) -> Iterable[_Telling]:
     """The tellings, a report's own numbers put down to the source it takes them from.
 
     That is a source with the same number, of the same report if there is one; else the one source
