@@ -78,8 +78,7 @@ def _told(event: Event) -> str:
     told = f"first told {first}" if first else ""
     if last and last != first:
         told += f", last {last}"
-    also = f"joined from {', '.join(map(visible, event.aliases))}" if event.aliases else ""
-    return " · ".join(part for part in (visible(event.id), told, also) if part)
+    return " · ".join(part for part in (visible(event.id), told) if part)
 
 
 def _section(title: str) -> Text:

@@ -63,7 +63,6 @@ def event_view(at: int, index: Index) -> EventView:
             for link in sorted(event.near, key=lambda link: -link.score)[:_NEAR]
         ),
         history=tuple(_history(event.history)),
-        aliases=tuple(map(short, event.aliases)),
         toll="; ".join(map(toll_phrase, event.toll)),
     )
 

@@ -162,7 +162,6 @@ class EventView:
     links: tuple[LinkedView, ...] = ()
     near: tuple[LinkedView, ...] = ()
     history: tuple[ChangeView, ...] = ()
-    aliases: tuple[str, ...] = ()
     toll: str = ""
 
 
