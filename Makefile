@@ -27,6 +27,8 @@ static: $(STAMPS)/dev ## format, lint and strict types
 
 floors: $(STAMPS)/dev ## measured quality may not fall below its floors
 	@$(BIN)/dateline evaluate gate
+	@$(BIN)/dateline evaluate incidents examples/incidents.yaml examples/reports.jsonl \
+	  --floors benchmarks/merging_floors.json
 
 format: $(STAMPS)/dev ## put all code into the shared form
 	@$(BIN)/ruff format $(SOURCES)
