@@ -234,9 +234,10 @@ class Event:
 
     ``copies`` groups reports whose text about it is copied; ``chains`` groups copies with the
     reports that cite one original source: two chains are independent. ``aliases`` are the other
-    ids it may have had before all its reports were known: they still find it. ``links`` are the comparisons that hold its claims
-    together, ``near`` those to other events that came closest to joining; ``history`` tells what
-    each day's reports changed. ``first_told`` and ``last_told`` are days of publication.
+    ids it may have had before all its reports were known: they still find it. ``links`` are the
+    comparisons that hold its claims together, ``near`` those to other events that came closest to
+    joining; ``history`` tells what each day's reports changed. ``first_told`` and ``last_told``
+    are days of publication.
     """
 
     id: str
