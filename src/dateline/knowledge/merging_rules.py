@@ -99,7 +99,7 @@ def _acts_by_stem(rows: list[dict[str, Any]]) -> dict[str, frozenset[str]]:
 
 
 def _acts_together(rows: list[dict[str, Any]]) -> dict[str, frozenset[str]]:
-    """For each kind of act those that may be the same act: itself, its kin, outcomes, broad words."""
+    """For each kind of act those that may be the same: itself, kin, outcomes, broad words."""
     every = [row["id"] for row in rows]
     any_act = {row["id"] for row in rows if row.get("outcome") or row.get("broad")}
     return {
