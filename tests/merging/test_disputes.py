@@ -105,6 +105,44 @@ def test_a_denial_of_a_toll_alone_is_about_the_number() -> None:
     assert disputed(told) == ["toll"]
 
 
+def test_a_number_denied_denies_no_claim_that_gives_none() -> None:
+    text = "It denied that 100 people died in the raid on Alpha"
+    told = [raid("", "SOHR"), denial("Rwanda", text, killed="100")]
+    assert disputed(told) == []
+
+
+def test_two_sources_of_one_report_dispute_as_two_of_two() -> None:
+    told = [
+        raid("", "SOHR", actor="Syria", chain="wire"),
+        denial("Syria", actor="Syria", report="r1", chain="wire"),
+    ]
+    assert disputed(told) == ["happened"]
+
+
+@pytest.mark.parametrize(
+    "values",
+    [{"actor": "Rwanda"}, {"actor": "Syria", "tense": "future"}],
+    ids=["of another party", "of what is to come"],
+)
+def test_denials_of_something_else(values: dict[str, object]) -> None:
+    assert disputed([raid("", "SOHR", actor="Syria"), denial("Rwanda", **values)]) == []
+
+
+def test_who_denies_what_nobody_is_blamed_for_names_no_party() -> None:
+    told = [raid("12", "medics"), denial("Syria", actor="Syria")]
+    found = dispute(told, "responsibility")
+    assert [p.value for p in found.positions] == ["a party not named", "not Syria"]
+
+
+def test_who_blames_another_does_not_deny_an_act_elsewhere() -> None:
+    told = [
+        raid("", "SOHR", actor="Syria"),
+        denial("Syria", actor="Syria"),
+        tell("Rebels shelled Beta", "shelled", by="Syria", actor="M23", at="Beta", report="r9"),
+    ]
+    assert "responsibility" not in disputed(told)
+
+
 def blame(by: str, actor: str, report: str, stance: str = "accuses", **values: object) -> Told:
     facts: dict[str, object] = {"report": report, "actor": actor, "stance": stance} | values
     return tell("A raid hit Alpha", "raid", by=by, **facts)  # type: ignore[arg-type]
@@ -168,6 +206,14 @@ def test_places_stated_by_two_named_sources() -> None:
     assert [p.value for p in found.positions] == ["Alpha", "Beta"]
 
 
+def test_acts_of_two_parties_at_two_places_are_two_acts() -> None:
+    told = [
+        tell("A raid hit Alpha", "raid", by="medics", actor="Syria"),
+        tell("A raid hit Beta", "raid", by="mayor", report="r2", at="Beta", actor="M23"),
+    ]
+    assert "place" not in disputed(told)
+
+
 @pytest.mark.parametrize("other", ["Northland", "Syria"])
 def test_an_area_around_a_place_is_no_other_place(other: str) -> None:
     told = [
@@ -192,6 +238,41 @@ def test_two_holders_of_one_place_are_a_dispute_on_control() -> None:
         ("taken by Syrian Arab Army", "own"),
         ("taken by March 23 Movement", "own"),
     ]
+
+
+def test_each_holder_is_one_position_however_it_is_said() -> None:
+    told = [
+        ground("CONTROL", "capture", "Syria", "Syria", "r1"),
+        ground("CONTROL", "holds", "Syria", "SANA", "r3", modes=()),
+        ground("CONTROL", "capture", "M23", "M23", "r2"),
+    ]
+    found = dispute(told, "control")
+    assert {p.value: len(p.claims) for p in found.positions} == {
+        "held by Syrian Arab Army": 2,
+        "taken by March 23 Movement": 1,
+    }
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (
+            ground("CONTROL", "recapture", "Syria", "medics", "r1", to="Syria"),
+            ground("CONTROL", "recapture", "Syria", "SANA", "r2"),
+        ),
+        (
+            ground("CONTROL", "capture", "Syria", "Syria", "r1"),
+            ground("CONTROL", "capture", "M23", "M23", "r2", at="Northland"),
+        ),
+        (
+            ground("CONTROL", "capture", "Syria", "", "r1"),
+            tell("The M23 bastion Alpha", "bastion", actor="M23", type="CONTROL", modes=()),
+        ),
+    ],
+    ids=["one holder", "an area and a town in it", "said in passing"],
+)
+def test_no_dispute_on_control(one: Told, other: Told) -> None:
+    assert "control" not in disputed([one, other])
 
 
 def test_an_advance_and_a_withdrawal_of_one_party_are_a_dispute_on_direction() -> None:

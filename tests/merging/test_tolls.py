@@ -166,3 +166,13 @@ def test_a_number_of_another_scene_is_left_out(odd: Told) -> None:
     told = [raid("12", "SOHR"), raid("12", "mayor", "r2"), odd]
     assert {n for _, n in numbers(event(told))} == {12}
     assert "toll" not in [d.attribute for d in event(told).disputes]
+
+
+def test_a_number_on_top_of_none_is_a_whole_and_its_report_s_monitor_tells_it() -> None:
+    text = "Six others, 6 more people, died in the raid on Alpha"
+    early = tell(text, "raid", killed="6", who="people", report="r2", on="05-01")
+    told = [raid("24", "SOHR"), early, tell("A monitor said so", "said", by="SOHR", report="r2")]
+    assert numbers(event(told)) == {
+        ("Syrian Observatory for Human Rights", 6): True,
+        ("Syrian Observatory for Human Rights", 24): False,
+    }
