@@ -79,7 +79,7 @@ def test_merge_says_on_one_line_what_came_of_it(
     assert done.status == 0
     assert done.out == ""
     (line,) = done.err.splitlines()
-    assert line.startswith("3 new reports with 1,234 claims merged, 5 events touched in ")
+    assert line.startswith("3 reports with 1,234 claims merged, 5 events touched in ")
     assert line.endswith(": 6 events, 2 disputes, 1 control state")
     run("merge", *STORE, "--full")
     assert asked == [(empty, False), (empty, True)]

@@ -51,7 +51,7 @@ def merge_line(summary: MergeSummary, seconds: float) -> str:
         new = "nothing new since the last merge"
     else:
         new = (
-            f"{counted(summary.reports, 'new report')} with {counted(summary.claims, 'claim')}"
+            f"{counted(summary.reports, 'report')} with {counted(summary.claims, 'claim')}"
             f" merged, {counted(summary.events_touched, 'event')} touched"
         )
     return (
