@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from dateline.knowledge.event_view_rules import EventViewRules
+from dateline.merging.control_areas import place_key
 from dateline.merging.control_parties import akin, any_akin, sides_of, surely_akin
 from dateline.merging.responsibility import MINUS, Blame, is_about_who
 from dateline.merging.scenes import modes_meet, sites_meet
@@ -151,20 +152,26 @@ def _is_on_who(
 
 
 def _add_who(who: Positions, denial: Told, same: Sequence[Told], blames: Sequence[Blame]) -> None:
-    """Sets a denial against those who blame whom it clears; nobody blamed is nobody cleared."""
+    """Sets a denial against who blames whom it clears, or names nobody for the act there."""
     cleared = [b for b in blames if b.denied and b.told.id == denial.id]
+    if not cleared:
+        return
     ids = {t.id for t in same}
     every = [b for b in blames if not b.denied and b.told.id in ids]
     blamed = [b for b in every if any(_one_party(b, c) for c in cleared)]
-    known = any(c.side and not c.side.bare for c in cleared)
-    if not cleared or (not blamed and (every or not known)):
-        return
-    if not blamed:
-        who.setdefault(UNNAMED, set()).update(ids)
     for b in blamed:
         who.setdefault(b.label, set()).add(b.told.id)
-    label = min(c.label for c in cleared)
-    who.setdefault(f"not {label}", set()).add(denial.id)
+    unnamed = [] if every else [t for t in same if _one_place(t, denial)]
+    if unnamed:
+        who.setdefault(UNNAMED, set()).update(t.id for t in unnamed)
+    if blamed or unnamed:
+        who.setdefault(f"not {min(c.label for c in cleared)}", set()).add(denial.id)
+
+
+def _one_place(one: Told, other: Told) -> bool:
+    """Whether a place of one claim is one of the other, or one has none."""
+    ours, theirs = ({place_key(p) for p in t.claim.places} for t in (one, other))
+    return not ours or not theirs or bool(ours & theirs)
 
 
 def on_who(denials: Denials, blames: Sequence[Blame]) -> None:
