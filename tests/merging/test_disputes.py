@@ -275,6 +275,15 @@ def test_no_dispute_on_control(one: Told, other: Told) -> None:
     assert "control" not in disputed([one, other])
 
 
+def test_a_position_keeps_all_that_its_source_says_to_the_same_end() -> None:
+    told = [
+        ground("CONTROL", "capture", "Syria", "Syria", "r1"),
+        ground("CONTROL", "capture", "M23", "M23", "r2"),
+        ground("CONTROL", "holds", "militants", "M23", "r3", modes=()),
+    ]
+    assert sorted(len(p.claims) for p in dispute(told, "control").positions) == [1, 2]
+
+
 def test_an_advance_and_a_withdrawal_of_one_party_are_a_dispute_on_direction() -> None:
     told = [
         ground("CONTROL", "repel", "Syria", "", "r1", at=""),

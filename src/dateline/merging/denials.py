@@ -161,14 +161,14 @@ def _add_who(who: Positions, denial: Told, same: Sequence[Told], blames: Sequenc
     blamed = [b for b in every if any(_one_party(b, c) for c in cleared)]
     for b in blamed:
         who.setdefault(b.label, set()).add(b.told.id)
-    unnamed = [] if every else [t for t in same if _one_place(t, denial)]
+    unnamed = [] if every else [t for t in same if one_place(t, denial)]
     if unnamed:
         who.setdefault(UNNAMED, set()).update(t.id for t in unnamed)
     if blamed or unnamed:
         who.setdefault(f"not {min(c.label for c in cleared)}", set()).add(denial.id)
 
 
-def _one_place(one: Told, other: Told) -> bool:
+def one_place(one: Told, other: Told) -> bool:
     """Whether a place of one claim is one of the other, or one has none."""
     ours, theirs = ({place_key(p) for p in t.claim.places} for t in (one, other))
     return not ours or not theirs or bool(ours & theirs)

@@ -10,8 +10,8 @@ from dateline.knowledge.control_rules import ControlRules
 from dateline.merging.control_areas import place_key
 from dateline.merging.control_opposed import opposed
 from dateline.merging.control_parties import sides_of, surely_akin
-from dateline.merging.denials import Positions, independent
-from dateline.merging.ground_words import by_holder
+from dateline.merging.denials import Positions, independent, one_place
+from dateline.merging.ground_words import Pairs, by_holder, is_of
 from dateline.merging.responsibility import MINUS
 from dateline.merging.told import Told
 from dateline.merging.voices import Voice
@@ -31,7 +31,8 @@ def ground_positions(
     *told* are in a fixed order. Claims that say the same of the same voice are compared once.
     """
     alike: dict[tuple[object, ...], list[Told]] = {}
-    for item in _placed([t for t in told if is_ground(t)]):
+    ground = _placed([t for t in told if is_ground(t)])
+    for item in ground:
         alike.setdefault((voices[item.id].key, item.chain, *_content(item)), []).append(item)
     items: dict[str, dict[str, Told]] = {"control": {}, "direction": {}}
     against: set[frozenset[str]] = set()
@@ -44,7 +45,27 @@ def ground_positions(
             against |= {frozenset((a.id, b.id)) for a in ours for b in theirs}
             for attribute in {first, *_directions(one, other, rules)}:
                 items[attribute] |= {item.id: item for item in (*ours, *theirs)}
-    return {a: by_holder(list(found.values()), against, rules) for a, found in items.items()}
+    found = {a: by_holder(list(told.values()), against, rules) for a, told in items.items()}
+    _add_repeats(found["control"], ground, voices, against, rules)
+    return found
+
+
+def _add_repeats(
+    positions: Positions,
+    ground: Sequence[Told],
+    voices: Mapping[str, Voice],
+    against: Pairs,
+    rules: ControlRules,
+) -> None:
+    """Adds to each position what its own sources say to the same end in other words."""
+    by_id = {t.id: t for t in ground}
+    for item in (t for t in ground if not any(t.id in ids for ids in positions.values())):
+        for ids in positions.values():
+            group = [by_id[i] for i in sorted(ids)]
+            own = any(voices[item.id].key == voices[t.id].key for t in group)
+            if own and one_place(item, group[0]) and is_of(item, group, against, rules):
+                ids.add(item.id)
+                break
 
 
 def is_ground(item: Told) -> bool:
@@ -70,8 +91,7 @@ def _comparable(one: Told, other: Told, voices: Mapping[str, Voice], rules: Cont
 
     What reports say in passing of who holds a place is no answer to what others report taken.
     """
-    ours, theirs = ({place_key(p) for p in t.claim.places} for t in (one, other))
-    if not ours & theirs or _one_holder(one, other, rules):
+    if not one_place(one, other) or _one_holder(one, other, rules):
         return False
     own = not (voices[one.id].named or voices[other.id].named)
     return not (own and any(t.claim.type == "CONTROL" and not t.claim.modes for t in (one, other)))

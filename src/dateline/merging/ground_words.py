@@ -53,7 +53,7 @@ def by_holder(items: Sequence[Told], against: Pairs, rules: ControlRules) -> Pos
     """The positions of *items*: what says one side took or holds the ground is one position."""
     groups: list[list[Told]] = []
     for item in sorted(items, key=lambda t: (_is_bare(t, rules), t.id)):
-        fitting = (g for g in groups if _is_of(item, g, against, rules))
+        fitting = (g for g in groups if is_of(item, g, against, rules))
         group = next(fitting, None)
         if group is None:
             groups.append([item])
@@ -69,7 +69,7 @@ def _is_bare(item: Told, rules: ControlRules) -> bool:
     return all(side.bare for side in sides_of(item.claim.actors, rules))
 
 
-def _is_of(item: Told, group: Sequence[Told], against: Pairs, rules: ControlRules) -> bool:
+def is_of(item: Told, group: Sequence[Told], against: Pairs, rules: ControlRules) -> bool:
     """Whether a claim says the same as all of *group*, and stands against none of it."""
     ours = sides_of(item.claim.actors, rules)
     return all(
