@@ -173,24 +173,29 @@ def _put_down(found: Sequence[_Telling], monitors: Mapping[str, Voice]) -> Itera
     """The tellings, a report's own numbers put down to the source it takes them from.
 
     That is a source with the same number, of the same report if there is one; else the one source
-    of numbers that the report names, or its one monitor, unless it gives another number of that
-    kind there.
+    of numbers that the report names, or its one monitor if that counts such people of the event
+    elsewhere, unless it gives another number of that kind there.
     """
     named: dict[tuple[object, ...], set[tuple[str, str, Voice]]] = defaultdict(set)
-    counting = defaultdict(set, {report: {voice} for report, voice in monitors.items()})
+    counting: dict[str, set[Voice]] = defaultdict(set)
     for t in found:
         if t.voice.named:
             named[t.key].add((t.told.report, t.voice.key, t.voice))
             if not t.voice.key.startswith("bare:"):
                 counting[t.told.report].add(t.voice)
     gives = {(t.told.report, t.voice, t.number.kind) for t in found}
+    counted = {(t.voice, t.number.kind) for t in found}
     for t in found:
         if t.voice.named:
             yield t
             continue
         same = sorted(named[t.key], key=lambda row: (row[0] != t.told.report, row[1], row[0]))
         kind = t.number.kind
-        only = {v for v in counting[t.told.report] if (t.told.report, v, kind) not in gives}
+        monitor = monitors.get(t.told.report)
+        may = counting[t.told.report] | (
+            {monitor} if monitor and (monitor, kind) in counted else set()
+        )
+        only = {v for v in may if (t.told.report, v, kind) not in gives}
         if same:
             yield replace(t, voice=same[0][2], own=True)
         elif len(only) == 1:
