@@ -16,6 +16,7 @@ from benchmarks.load_score import b_cubed
 from benchmarks.load_tables import Mix, tables
 
 from benchmarks import load as loads
+from benchmarks import merging_scale as scale
 from dateline.knowledge.registry import load_registry
 from dateline.model import Claim, Span
 from dateline.model.codec import coding_from_dict, to_dict
@@ -239,3 +240,18 @@ def test_one_report_is_held_back(tmp_path: Path) -> None:
     assert sum(len(item.truth) for item in left) + len(truth) == 4000
     told = {name for item in left for name in item.truth}
     assert told & set(truth.values())
+
+
+def test_bounds_of_scale_are_told_and_kept() -> None:
+    for name in scale.BOUNDS:
+        assert name.rpartition(".")[2] in str(scale.__doc__)
+    assert scale.kept("100k.s", 90.0)
+    assert not scale.kept("100k.s", 90.1)
+    assert scale.kept("100k.f1", 0.1)
+    assert [scale.short(size) for size in scale.SIZES] == ["100k", "200k", "1m"]
+
+
+def test_a_late_report_is_right_where_its_event_holds_what_it_tells() -> None:
+    truth = {"old1": "x", "old2": "y", "new1": "x", "new2": "y", "new3": "alone"}
+    events = {"old1": "e1", "old2": "e2", "new1": "e1", "new2": "e1", "new3": "e3"}
+    assert scale._right(events, truth, {"new1", "new2", "new3"}) == 0.5
