@@ -37,7 +37,7 @@ TARGET = Path(__file__).parents[1] / "src/dateline/knowledge/merging/weights.tsv
 #: How firmly the expert's weights are held: the precision of the prior.
 PRIOR = 5.0
 #: Mean scores above which groups join, chosen by cross-validation over reports.
-THRESHOLDS = {"within": 0.0, "retold": -0.5, "across": -0.8}
+THRESHOLDS = {"within": 0.0, "retold": -0.5, "across": -0.9}
 HEAD = """\
 # The weight (log-odds) of every level of every comparison: for two claims of one report, for two
 # tellings of one report, for tellings of two reports. Scores add up from "bias"; groups of claims
