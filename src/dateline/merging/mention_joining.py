@@ -35,7 +35,7 @@ def average_linkage(
                 continue
             if len(chain) > 1 and nearest == chain[-2]:
                 del chain[-2:]
-                kept = _join(*sorted((last, nearest)), sums, groups)
+                kept = _join(min(last, nearest), max(last, nearest), sums, groups)
                 if not chain:
                     chain = [kept]
             else:

@@ -40,7 +40,10 @@ def mention_levels(
     words = word_level(one, other, by.tables)
     alike = _group(words)
     where = where_level(one, other, chance)
-    agree = lambda *roles: agreement(one.role(*roles), other.role(*roles), by.tables)  # noqa: E731
+
+    def agree(*roles: str) -> str:
+        return agreement(one.role(*roles), other.role(*roles), by.tables)
+
     crossed = {
         "where": where,
         "patient": agree("patient"),
