@@ -183,7 +183,7 @@ def _merge(path: Path, jobs: int) -> Values:
     """Merge a whole store from nothing."""
     with _opened(path) as store:
         begun = time.perf_counter()
-        _merged(store, jobs, full=True)
+        _merged(store, Settings(jobs=jobs, store=str(path)), full=True)
         took = time.perf_counter() - begun
     spent = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
     cpu = sum(use.ru_utime + use.ru_stime for use in spent)
@@ -191,10 +191,8 @@ def _merge(path: Path, jobs: int) -> Values:
     return {"s": took, "cpu_s": cpu, "gb": peak}
 
 
-def _merged(store: Store, jobs: int, *, full: bool) -> None:
-    merge_store(
-        store, Settings(jobs=jobs), full=full, now=now, progress=lambda step, done, total: None
-    )
+def _merged(store: Store, settings: Settings, *, full: bool) -> None:
+    merge_store(store, settings, full=full, now=now, progress=lambda step, done, total: None)
 
 
 def _score(path: Path, jobs: int) -> Values:
@@ -231,7 +229,7 @@ def _one(path: Path, jobs: int) -> Values:
         with _opened(copy) as store:
             _add(store, coding, "late")
             begun = time.perf_counter()
-            _merged(store, 1, full=False)
+            _merged(store, Settings(), full=False)
             took = time.perf_counter() - begun
             right = _right(_events(store, list(whole)), whole, set(truth))
             _add(store, coding, "later")
