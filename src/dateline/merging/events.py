@@ -23,9 +23,9 @@ from dateline.merging.told import Told
 from dateline.model import Event, Link
 
 #: Links kept with an event: those that hold it together, and those that nearly joined another.
-MOST_LINKS, MOST_NEAR = 60, 5
+MOST_LINKS, MOST_NEAR = 60, 3
 #: Links that score below this are not worth telling of.
-NEARLY = -3.0
+NEARLY = -2.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from dateline.engines.merging.batches import in_batches
 from dateline.merging.blocking import asked_keys
@@ -34,8 +34,8 @@ class Graph:
         self.linked.setdefault(right, set()).add(left)
 
     def add(self, telling: Telling, coding: int) -> None:
-        """Take in a telling of a coding."""
-        self.tellings[telling.id] = telling
+        """Take in a telling of a coding; why its claims are one stays in the store."""
+        self.tellings[telling.id] = replace(telling, joins=())
         self.codings[telling.id] = coding
 
     def load(self, store: Store, ids: Iterable[str]) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dateline.engines.merging.graph import Graph
 from dateline.engines.merging.telling import load_told
@@ -12,6 +12,7 @@ from dateline.engines.port import MergeProgress
 from dateline.merging.clustering import Constraints, Pair
 from dateline.merging.decisions import Standing, between_tellings
 from dateline.merging.events import NEARLY, Rules, event_of, groups_of, links_of, near_of
+from dateline.merging.telling_json import load_telling
 from dateline.merging.tellings import Telling
 from dateline.merging.told import Told
 from dateline.model import Event
@@ -132,6 +133,10 @@ def _piece(graph: Graph, parts: Sequence[tuple[str, ...]]) -> Piece:
 def events_of_piece(store: Store, piece: Piece, decided: Standing, rules: Rules) -> list[Event]:
     """The events of the components of *piece*: their claims are read together."""
     inside = list(piece.codings)
+    # The graph leaves out why the claims of a telling are one: that is read again here.
+    several = [id for id in inside if len(piece.tellings[id].claims) > 1]
+    whole = {row.id: load_telling(row.body) for row in store.tellings(several)}
+    piece = replace(piece, tellings={**piece.tellings, **whole})
     home = {c: id for id in inside for c in piece.tellings[id].claims}
     told, prints = load_told(store, set(piece.codings.values()), home.keys(), decided)
     # What was decided of tellings around these is told with the links that lead to them.
