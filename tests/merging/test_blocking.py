@@ -124,10 +124,11 @@ def test_cells_go_on_across_the_date_line() -> None:
 
 
 @given(st.lists(RECORDS, max_size=5))
-def test_every_key_of_a_meeting_is_stored_and_asked(records: list[Record]) -> None:
-    found = {(i, j) for _, stored, asked in meetings(records) for i, j in product(asked, stored)}
-    every = product(range(len(records)), repeat=2)
-    assert found == {(i, j) for i, j in every if meet(records[i], records[j])}
+def test_who_asks_meets_all_that_share_a_key(records: list[Record]) -> None:
+    every = range(len(records))
+    found = {(i, j) for i, others in meetings(records, every) for j in others}
+    pairs = product(every, repeat=2)
+    assert found == {(i, j) for i, j in pairs if i != j and meet(records[i], records[j])}
 
 
 def test_a_day_is_an_ordinal() -> None:

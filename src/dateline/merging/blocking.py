@@ -118,21 +118,15 @@ def cells(lat: float, lon: float, radius_km: float) -> Iterator[tuple[int, int]]
             yield y, x % int(360 / CELL)
 
 
-def meetings(
-    records: Sequence[Record], asking: Collection[int] | None = None
-) -> Iterator[tuple[int, list[int], list[int]]]:
-    """For each key both stored and asked for: who is stored and who asks, as indices into records.
+def meetings(records: Sequence[Record], asking: Collection[int]) -> Iterator[tuple[int, list[int]]]:
+    """For each of *asking* (indices, in order), the others that it meets under some key, in order.
 
-    Only those in *asking* ask, or all. Keys come in order; a pair may meet under several keys.
+    Who asks for another is asked for by it as well, so that a pair of two that ask comes twice.
     """
-    asked: dict[int, list[int]] = {}
-    for at in range(len(records)) if asking is None else sorted(asking):
-        for key in asked_keys(records[at]):
-            asked.setdefault(key, []).append(at)
     stored: dict[int, list[int]] = {}
     for at, record in enumerate(records):
         for key in stored_keys(record):
-            if key in asked:
-                stored.setdefault(key, []).append(at)
-    for key in sorted(stored):
-        yield key, stored[key], asked[key]
+            stored.setdefault(key, []).append(at)
+    for at in sorted(asking):
+        met = {other for key in asked_keys(records[at]) for other in stored.get(key, ())}
+        yield at, sorted(met - {at})

@@ -25,16 +25,11 @@ def scored_pairs(
 
     With *asking* (indices) only pairs of which one is among them: the others are known already.
     """
-    seen: set[tuple[int, int]] = set()
-    for _, stored, asked in meetings(records, asking):
-        for i in asked:
-            for j in stored:
-                if i == j:
-                    continue
-                at = (i, j) if i < j else (j, i)
-                if at in seen:
-                    continue
-                seen.add(at)
-                found = score(records[i], records[j], linkage)
-                if found > UNCOMPARED:
-                    yield pair(records[i].id, records[j].id), found
+    asks = frozenset(range(len(records)) if asking is None else asking)
+    for at, others in meetings(records, asks):
+        for other in others:
+            if other in asks and other > at:
+                continue  # the later one of two that ask has the pair
+            found = score(records[at], records[other], linkage)
+            if found > UNCOMPARED:
+                yield pair(records[at].id, records[other].id), found

@@ -26,7 +26,7 @@ from dateline.store.rows import escaped, unescaped
 from dateline.store.sql_base import SqlBase, batches, insert, insert_missing
 
 #: Events whose rows are made and written at once; sorted, they visit each page of an index once.
-_EVENTS = 20_000
+_EVENTS = 5_000
 #: Follows every id that begins with what stands before it.
 _LAST = "\U0010ffff"
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from dateline.engines.merging.batches import in_batches
 from dateline.merging.blocking import asked_keys
@@ -14,6 +16,8 @@ from dateline.merging.telling_json import load_telling
 from dateline.merging.tellings import Telling
 from dateline.store.port import LinkRow, Store
 
+#: Slots of a record whose values many records share.
+_COMMON = ("types", "modes", "spots", "actors", "recipients", "numbers", "stems", "victims")
 #: Tellings looked up at a time.
 _BATCH = 2000
 
@@ -26,6 +30,10 @@ class Graph:
     codings: dict[str, int] = field(default_factory=dict)
     scores: dict[Pair, float] = field(default_factory=dict)
     linked: dict[str, set[str]] = field(default_factory=dict)
+    _held: dict[Any, Any] = field(default_factory=dict)
+
+    def _once(self, value: Any) -> Any:
+        return self._held.setdefault(value, value)
 
     def score(self, left: str, right: str, score: float) -> None:
         """Note the score of a pair, *left* before *right*."""
@@ -34,8 +42,14 @@ class Graph:
         self.linked.setdefault(right, set()).add(left)
 
     def add(self, telling: Telling, coding: int) -> None:
-        """Take in a telling of a coding; why its claims are one stays in the store."""
-        self.tellings[telling.id] = replace(telling, joins=())
+        """Take in a telling of a coding; why its claims are one stays in the store.
+
+        Values that many tellings have in common (places, parties, modes) are held once.
+        """
+        common = {name: self._once(getattr(telling.record, name)) for name in _COMMON}
+        words = frozenset(map(sys.intern, telling.record.words))
+        record = replace(telling.record, words=words, **common)
+        self.tellings[telling.id] = replace(telling, record=record, joins=())
         self.codings[telling.id] = coding
 
     def load(self, store: Store, ids: Iterable[str]) -> None:

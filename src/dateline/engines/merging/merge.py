@@ -28,7 +28,7 @@ from dateline.model import Anchor
 from dateline.store.port import Store, place_key
 
 #: Codings whose tellings are kept in one transaction.
-_AT_ONCE = 2000
+_AT_ONCE = 500
 #: Codings read together.
 _BATCH = 100
 #: New reports, as a share of all, from which everything is loaded at once instead of looked up.
