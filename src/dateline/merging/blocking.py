@@ -21,6 +21,8 @@ from dateline.merging.spots import Spot
 BUCKET = 4
 #: Days from which an interval is background, compared by place and year alone.
 LONG = 45
+#: Buckets in a period.
+_PERIOD = 8
 #: Side of a cell in degrees of latitude.
 CELL = 0.5
 #: Numbers below this are told of too many happenings to bring two together.
@@ -38,6 +40,16 @@ def stored_keys(record: Record) -> tuple[int, ...]:
 def asked_keys(record: Record) -> tuple[int, ...]:
     """The keys under which *record* looks for others: signed 64-bit hashes, sorted."""
     return _hashed(record, stored=False)
+
+
+def periods(record: Record) -> frozenset[str]:
+    """The periods (months, or years of background) that *record* has keys in.
+
+    Two records that share a key share a period: periods may be compared apart from each other.
+    """
+    return frozenset(
+        when if when.startswith("y") else str(int(when) // _PERIOD) for when in _times(record)
+    )
 
 
 def control_keys(provinces: Iterable[str]) -> tuple[int, ...]:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from dateline.engines.merging.batches import in_batches
-from dateline.merging.blocking import asked_keys
+from dateline.merging.blocking import asked_keys, periods
 from dateline.merging.clustering import Pair, components
 from dateline.merging.linking import scored_pairs
+from dateline.merging.records import Record
 from dateline.merging.rules import Linkage
 from dateline.merging.telling_json import load_telling
 from dateline.merging.tellings import Telling
@@ -66,13 +68,43 @@ def neighbours(store: Store, tellings: Iterable[Telling]) -> set[str]:
     return {id for batch in in_batches(keys, _BATCH) for _, id in store.neighbours(batch)}
 
 
-def compare(graph: Graph, fresh: Collection[str], linkage: Linkage) -> Iterator[LinkRow]:
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Records of one period, and which of them (by index) are compared with all the others."""
+
+    records: tuple[Record, ...]
+    asking: tuple[int, ...]
+
+
+#: Scores the pairs of each comparison, in order.
+Score = Callable[[Iterable[Comparison]], Iterator[list[tuple[Pair, float]]]]
+
+
+def compare(graph: Graph, fresh: Collection[str], score: Score) -> Iterator[LinkRow]:
     """Score every pair of a *fresh* telling with any of the graph; note it there, give its row."""
-    ordered = [graph.tellings[id].record for id in sorted(graph.tellings)]
-    new = {at for at, record in enumerate(ordered) if record.id in fresh}
-    for at, score in scored_pairs(ordered, linkage, asking=new):
-        graph.score(*at, score)
-        yield LinkRow(*at, score, False, "")
+    for found in score(_by_period(graph, fresh)):
+        for at, value in found:
+            if at not in graph.scores:  # a pair may meet in two periods
+                graph.score(*at, value)
+                yield LinkRow(*at, value, False, "")
+
+
+def _by_period(graph: Graph, fresh: Collection[str]) -> Iterator[Comparison]:
+    """The tellings of each period in which there is a fresh one."""
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for id in sorted(graph.tellings):
+        for period in periods(graph.tellings[id].record):
+            found[period].append(id)
+    for period in sorted(found):
+        ids = found[period]
+        asking = tuple(at for at, id in enumerate(ids) if id in fresh)
+        if asking:
+            yield Comparison(tuple(graph.tellings[id].record for id in ids), asking)
+
+
+def scores_of(comparison: Comparison, linkage: Linkage) -> list[tuple[Pair, float]]:
+    """The pairs of a comparison with their scores."""
+    return list(scored_pairs(comparison.records, linkage, asking=comparison.asking))
 
 
 def grow(store: Store, graph: Graph, seeds: Collection[str], threshold: float) -> set[str]:

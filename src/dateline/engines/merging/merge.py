@@ -21,7 +21,7 @@ from dateline.engines.merging.workers import Jobs, Workers, no_cycles_sought, wo
 from dateline.engines.port import MergeProgress, MergeSummary
 from dateline.merging.clustering import Pair
 from dateline.merging.decisions import Standing, between_tellings, judged, standing
-from dateline.merging.events import NEARLY, Rules, load_rules
+from dateline.merging.events import NEARLY, load_rules
 from dateline.merging.telling_json import load_telling
 from dateline.merging.tellings import Telling
 from dateline.model import Anchor
@@ -77,7 +77,7 @@ def merge_store(
     with no_cycles_sought(), workers(store, decided, jobs, reports=pending) as work:
         change = _take_in(store, merge, decided, graph, work, progress)
         whole = full or broken or change.reports > _MOSTLY_NEW * max(1, store.covered())
-        inside = _connect(store, graph, change, rules, progress, whole=whole, anew=broken)
+        inside = _connect(store, graph, change, work, progress, whole=whole, anew=broken)
         threshold = rules.linkage.table.threshold("across")
         parts = cut(inside, graph.scores, _musts(decided, graph), threshold)
         put = regroup(
@@ -100,7 +100,7 @@ def _connect(
     store: Store,
     graph: Graph,
     change: _Change,
-    rules: Rules,
+    work: Workers,
     progress: MergeProgress,
     *,
     whole: bool,
@@ -111,13 +111,13 @@ def _connect(
     if whole:
         _load_all(store, graph)
         fresh = frozenset(graph.tellings) if anew else change.fresh
-        store.keep_links(compare(graph, fresh, rules.linkage))
+        store.keep_links(compare(graph, fresh, work.score))
         if not anew:
             for row in store.all_links():
                 graph.score(row.left, row.right, row.score)
         return set(graph.tellings)
     graph.load(store, neighbours(store, (graph.tellings[i] for i in change.fresh)))
-    store.keep_links(compare(graph, change.fresh, rules.linkage))
+    store.keep_links(compare(graph, change.fresh, work.score))
     close = {
         id
         for at, score in graph.scores.items()
@@ -126,7 +126,7 @@ def _connect(
         if id not in change.fresh
     }
     seeds = (change.fresh | change.touched | close) & _kept(store, change, close)
-    return grow(store, graph, seeds, rules.linkage.table.threshold("across"))
+    return grow(store, graph, seeds, load_rules().linkage.table.threshold("across"))
 
 
 def _kept(store: Store, change: _Change, close: set[str]) -> set[str]:

@@ -15,8 +15,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
+from dateline.engines.merging.graph import Comparison, scores_of
 from dateline.engines.merging.regroup import Piece, events_of_piece
 from dateline.engines.merging.telling import Read, read_codings
+from dateline.merging.clustering import Pair
 from dateline.merging.decisions import Standing
 from dateline.merging.events import Rules, load_rules
 from dateline.model import Event
@@ -47,6 +49,10 @@ class Workers(Protocol):
         """The codings with these numbers as tellings, a batch at a time."""
         ...
 
+    def score(self, comparisons: Iterable[Comparison]) -> Iterator[list[tuple[Pair, float]]]:
+        """The scored pairs of each comparison."""
+        ...
+
     def events(self, pieces: Iterable[Piece]) -> Iterator[list[Event]]:
         """The events of the components of each piece."""
         ...
@@ -62,6 +68,10 @@ class Here:
         """See `Workers.read`."""
         for numbers in batches:
             yield read_codings(self._store, numbers, self._decided, self._rules)
+
+    def score(self, comparisons: Iterable[Comparison]) -> Iterator[list[tuple[Pair, float]]]:
+        """See `Workers.score`."""
+        return (scores_of(comparison, self._rules.linkage) for comparison in comparisons)
 
     def events(self, pieces: Iterable[Piece]) -> Iterator[list[Event]]:
         """See `Workers.events`."""
@@ -83,6 +93,10 @@ class Processes:
     def read(self, batches: Iterable[Sequence[int]]) -> Iterator[list[Read]]:
         """See `Workers.read`."""
         return self._in_order(_read, batches)
+
+    def score(self, comparisons: Iterable[Comparison]) -> Iterator[list[tuple[Pair, float]]]:
+        """See `Workers.score`."""
+        return self._in_order(_score, comparisons)
 
     def events(self, pieces: Iterable[Piece]) -> Iterator[list[Event]]:
         """See `Workers.events`."""
@@ -148,6 +162,10 @@ def _begin(open_store: OpenStore, decided: Standing) -> None:
 def _read(numbers: Sequence[int]) -> list[Read]:
     store, decided, rules = _open[0]
     return read_codings(store, numbers, decided, rules)
+
+
+def _score(comparison: Comparison) -> list[tuple[Pair, float]]:
+    return scores_of(comparison, _open[0][2].linkage)
 
 
 def _events(piece: Piece) -> list[Event]:
