@@ -27,6 +27,16 @@ def test_a_passage_is_cut_from_the_text_around_its_trigger(text: str, data: st.D
         assert at + len(inner) <= found.end
 
 
+@given(TEXTS, st.integers(0, 30), st.data())
+def test_looking_only_around_a_span_gives_the_same(
+    text: str, times: int, data: st.DataObject
+) -> None:
+    long = " ".join([text] * (times + 1))
+    start = data.draw(st.integers(0, len(long)))
+    span = Span.of(long, start, min(len(long), start + 5))
+    assert passages(long, few=True)(span) == passages(long)(span)
+
+
 @given(TEXTS)
 def test_sentences_are_the_text(text: str) -> None:
     assert "".join("".join(sentences(text)).split()) == "".join(text.split())

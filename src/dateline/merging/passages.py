@@ -11,6 +11,7 @@ from dateline.model import Span
 
 #: A passage is never longer than this; text without sentence ends is cut around the trigger.
 LONGEST = 400
+_REACH = LONGEST + 100
 #: The end of a sentence: not after an initial or a short title ("J.", "Gen."), and before a start.
 _END = re.compile(
     r"(?:(?<![A-Z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z]{2})\.|[!?]|\.(?=[\"”’')\]]))"
@@ -24,11 +25,15 @@ def sentences(text: str) -> Iterator[str]:
     return (text[a:b] for a, b in pairwise(starts) if text[a:b].strip())
 
 
-def passages(text: str) -> Callable[[Span], Span]:
-    """A function that gives the sentence of *text* around a span, at most `LONGEST` characters."""
-    starts = [0, *(m.end() for m in _END.finditer(text))]
+def passages(text: str, *, few: bool = False) -> Callable[[Span], Span]:
+    """A function that gives the sentence of *text* around a span, at most `LONGEST` characters.
+
+    With *few* spans to come, the text is looked through only around each; the sentences are equal.
+    """
+    everywhere = () if few else (0, *(m.end() for m in _END.finditer(text)))
 
     def around(span: Span) -> Span:
+        starts = everywhere or _starts_near(text, span)
         at = bisect_right(starts, span.start) - 1
         begin = starts[at]
         last = bisect_right(starts, max(span.start, span.end - 1))
@@ -42,6 +47,12 @@ def passages(text: str) -> Callable[[Span], Span]:
         return Span.of(text, begin, max(begin, begin + len(kept.strip())))
 
     return around
+
+
+def _starts_near(text: str, span: Span) -> tuple[int, ...]:
+    """Starts of sentences as far from *span* as a passage may reach."""
+    first = max(0, span.start - _REACH)
+    return (first, *(m.end() for m in _END.finditer(text, first, span.end + _REACH)))
 
 
 def _word_start(text: str, at: int, limit: int) -> int:

@@ -19,7 +19,7 @@ from dateline.model import Event
 from dateline.store.port import Store
 
 #: Tellings whose claims are read at once.
-_AT_ONCE = 3000
+_AT_ONCE = 1200
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,9 @@ from dateline.merging.told import Told
 from dateline.model import Report
 from dateline.store.port import Store, StoredClaim, TellingRow
 
+#: Claims of one report up to which its text is not looked through as a whole.
+_FEW = 3
+
 
 @dataclass(frozen=True, slots=True)
 class Read:
@@ -59,9 +62,10 @@ def read_codings(
 
 def told_of(report: Report, claims: Iterable[StoredClaim], standing: Standing) -> tuple[Told, ...]:
     """The claims of one report as told, corrections applied."""
-    around = passages(report.text)
+    kept = tuple(claims)
+    around = passages(report.text, few=len(kept) <= _FEW)
     out = []
-    for stored in claims:
+    for stored in kept:
         claim = standing.corrected(stored.claim)
         passage = around(claim.trigger)
         out.append(Told(claim, report.id, report.publisher, report.published, passage))

@@ -27,7 +27,7 @@ from dateline.store.port import Store
 Asked = TypeVar("Asked")
 Answer = TypeVar("Answer")
 #: Pieces of work held for each process: one being done, the rest so that none has to wait.
-_WAITING = 3
+_WAITING = 2
 #: Reports below which other processes are not worth starting.
 WORTH_IT = 400
 
