@@ -159,7 +159,7 @@ class _Said:
 
 def compared(given: argparse.Namespace) -> None:
     """Learn, compare, cluster, score; each step is printed."""
-    import duckdb  # type: ignore[import-not-found,unused-ignore]
+    import duckdb
 
     logging.getLogger("splink").setLevel(logging.ERROR)
     say = _Said()
@@ -234,7 +234,7 @@ def _levels(levels: list[list[str]], macros: dict[str, str]) -> Iterator[dict[st
 
 
 def _linker(at: Any, table: str, settings: dict[str, Any]) -> tuple[Any, Any]:
-    from splink import DuckDBAPI, Linker  # type: ignore[import-not-found,unused-ignore]
+    from splink import DuckDBAPI, Linker
 
     registered = DuckDBAPI(at).register(table)
     return Linker(registered, settings), registered

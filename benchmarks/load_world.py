@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 import sqlite3
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from benchmarks.load_tables import Mix, Tables, TheatreRow
@@ -118,7 +119,7 @@ def _theatre(
     shares |= dict.fromkeys(around, _NEIGHBOUR_SHARE)
     shares |= {spot: 0.2 / (at + 8) for at, spot in enumerate(others)}
     for spot in (*around, *others):
-        near[spot.id] = tuple(sorted(hot, key=lambda o, s=spot: (_km(s, o), o.id))[:2])  # type: ignore[misc]
+        near[spot.id] = tuple(_nearest(spot, hot)[:2])
     provinces = {s.admin1: s for s in _spots(file, row.country, ("adm1",), 60) if s.admin1}
     country = _spots(file, row.country, ("country",), 1)
     sides = (
@@ -160,6 +161,11 @@ def _spots(
         for row in found
         if row[1][:1].isalpha() and row[5] is not None
     )
+
+
+def _nearest(spot: Spot, others: Iterable[Spot]) -> list[Spot]:
+    """*others* from the nearest on."""
+    return sorted(others, key=lambda other: (_km(spot, other), other.id))
 
 
 def _km(a: Spot, b: Spot) -> float:

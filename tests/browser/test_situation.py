@@ -16,7 +16,7 @@ PHONE = {"width": 390, "height": 844}
 def test_nothing_is_asked_for_and_nothing_goes_wrong(
     open_page: Open, made: object, scripts: bool
 ) -> None:
-    seen = open_page(made(), java_script_enabled=scripts)  # type: ignore[operator]
+    seen = open_page(made(), java_script_enabled=scripts)
     assert seen.requests == []
     assert seen.complaints == []
 
@@ -158,7 +158,7 @@ def test_the_map_comes_nearer(open_page: Open) -> None:
 
 @pytest.mark.parametrize("made", [situation, hostile])
 def test_a_phone_needs_no_sideways_scrolling(open_page: Open, made: object) -> None:
-    page = open_page(made(), viewport=PHONE).page  # type: ignore[operator]
+    page = open_page(made(), viewport=PHONE).page
     assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
 
 

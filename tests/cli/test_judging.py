@@ -208,7 +208,7 @@ def test_what_is_exported_can_be_taken_in_once(run: Run, merged: Merged, tmp_pat
     kept = merged.store.decisions()
     assert "2 decisions read, 0 new" in run("judge", "import", path, *STORE).err
     assert merged.store.decisions() == kept
-    merged.store.__init__()  # type: ignore[misc] - an empty store behind the same address
+    merged.store.__init__()  # an empty store behind the same address
     told = run("judge", "import", path, *STORE).err
     assert "2 decisions read, 2 new" in told
     assert "note: 2 decisions about claims that are not in the store yet" in told

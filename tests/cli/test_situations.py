@@ -214,7 +214,7 @@ def test_the_page_gets_the_events_asked_for_and_the_reports_they_rest_on(
     told = []
 
     def page(situation: object, codings: object, *, title: str) -> str:
-        told.append((situation, [c.report.id for c in codings], title))  # type: ignore[attr-defined]
+        told.append((situation, [c.report.id for c in codings], title))
         return "<html>page</html>"
 
     monkeypatch.setattr(merging, "situation_page", page)

@@ -173,7 +173,7 @@ class Failing:
 def breaks(store: Store, at: int, *, full: bool = False) -> bool:
     """Merge, and break at call number *at*; False when the merge came to its end before."""
     try:
-        merge(Failing(store, at), full=full)  # type: ignore[arg-type]
+        merge(Failing(store, at), full=full)
     except Broken:
         return True
     return False

@@ -25,7 +25,7 @@ def mention(report: str, word: str, *also: str) -> GoldMention:
 
 def incident(name: str, *told: Place | GoldMention, **more: object) -> Incident:
     mentions = tuple(m if isinstance(m, GoldMention) else mention(*m) for m in told)
-    return Incident(name, mentions, **more)  # type: ignore[arg-type]
+    return Incident(name, mentions, **more)
 
 
 def event(name: str, *told: Place, **more: object) -> Event:
@@ -34,7 +34,7 @@ def event(name: str, *told: Place, **more: object) -> Event:
         for report, word in told
         for at in [TEXT.index(word)]
     )
-    return Event(name, "ASSAULT", "single_source", refs, **more)  # type: ignore[arg-type]
+    return Event(name, "ASSAULT", "single_source", refs, **more)
 
 
 def scored(incidents: Sequence[Incident], events: Sequence[Event]) -> IncidentScores:

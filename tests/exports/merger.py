@@ -57,7 +57,7 @@ def joins(one: Told, other: Told) -> bool:
     if None in (a.start, a.end, b.start, b.end):
         return False
     day = dt.timedelta(days=1)
-    return bool(a.start - day <= b.end and b.start - day <= a.end)  # type: ignore[operator]
+    return bool(a.start - day <= b.end and b.start - day <= a.end)
 
 
 def event_of(group: Sequence[Told]) -> Event:

@@ -45,7 +45,7 @@ PLACES = {
 def coding(id: str, text: str, claims: Sequence[Claim], **facts: object) -> Coding:
     """A report of 12 June 2014 with its claims."""
     told = {"title": f"Report {id}", "publisher": f"Outlet {id}", "published": day(12), **facts}
-    return Coding(Report(id, text, **told), claims=tuple(claims))  # type: ignore[arg-type]
+    return Coding(Report(id, text, **told), claims=tuple(claims))
 
 
 def day(number: int) -> dt.date:

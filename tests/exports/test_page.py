@@ -154,7 +154,7 @@ def test_a_report_and_its_events_lead_to_each_other(page: Page, html: str) -> No
 
 @pytest.mark.parametrize("made", [situation, hostile])
 def test_every_link_leads_somewhere_and_every_id_is_once(made: object, shapes: Shapes) -> None:
-    outline = Outline(situation_page(*made(), shapes=shapes))  # type: ignore[operator]
+    outline = Outline(situation_page(*made(), shapes=shapes))
     assert len(outline.ids) == len(set(outline.ids))
     assert not set(outline.links) - set(outline.ids)
     assert not outline.crossed

@@ -54,7 +54,7 @@ def place(name: str = "Kobalt", **values: object) -> Place:
         "feature": "town",
     }
     facts["mention"] = Span.of(name, 0, len(name))
-    return Place(name=name, **(facts | values))  # type: ignore[arg-type]
+    return Place(name=name, **(facts | values))
 
 
 def days(first: str, last: str = "") -> ClaimTime:
@@ -96,7 +96,7 @@ def tell(
     facts |= values
     mark = f"{report}|{mode}|{actors}|{to}|{when}|{by}|{places}|{sorted(values.items())}"
     ident = f"c{abs(hash_of(mark)):x}"
-    claim = Claim(id=ident, **facts)  # type: ignore[arg-type]
+    claim = Claim(id=ident, **facts)
     passage = Span.of(str(text), 0, len(str(text))) if text else None
     return Told(claim, report, publisher, dt.date(YEAR, 12, 31), passage, report)
 

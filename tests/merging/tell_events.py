@@ -131,7 +131,7 @@ def tell(
     publisher = str(facts.pop("publisher", f"{report} News"))
     mark = sum(ord(c) * (i + 1) for i, c in enumerate(f"{text}{trigger}{by}{at}{facts['modes']}"))
     ident = str(facts.pop("id", f"c{report}-{on}-{mark}"))
-    claim = Claim(id=ident, trigger=Span.of(text, start, start + len(trigger)), **facts)  # type: ignore[arg-type]
+    claim = Claim(id=ident, trigger=Span.of(text, start, start + len(trigger)), **facts)
     published = dt.date.fromisoformat(f"2021-{on}")
     return Told(claim, report, publisher, published, Span.of(text, 0, len(text)), chain)
 
@@ -161,4 +161,4 @@ def raid(killed: str = "", by: str = "", report: str = "r1", **values: object) -
     """A raid on Alpha, told in one sentence."""
     text = f"A raid on Alpha killed {killed.strip('+<~') or 'nobody known'} people"
     numbers = {"killed": killed, "who": "people"} if killed else {}
-    return tell(text, "raid", by=by, report=report, **(numbers | values))  # type: ignore[arg-type]
+    return tell(text, "raid", by=by, report=report, **(numbers | values))

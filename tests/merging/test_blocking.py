@@ -13,6 +13,7 @@ from dateline.merging.blocking import LONG, asked_keys, cells, control_keys, mee
 from dateline.merging.comparing.place import spots_level
 from dateline.merging.linking import scored_pairs
 from dateline.merging.records import Record
+from dateline.merging.spots import Spot
 from merging.tell_records import LINKAGE, POINTS, SPOTS, day, named, number, rec, spot, two_points
 
 DAYS = st.tuples(st.integers(1, 25), st.integers(0, 6)).map(lambda d: (d[0], d[0] + d[1]))
@@ -23,7 +24,9 @@ def meet(a: Record, b: Record) -> bool:
 
 
 @given(two_points(), DAYS, st.integers(0, 6), st.integers(0, 6))
-def test_places_in_one_neighbourhood_on_one_day_meet(points, ours, back, more) -> None:  # type: ignore[no-untyped-def]
+def test_places_in_one_neighbourhood_on_one_day_meet(
+    points: tuple[Spot, Spot], ours: tuple[int, int], back: int, more: int
+) -> None:
     one, other = points
     assume(spots_level(one, other) in ("same", "inside", "near"))
     theirs = (ours[1] - back, ours[1] - back + more)
@@ -34,7 +37,7 @@ def test_places_in_one_neighbourhood_on_one_day_meet(points, ours, back, more) -
 
 
 @given(POINTS, DAYS, st.sampled_from(["West", "East"]))
-def test_a_division_meets_what_lies_in_it(part, on, name) -> None:  # type: ignore[no-untyped-def]
+def test_a_division_meets_what_lies_in_it(part: Spot, on: tuple[int, int], name: str) -> None:
     area = spot("north", id="d", name=name, admin1=name)
     a, b = rec("c1", spots=(area,), on=on), rec("c2", spots=(part,), on=on)
     assert meet(a, b) == meet(b, a) == (part.admin1 == name)

@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+from random import Random
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.merging.clustering import UNCOMPARED, Constraints, clusters, components, pair
+from dateline.merging.clustering import (
+    UNCOMPARED,
+    Constraints,
+    Pair,
+    clusters,
+    components,
+    pair,
+)
 
 IDS = [f"c{n}" for n in range(8)]
 PAIRS = st.tuples(st.sampled_from(IDS), st.sampled_from(IDS)).filter(lambda p: p[0] != p[1])
@@ -21,14 +30,22 @@ def home(groups: tuple[tuple[str, ...], ...]) -> dict[str, tuple[str, ...]]:
 
 
 @given(SCORES, SETS, SETS)
-def test_every_id_is_in_exactly_one_group(scores, must, cannot) -> None:  # type: ignore[no-untyped-def]
+def test_every_id_is_in_exactly_one_group(
+    scores: dict[Pair, float], must: frozenset[Pair], cannot: frozenset[Pair]
+) -> None:
     groups = clusters(IDS, scores, Constraints(must, cannot))
     assert sorted(id for group in groups for id in group) == IDS
     assert groups == tuple(sorted(tuple(sorted(g)) for g in groups))
 
 
 @given(st.permutations(IDS), SCORES, SETS, SETS, st.randoms())
-def test_order_plays_no_part(ids, scores, must, cannot, random) -> None:  # type: ignore[no-untyped-def]
+def test_order_plays_no_part(
+    ids: list[str],
+    scores: dict[Pair, float],
+    must: frozenset[Pair],
+    cannot: frozenset[Pair],
+    random: Random,
+) -> None:
     rows = list(scores.items())
     random.shuffle(rows)
     constraints = Constraints(must, cannot)
@@ -36,7 +53,9 @@ def test_order_plays_no_part(ids, scores, must, cannot, random) -> None:  # type
 
 
 @given(SCORES, SETS, SETS)
-def test_what_must_be_together_is_and_what_cannot_is_not(scores, must, cannot) -> None:  # type: ignore[no-untyped-def]
+def test_what_must_be_together_is_and_what_cannot_is_not(
+    scores: dict[Pair, float], must: frozenset[Pair], cannot: frozenset[Pair]
+) -> None:
     where = home(clusters(IDS, scores, Constraints(must, cannot)))
     forced = home(components(IDS, must))
     for one, other in must:
@@ -47,7 +66,9 @@ def test_what_must_be_together_is_and_what_cannot_is_not(scores, must, cannot) -
 
 
 @given(SCORES, SETS, st.sampled_from([-0.5, 0.0, 1.0]))
-def test_components_can_be_grouped_apart(scores, must, threshold) -> None:  # type: ignore[no-untyped-def]
+def test_components_can_be_grouped_apart(
+    scores: dict[Pair, float], must: frozenset[Pair], threshold: float
+) -> None:
     edges = [at for at, s in scores.items() if s > threshold]
     apart = [
         group
@@ -59,7 +80,7 @@ def test_components_can_be_grouped_apart(scores, must, threshold) -> None:  # ty
 
 
 @given(SCORES)
-def test_no_two_groups_are_left_that_should_join(scores) -> None:  # type: ignore[no-untyped-def]
+def test_no_two_groups_are_left_that_should_join(scores: dict[Pair, float]) -> None:
     groups = clusters(IDS, scores)
     for at, one in enumerate(groups):
         for other in groups[at + 1 :]:

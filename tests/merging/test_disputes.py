@@ -49,7 +49,7 @@ def test_over_a_long_battle_later_numbers_are_updates() -> None:
 
 def denial(by: str, text: str = "It denied that it had raided Alpha", **values: object) -> Told:
     facts: dict[str, object] = {"stance": "denies", "factuality": "CT-", "report": "r9"} | values
-    return tell(text, "raid", by=by, **facts)  # type: ignore[arg-type]
+    return tell(text, "raid", by=by, **facts)
 
 
 def test_an_act_told_and_denied() -> None:
@@ -145,7 +145,7 @@ def test_who_blames_another_does_not_deny_an_act_elsewhere() -> None:
 
 def blame(by: str, actor: str, report: str, stance: str = "accuses", **values: object) -> Told:
     facts: dict[str, object] = {"report": report, "actor": actor, "stance": stance} | values
-    return tell("A raid hit Alpha", "raid", by=by, **facts)  # type: ignore[arg-type]
+    return tell("A raid hit Alpha", "raid", by=by, **facts)
 
 
 def test_two_sides_that_blame_each_other() -> None:
@@ -225,7 +225,7 @@ def test_an_area_around_a_place_is_no_other_place(other: str) -> None:
 
 def ground(kind: str, mode: str, actor: str, by: str, report: str, **values: object) -> Told:
     facts: dict[str, object] = {"type": kind, "modes": (mode,), "actor": actor} | values
-    return tell(f"{actor} {mode} Alpha", mode, by=by, report=report, **facts)  # type: ignore[arg-type]
+    return tell(f"{actor} {mode} Alpha", mode, by=by, report=report, **facts)
 
 
 def test_two_holders_of_one_place_are_a_dispute_on_control() -> None:

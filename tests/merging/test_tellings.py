@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from random import Random
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -36,7 +37,7 @@ def groups(found: tuple[Telling, ...]) -> list[tuple[str, ...]]:
 
 @SOME
 @given(REPORTS, st.randoms())
-def test_every_claim_is_in_one_telling_whatever_the_order(made, random) -> None:  # type: ignore[no-untyped-def]
+def test_every_claim_is_in_one_telling_whatever_the_order(made: Coding, random: Random) -> None:
     told = list(told_in(made))
     found = tellings(told, LINKAGE)
     assert sorted(c for t in found for c in t.claims) == sorted(t.id for t in told)

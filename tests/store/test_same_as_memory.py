@@ -63,7 +63,7 @@ def dropping(codings: list[int]) -> Step:
 
 def interval(ends: tuple[dt.date | None, dt.date | None]) -> Interval:
     first, last = ends
-    return Interval(min(ends), max(ends)) if first and last else Interval(first, last)  # type: ignore[type-var]
+    return Interval(min(ends), max(ends)) if first and last else Interval(first, last)
 
 
 @st.composite
