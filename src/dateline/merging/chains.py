@@ -12,10 +12,10 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from dateline.knowledge.actors.names import name_key
 from dateline.knowledge.copy_rules import CopyRules
-from dateline.merging.told import Told
 from dateline.model import Source
 
 #: The names of sources: from the key of each to the words it is called by.
@@ -24,6 +24,25 @@ _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _POSSESSIVE = re.compile(r"['’]s\b")
 #: Small words inside a name ("of", "al") are no longer than this.
 _SMALL = 3
+
+
+class Voiced(Protocol):
+    """A claim (``id``) as a report of an outlet tells it, with its sources, outermost first."""
+
+    @property
+    def id(self) -> str: ...
+
+    @property
+    def report(self) -> str: ...
+
+    @property
+    def publisher(self) -> str: ...
+
+    @property
+    def sources(self) -> tuple[Source, ...]: ...
+
+    @property
+    def stance(self) -> str: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +54,13 @@ class _Unit:
     """
 
     reports: tuple[str, ...]
-    rests: tuple[tuple[Told, str], ...]
+    rests: tuple[tuple[Voiced, str], ...]
     origin: str
     cited: bool
 
 
 def event_chains(
-    told: Sequence[Told], copies: Sequence[Sequence[str]], *, rules: CopyRules
+    told: Sequence[Voiced], copies: Sequence[Sequence[str]], *, rules: CopyRules
 ) -> tuple[tuple[str, ...], ...]:
     """All reports of an event in groups that share an upstream: a report is in exactly one.
 
@@ -63,7 +82,7 @@ def event_chains(
 
 
 def claim_chains(
-    told: Sequence[Told],
+    told: Sequence[Voiced],
     copies: Sequence[Sequence[str]],
     chains: Sequence[Sequence[str]],
     *,
@@ -81,7 +100,7 @@ def claim_chains(
     found: dict[str, str] = {}
     for unit in units:
         for one, key in unit.rests:
-            sources = one.claim.sources
+            sources = one.sources
             if not sources:
                 found[one.id] = chain_of[one.report]
             elif key:
@@ -153,10 +172,10 @@ def _joined(group: list[int], a: int, b: int) -> list[int]:
 
 
 def _units(
-    told: Sequence[Told], copies: Sequence[Sequence[str]], rules: CopyRules
+    told: Sequence[Voiced], copies: Sequence[Sequence[str]], rules: CopyRules
 ) -> tuple[_Unit, ...]:
     unit_of = {report: min(group) for group in copies for report in group}
-    members: dict[str, list[Told]] = defaultdict(list)
+    members: dict[str, list[Voiced]] = defaultdict(list)
     for one in sorted(told, key=lambda t: (t.report, t.id)):
         members[unit_of.get(one.report, one.report)].append(one)
     everyone = _names(told, rules)
@@ -170,17 +189,19 @@ def _units(
     return tuple(units)
 
 
-def _names(told: Iterable[Told], rules: CopyRules) -> Names:
+def _names(told: Iterable[Voiced], rules: CopyRules) -> Names:
     names: dict[str, frozenset[str]] = {}
-    for source in (s for one in told for s in one.claim.sources):
+    for source in (s for one in told for s in one.sources):
         if key := source_key(source, rules=rules):
             names[key] = names.get(key, frozenset()) | frozenset(name_key(source.name).split())
     return names
 
 
-def _rests_on(one: Told, near: Names, everyone: Names, outlets: set[str], rules: CopyRules) -> str:
+def _rests_on(
+    one: Voiced, near: Names, everyone: Names, outlets: set[str], rules: CopyRules
+) -> str:
     """The innermost source of a claim that somebody names; the outlet for its own voice."""
-    for source in reversed(one.claim.sources):
+    for source in reversed(one.sources):
         key = (
             source_key(source, rules=rules)
             or stands_for(source, near, rules=rules)
@@ -190,7 +211,7 @@ def _rests_on(one: Told, near: Names, everyone: Names, outlets: set[str], rules:
             return name_key(source.name)
         if key:
             return _with_id(key, everyone)
-    return "" if one.claim.sources else name_key(one.publisher)
+    return "" if one.sources else name_key(one.publisher)
 
 
 def _with_id(key: str, names: Names) -> str:
@@ -201,15 +222,15 @@ def _with_id(key: str, names: Names) -> str:
     return _only([k for k, name in names.items() if "/" in k and words <= name]) or key
 
 
-def _origin(told: tuple[tuple[Told, str], ...], rules: CopyRules) -> tuple[str, bool]:
+def _origin(told: tuple[tuple[Voiced, str], ...], rules: CopyRules) -> tuple[str, bool]:
     """The key of the source that most claims rest on, and whether it is cited; "" when none is.
 
     A cited source comes before the outlet: its sentences without a source repeat the one it has.
     """
-    rests = [r for r in told if r[0].claim.stance not in rules.aside] or told
-    cited = Counter(key for one, key in rests if key and one.claim.sources)
-    own = Counter(key for one, key in rests if key and not one.claim.sources)
-    sourced = sum(bool(one.claim.sources) for one, _ in rests)
+    rests = [r for r in told if r[0].stance not in rules.aside] or told
+    cited = Counter(key for one, key in rests if key and one.sources)
+    own = Counter(key for one, key in rests if key and not one.sources)
+    sourced = sum(bool(one.sources) for one, _ in rests)
     for key, times in cited.items():
         if times > sourced * rules.of_sourced and times >= len(rests) * rules.of_all:
             return key, True

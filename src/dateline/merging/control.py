@@ -22,7 +22,8 @@ from dateline.merging.control_areas import (
 )
 from dateline.merging.control_parties import any_akin
 from dateline.merging.control_timeline import stretches
-from dateline.merging.control_votes import Vote, concerns_control, read_claim
+from dateline.merging.control_told import ControlTold, told_of_control
+from dateline.merging.control_votes import Vote
 from dateline.merging.control_words import state_of
 from dateline.merging.told import Told
 from dateline.model import ControlState, Place
@@ -53,17 +54,21 @@ def read_control(
 
     ``contains(area, part)`` says whether one place lies in another.
     """
+    return control_of(told_of_control(told, rules), rules=rules, contains=contains)
+
+
+def control_of(
+    told: Iterable[ControlTold], *, rules: ControlRules, contains: Contains = contains
+) -> ControlReading:
+    """`read_control` of claims that have been read for what they tell of control."""
     places: dict[str, list[Place]] = defaultdict(list)
     votes: dict[str, list[Vote]] = defaultdict(list)
     unused: dict[str, str] = {}
     for item in told:
-        if not concerns_control(item.claim, rules):
-            continue
-        reading = read_claim(item, rules)
-        if not reading.votes:
-            unused[item.id] = reading.left_out
-        for index, vote in reading.votes:
-            place = item.claim.places[index]
+        if not item.votes:
+            unused[item.id] = item.left_out
+        for index, vote in item.votes:
+            place = item.places[index]
             places[place_key(place)].append(place)
             votes[place_key(place)].append(vote)
     timelines = [

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 
 from dateline.merging.blocking import meetings
 from dateline.merging.clustering import UNCOMPARED, Pair, pair
@@ -19,17 +19,24 @@ def score(a: Record, b: Record, linkage: Linkage) -> float:
 
 
 def scored_pairs(
-    records: Sequence[Record], linkage: Linkage, *, asking: Collection[int] | None = None
+    records: Sequence[Record],
+    linkage: Linkage,
+    *,
+    asking: Collection[int] | None = None,
+    among: Callable[[int, int], bool] | None = None,
 ) -> Iterator[tuple[Pair, float]]:
     """Every pair of *records* that meets under a key, once, with its score above `UNCOMPARED`.
 
     With *asking* (indices) only pairs of which one is among them: the others are known already.
+    With *among* only pairs (of indices) for which it is true.
     """
     asks = frozenset(range(len(records)) if asking is None else asking)
     for at, others in meetings(records, asks):
         for other in others:
             if other in asks and other > at:
                 continue  # the later one of two that ask has the pair
+            if among and not among(at, other):
+                continue
             found = score(records[at], records[other], linkage)
             if found > UNCOMPARED:
                 yield pair(records[at].id, records[other].id), found

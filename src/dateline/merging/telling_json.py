@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from typing import Any
 
+from dateline.merging.control_told import ControlTold, dump_control, load_control
 from dateline.merging.records import Named, Number, Record
 from dateline.merging.spots import Spot
 from dateline.merging.tellings import Telling
@@ -15,8 +17,10 @@ _FIELDS = tuple(Record.__dataclass_fields__)
 _PARTS = {"spots": Spot, "actors": Named, "recipients": Named, "numbers": Number}
 
 
-def dump_telling(telling: Telling) -> str:
-    """*telling* as one line of JSON; equal tellings give equal lines."""
+def dump_telling(telling: Telling, control: Iterable[ControlTold] = ()) -> str:
+    """*telling* and what its claims tell of control, as one line of JSON; equal ones give equal
+    lines.
+    """
     record = telling.record
     values = [_plain(name, getattr(record, name)) for name in _FIELDS]
     return json.dumps(
@@ -26,6 +30,7 @@ def dump_telling(telling: Telling) -> str:
             telling.claims,
             telling.provinces,
             telling.places,
+            [dump_control(told) for told in control],
         ],
         separators=(",", ":"),
     )
@@ -41,10 +46,15 @@ def _plain(name: str, value: Any) -> Any:
 
 def load_telling(body: str) -> Telling:
     """The telling that `dump_telling` wrote."""
-    values, joins, claims, provinces, places = json.loads(body)
+    values, joins, claims, provinces, places, _ = json.loads(body)
     made = {n: _made(n, v) for n, v in zip(_FIELDS, values, strict=True)}
     links = tuple(_link(join) for join in joins)
     return Telling(Record(**made), tuple(claims), tuple(provinces), tuple(places), links)
+
+
+def load_told_of_control(body: str) -> tuple[ControlTold, ...]:
+    """What the claims of the telling that `dump_telling` wrote tell of control."""
+    return tuple(load_control(told) for told in json.loads(body)[-1])
 
 
 def _flat(link: Link) -> list[Any]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from dateline.model import Claim, ClaimRef, Span
+from dateline.model import Claim, ClaimRef, Source, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +27,16 @@ class Told:
     def id(self) -> str:
         """The claim's id."""
         return self.claim.id
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        """The sources of the claim, outermost first."""
+        return self.claim.sources
+
+    @property
+    def stance(self) -> str:
+        """The stance of the claim."""
+        return self.claim.stance
 
     def ref(self) -> ClaimRef:
         """The claim as events and control states point at it."""

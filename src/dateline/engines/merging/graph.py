@@ -1,139 +1,143 @@
-"""The graph of tellings and links that a merge works on: loaded, extended, cut in components."""
+"""The graph of tellings and links that a merge works on: small, since it may hold millions.
+
+A telling is a number here and a link three; what a telling says stays in the store, where those
+read it who compare and group.
+"""
 
 from __future__ import annotations
 
-import sys
+from array import array
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from typing import Any
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from itertools import accumulate
 
 from dateline.engines.merging.batches import in_batches
-from dateline.merging.blocking import asked_keys, periods
+from dateline.merging.blocking import periods
 from dateline.merging.clustering import Pair, components
-from dateline.merging.linking import scored_pairs
-from dateline.merging.records import Record
-from dateline.merging.rules import Linkage
-from dateline.merging.telling_json import load_telling
 from dateline.merging.tellings import Telling
-from dateline.store.port import LinkRow, Store
+from dateline.store.port import Store
 
-#: Slots of a record whose values many records share.
-_COMMON = ("types", "modes", "spots", "actors", "recipients", "numbers", "stems", "victims")
 #: Tellings looked up at a time.
-_BATCH = 2000
+BATCH = 2000
 
 
 @dataclass(slots=True)
 class Graph:
-    """Tellings by id with the codings they are of, and scores of the pairs that were compared."""
+    """Tellings, numbered as they come, and scores of the pairs that were compared.
 
-    tellings: dict[str, Telling] = field(default_factory=dict)
-    codings: dict[str, int] = field(default_factory=dict)
-    scores: dict[Pair, float] = field(default_factory=dict)
-    linked: dict[str, set[str]] = field(default_factory=dict)
-    _held: dict[Any, Any] = field(default_factory=dict)
+    ``codings`` holds the coding of each (-1: not known here), ``periods`` those with a key in each
+    period. Of link i, ``left[i]`` and ``right[i]`` are the ends and ``scores[i]`` the score; a link
+    may be noted more than once.
+    """
 
-    def _once(self, value: Any) -> Any:
-        return self._held.setdefault(value, value)
+    ids: list[str] = field(default_factory=list)
+    codings: array[int] = field(default_factory=lambda: array("q"))
+    periods: defaultdict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
+    left: array[int] = field(default_factory=lambda: array("i"))
+    right: array[int] = field(default_factory=lambda: array("i"))
+    scores: array[float] = field(default_factory=lambda: array("d"))
+    _numbers: dict[str, int] = field(default_factory=dict)
+
+    def number(self, id: str) -> int:
+        """The number of a telling, a new one where it has none."""
+        found = self._numbers.setdefault(id, len(self.ids))
+        if found == len(self.ids):
+            self.ids.append(id)
+            self.codings.append(-1)
+        return found
+
+    def __contains__(self, id: str) -> bool:
+        return id in self._numbers
+
+    def place(self, id: str, coding: int) -> int:
+        """Note of which coding a telling is; returns its number."""
+        number = self.number(id)
+        self.codings[number] = coding
+        return number
+
+    def add(self, telling: Telling, coding: int) -> None:
+        """Take in a telling of a coding, to be compared with those of its periods."""
+        number = self.place(telling.id, coding)
+        for period in periods(telling.record):
+            self.periods[period].append(number)
 
     def score(self, left: str, right: str, score: float) -> None:
         """Note the score of a pair, *left* before *right*."""
-        self.scores[left, right] = score
-        self.linked.setdefault(left, set()).add(right)
-        self.linked.setdefault(right, set()).add(left)
+        self.left.append(self.number(left))
+        self.right.append(self.number(right))
+        self.scores.append(score)
 
-    def add(self, telling: Telling, coding: int) -> None:
-        """Take in a telling of a coding; why its claims are one stays in the store.
+    def pair(self, link: int) -> Pair:
+        """The ids of the two tellings that a link joins."""
+        return self.ids[self.left[link]], self.ids[self.right[link]]
 
-        Values that many tellings have in common (places, parties, modes) are held once.
-        """
-        common = {name: self._once(getattr(telling.record, name)) for name in _COMMON}
-        words = frozenset(map(sys.intern, telling.record.words))
-        record = replace(telling.record, words=words, **common)
-        self.tellings[telling.id] = replace(telling, record=record, joins=())
-        self.codings[telling.id] = coding
+    def above(self, threshold: float) -> Iterator[Pair]:
+        """The pairs that score above *threshold*."""
+        return (self.pair(i) for i, score in enumerate(self.scores) if score > threshold)
 
-    def load(self, store: Store, ids: Iterable[str]) -> None:
-        """Take in tellings that the store keeps."""
-        missing = sorted(set(ids) - self.tellings.keys())
-        for batch in in_batches(missing, _BATCH):
-            for row in store.tellings(batch):
-                self.add(load_telling(row.body), row.coding)
+    def at_least(self, least: float) -> Iterator[Pair]:
+        """The pairs that score *least* or more."""
+        return (self.pair(i) for i, score in enumerate(self.scores) if score >= least)
 
 
-def neighbours(store: Store, tellings: Iterable[Telling]) -> set[str]:
-    """Ids of kept tellings that share a key with one of *tellings*."""
-    keys = sorted({key for t in tellings for key in asked_keys(t.record)})
-    return {id for batch in in_batches(keys, _BATCH) for _, id in store.neighbours(batch)}
+class Touching:
+    """The links that touch each telling of a graph as it is now."""
 
+    def __init__(self, graph: Graph) -> None:
+        counts = array("q", bytes(8 * (len(graph.ids) + 1)))
+        for ends in (graph.left, graph.right):
+            for number in ends:
+                counts[number + 1] += 1
+        self._starts = array("q", accumulate(counts))
+        self._links = array("i", bytes(4 * self._starts[-1]))
+        at = array("q", self._starts)
+        for ends in (graph.left, graph.right):
+            for link, number in enumerate(ends):
+                self._links[at[number]] = link
+                at[number] += 1
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
-    """Records of one period, and which of them (by index) are compared with all the others."""
-
-    records: tuple[Record, ...]
-    asking: tuple[int, ...]
-
-
-#: Scores the pairs of each comparison, in order.
-Score = Callable[[Iterable[Comparison]], Iterator[list[tuple[Pair, float]]]]
-
-
-def compare(graph: Graph, fresh: Collection[str], score: Score) -> Iterator[LinkRow]:
-    """Score every pair of a *fresh* telling with any of the graph; note it there, give its row."""
-    for found in score(_by_period(graph, fresh)):
-        for at, value in found:
-            if at not in graph.scores:  # a pair may meet in two periods
-                graph.score(*at, value)
-                yield LinkRow(*at, value, False, "")
-
-
-def _by_period(graph: Graph, fresh: Collection[str]) -> Iterator[Comparison]:
-    """The tellings of each period in which there is a fresh one."""
-    found: defaultdict[str, list[str]] = defaultdict(list)
-    for id in sorted(graph.tellings):
-        for period in periods(graph.tellings[id].record):
-            found[period].append(id)
-    for period in sorted(found):
-        ids = found[period]
-        asking = tuple(at for at, id in enumerate(ids) if id in fresh)
-        if asking:
-            yield Comparison(tuple(graph.tellings[id].record for id in ids), asking)
-
-
-def scores_of(comparison: Comparison, linkage: Linkage) -> list[tuple[Pair, float]]:
-    """The pairs of a comparison with their scores."""
-    return list(scored_pairs(comparison.records, linkage, asking=comparison.asking))
+    def of(self, number: int) -> array[int]:
+        """The links of the telling with this number."""
+        return self._links[self._starts[number] : self._starts[number + 1]]
 
 
 def grow(store: Store, graph: Graph, seeds: Collection[str], threshold: float) -> set[str]:
     """The ids of all tellings in the components of *seeds*, over links above *threshold*.
 
-    Their tellings and all their links are loaded into the graph, and the tellings at the other end
-    of those links, which may have come close.
+    All their links are loaded into the graph, and of which codings they are.
     """
     inside: set[str] = set()
     border = set(seeds)
     while border:
         inside |= border
         found: set[str] = set()
-        for batch in in_batches(sorted(border), _BATCH):
+        for batch in in_batches(sorted(border), BATCH):
             for row in store.links(batch):
                 graph.score(row.left, row.right, row.score)
                 if row.score > threshold:
                     found |= {row.left, row.right}
         border = found - inside
-    graph.load(store, inside | {other for id in inside for other in graph.linked.get(id, ())})
+    for batch in in_batches(sorted(inside), BATCH):
+        for telling in store.tellings(batch):
+            graph.place(telling.id, telling.coding)
     return inside
 
 
 def cut(
-    ids: Collection[str],
-    scores: Mapping[Pair, float],
-    must: Iterable[Pair],
-    threshold: float,
-) -> Sequence[tuple[str, ...]]:
+    graph: Graph, ids: Collection[str], must: Iterable[Pair], threshold: float
+) -> tuple[tuple[str, ...], ...]:
     """*ids* in components: no group of a clustering above *threshold* reaches across two."""
-    edges = [at for at, score in scores.items() if score > threshold]
-    return components(ids, [*edges, *must])
+    return components(ids, _with(graph.above(threshold), must))
+
+
+def _with(edges: Iterable[Pair], more: Iterable[Pair]) -> Iterator[Pair]:
+    yield from edges
+    yield from more
+
+
+def scores_around(graph: Graph, touching: Touching, ids: Iterable[str]) -> Mapping[Pair, float]:
+    """The scores of all links that touch one of *ids*, by pair."""
+    return {
+        graph.pair(link): graph.scores[link] for id in ids for link in touching.of(graph.number(id))
+    }

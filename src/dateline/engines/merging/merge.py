@@ -9,12 +9,13 @@ component is grouped from its tellings and scores alone.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from dateline.engines.merging.batches import in_batches
+from dateline.engines.merging.comparing import by_neighbours, by_period, compare
 from dateline.engines.merging.control import Touched, keep_control
-from dateline.engines.merging.graph import Graph, compare, cut, grow, neighbours
+from dateline.engines.merging.graph import Graph, cut, grow
 from dateline.engines.merging.regroup import Renewal, regroup
 from dateline.engines.merging.telling import Read
 from dateline.engines.merging.workers import Jobs, Workers, no_cycles_sought, workers
@@ -77,23 +78,23 @@ def merge_store(
     with no_cycles_sought(), workers(store, decided, jobs, reports=pending) as work:
         change = _take_in(store, merge, decided, graph, work, progress)
         whole = full or broken or change.reports > _MOSTLY_NEW * max(1, store.covered())
+        provinces = _load_all(store, graph) if whole else frozenset[str]()
         inside = _connect(store, graph, change, work, progress, whole=whole, anew=broken)
         threshold = rules.linkage.table.threshold("across")
-        parts = cut(inside, graph.scores, _musts(decided, graph), threshold)
+        parts = cut(graph, inside, _musts(store, decided), threshold)
         put = regroup(
             store, graph, parts, work.events, Renewal(merge, change.gone, whole), progress=progress
         )
-    touched = _everywhere(store, graph, change) if whole else change.control
-    keep_control(store, merge, touched, decided, rules=rules, progress=progress)
+    touched = _everywhere(store, provinces, change.control) if whole else change.control
+    keep_control(store, merge, touched, rules=rules, progress=progress)
     store.end_merge(merge, ended=now())
     return MergeSummary(change.reports, change.claims, put, *store.situation_size())
 
 
-def _everywhere(store: Store, graph: Graph, change: _Change) -> Touched:
+def _everywhere(store: Store, provinces: frozenset[str], control: Touched) -> Touched:
     """All provinces that anything tells of, and all places whose control is kept."""
-    told = frozenset(p for t in graph.tellings.values() for p in t.provinces)
     kept = frozenset(place_key(state.place) for state in store.control())
-    return Touched(change.control.provinces | told, change.control.places | kept)
+    return Touched(control.provinces | provinces, control.places | kept)
 
 
 def _connect(
@@ -106,32 +107,27 @@ def _connect(
     whole: bool,
     anew: bool,
 ) -> set[str]:
-    """Compare what is new; returns the ids of the tellings to group again, with all their links."""
+    """Compare what is new; returns the ids of the tellings to group again, with all their links.
+
+    When everything is merged, the graph holds all tellings and *anew* compares all of them.
+    """
     progress("comparing", 0, None)
     if whole:
-        _load_all(store, graph)
-        fresh = frozenset(graph.tellings) if anew else change.fresh
-        store.keep_links(compare(graph, fresh, work.score))
+        fresh = frozenset(graph.ids) if anew else change.fresh
+        store.keep_links(compare(graph, by_period(graph, fresh), work.score))
         if not anew:
             for row in store.all_links():
                 graph.score(row.left, row.right, row.score)
-        return set(graph.tellings)
-    graph.load(store, neighbours(store, (graph.tellings[i] for i in change.fresh)))
-    store.keep_links(compare(graph, change.fresh, work.score))
-    close = {
-        id
-        for at, score in graph.scores.items()
-        if score >= NEARLY
-        for id in at
-        if id not in change.fresh
-    }
-    seeds = (change.fresh | change.touched | close) & _kept(store, change, close)
+        return set(graph.ids)
+    store.keep_links(compare(graph, by_neighbours(store, change.fresh), work.score))
+    close = {id for at in graph.at_least(NEARLY) for id in at}
+    seeds = _kept(store, change.fresh | change.touched | close)
     return grow(store, graph, seeds, load_rules().linkage.table.threshold("across"))
 
 
-def _kept(store: Store, change: _Change, close: set[str]) -> set[str]:
+def _kept(store: Store, ids: Collection[str]) -> set[str]:
     """Those of the tellings concerned that the store holds: touched ones may be gone as well."""
-    return {row.id for row in store.tellings(change.fresh | change.touched | close)}
+    return {row.id for row in store.tellings(ids)}
 
 
 def present_ids(store: Store) -> dict[str, str]:
@@ -178,24 +174,26 @@ def _take_in(
     before = _forget(store, sorted({*store.superseded(), *again}))
     numbers = store.pending_numbers()
     reads = _reading(work.read(in_batches(numbers, _BATCH)), len(numbers), progress)
+    provinces, claims = set[str](), 0
     for chunk in in_batches(reads, _AT_ONCE):
         for read in chunk:
             for telling in read.tellings:
                 graph.add(telling, read.coding)
+                provinces.update(telling.provinces)
+                claims += len(telling.claims)
         # Bands first: a coding with tellings is taken for done when a merge was broken off.
         store.keep_all_bands([(r.coding, r.bands) for r in chunk])
         store.keep_all_tellings(merge, [(r.coding, r.rows) for r in chunk])
-    told = [*graph.tellings.values(), *before.tellings]
     return _Change(
-        frozenset(graph.tellings),
+        frozenset(graph.ids),
         before.touched,
         frozenset(c for t in before.tellings for c in t.claims),
         Touched(
-            frozenset(p for t in told for p in t.provinces),
+            frozenset(provinces.union(*(t.provinces for t in before.tellings))),
             frozenset(p for t in before.tellings for p in t.places),
         ),
         len(numbers),
-        sum(len(t.claims) for t in graph.tellings.values()),
+        claims,
     )
 
 
@@ -226,17 +224,24 @@ def _forget(store: Store, codings: Sequence[int]) -> _Before:
     return _Before(gone, touched - ids)
 
 
-def _load_all(store: Store, graph: Graph) -> None:
+def _load_all(store: Store, graph: Graph) -> frozenset[str]:
+    """Take in all tellings that the store keeps; returns the provinces that they tell of."""
+    provinces = set[str]()
     for row in store.all_tellings():
-        if row.id not in graph.tellings:
-            graph.add(load_telling(row.body), row.coding)
+        if row.id not in graph:
+            telling = load_telling(row.body)
+            graph.add(telling, row.coding)
+            provinces.update(telling.provinces)
+    return frozenset(provinces)
 
 
-def _musts(decided: Standing, graph: Graph) -> list[Pair]:
+def _musts(store: Store, decided: Standing) -> list[Pair]:
     """Pairs of tellings that people put together."""
     if not decided.constraints.must:
         return []
-    home = {c: t.id for t in graph.tellings.values() for c in t.claims}
+    claims = {c for at in decided.constraints.must for c in at}
+    rows = store.tellings_of(set(store.codings_with(claims).values()))
+    home = {c: row.id for row in rows for c in load_telling(row.body).claims}
     return sorted(between_tellings(decided.constraints, home).must)
 
 

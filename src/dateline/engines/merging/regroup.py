@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from dateline.engines.merging.graph import Graph
+from dateline.engines.merging.graph import Graph, Touching, scores_around
 from dateline.engines.merging.telling import load_told
 from dateline.engines.port import MergeProgress
 from dateline.merging.clustering import Constraints, Pair
@@ -24,13 +24,12 @@ _AT_ONCE = 1200
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Some components of the graph, with all that grouping them needs but the claims.
+    """Some components of the graph, as the ids of their tellings, and the links that touch them.
 
-    ``tellings`` are theirs and those that come near them; ``codings`` are theirs alone.
+    ``codings`` are those of their tellings.
     """
 
     parts: tuple[tuple[str, ...], ...]
-    tellings: Mapping[str, Telling]
     codings: Mapping[str, int]
     scores: Mapping[Pair, float]
 
@@ -62,7 +61,8 @@ def regroup(
     if renewal.whole:
         old = set(store.event_ids())
     else:
-        claims = {c for part in parts for id in part for c in graph.tellings[id].claims}
+        inside = [id for part in parts for id in part]
+        claims = {c for row in store.tellings(inside) for c in load_telling(row.body).claims}
         old = set(store.events_of(claims | set(renewal.gone)).values())
     put: set[str] = set()
 
@@ -99,48 +99,38 @@ def _keep(store: Store, merge: int, events: Iterator[Event], old: set[str], put:
 
 def _pieces(graph: Graph, parts: Sequence[tuple[str, ...]]) -> Iterator[Piece]:
     """The components in pieces of `_AT_ONCE` tellings, those of neighbouring codings together."""
-    ordered = sorted(parts, key=lambda part: (min(graph.codings[id] for id in part), part))
+    coding = graph.codings
+    touching = Touching(graph)
+    ordered = sorted(parts, key=lambda part: (min(coding[graph.number(id)] for id in part), part))
     batch: list[tuple[str, ...]] = []
     size = 0
     for part in ordered:
         batch.append(part)
         size += len(part)
         if size >= _AT_ONCE:
-            yield _piece(graph, batch)
+            yield _piece(graph, touching, batch)
             batch, size = [], 0
     if batch:
-        yield _piece(graph, batch)
+        yield _piece(graph, touching, batch)
 
 
-def _piece(graph: Graph, parts: Sequence[tuple[str, ...]]) -> Piece:
+def _piece(graph: Graph, touching: Touching, parts: Sequence[tuple[str, ...]]) -> Piece:
     inside = [id for part in parts for id in part]
-    scores: dict[Pair, float] = {}
-    around = set(inside)
-    for id in inside:
-        for other in graph.linked.get(id, ()):
-            at = (id, other) if id < other else (other, id)
-            scores[at] = graph.scores[at]
-            if scores[at] >= NEARLY:
-                around.add(other)
-    return Piece(
-        tuple(parts),
-        {id: graph.tellings[id] for id in sorted(around)},
-        {id: graph.codings[id] for id in inside},
-        dict(sorted(scores.items())),
-    )
+    codings = {id: graph.codings[graph.number(id)] for id in inside}
+    scores = scores_around(graph, touching, inside)
+    return Piece(tuple(parts), codings, dict(sorted(scores.items())))
 
 
 def events_of_piece(store: Store, piece: Piece, decided: Standing, rules: Rules) -> list[Event]:
     """The events of the components of *piece*: their claims are read together."""
-    inside = list(piece.codings)
-    # The graph leaves out why the claims of a telling are one: that is read again here.
-    several = [id for id in inside if len(piece.tellings[id].claims) > 1]
-    whole = {row.id: load_telling(row.body) for row in store.tellings(several)}
-    piece = replace(piece, tellings={**piece.tellings, **whole})
-    home = {c: id for id in inside for c in piece.tellings[id].claims}
-    told, prints = load_told(store, set(piece.codings.values()), home.keys(), decided)
+    inside = piece.codings
+    close = {id for at, score in piece.scores.items() if score >= NEARLY for id in at}
+    rows = store.tellings(close.union(inside))
+    tellings = {row.id: load_telling(row.body) for row in rows}
+    home = {c: id for id in inside for c in tellings[id].claims}
+    told, prints = load_told(store, set(inside.values()), home.keys(), decided)
     # What was decided of tellings around these is told with the links that lead to them.
-    every = {c: t.id for t in piece.tellings.values() for c in t.claims}
+    every = {c: t.id for t in tellings.values() for c in t.claims}
     constraints = between_tellings(decided.constraints, every)
     links: defaultdict[str, dict[Pair, float]] = defaultdict(dict)
     for at, score in piece.scores.items():
@@ -150,33 +140,40 @@ def events_of_piece(store: Store, piece: Piece, decided: Standing, rules: Rules)
         within = {at: s for id in part for at, s in links[id].items() if at[0] == id}
         for group in groups_of(part, within, constraints, rules.linkage):
             scores = {at: s for id in group for at, s in links[id].items()}
-            out.append(_event(piece, group, scores, (told, prints), constraints, rules))
+            read = _Read(tellings, told, piece.codings, prints)
+            out.append(_event(read, group, scores, constraints, rules))
     return out
 
 
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """What a piece was read as: tellings and claims by id, codings of tellings, fingerprints."""
+
+    tellings: Mapping[str, Telling]
+    told: Mapping[str, Told]
+    codings: Mapping[str, int]
+    prints: Mapping[int, Sequence[int]]
+
+
 def _event(
-    piece: Piece,
+    read: _Read,
     group: Sequence[str],
     scores: Mapping[Pair, float],
-    read: tuple[Mapping[str, Told], Mapping[int, Sequence[int]]],
     constraints: Constraints,
     rules: Rules,
 ) -> Event:
-    told, prints = read
-    members = [piece.tellings[id] for id in group]
+    members = [read.tellings[id] for id in group]
     return event_of(
         members,
-        [told[c] for t in members for c in t.claims],
-        prints=_prints(members, piece.codings, prints),
+        [read.told[c] for t in members for c in t.claims],
+        prints=_prints(members, read),
         links=links_of(members, scores, constraints, rules.linkage),
-        near=near_of(members, piece.tellings, scores, constraints, rules.linkage),
+        near=near_of(members, read.tellings, scores, constraints, rules.linkage),
         rules=rules,
     )
 
 
-def _prints(
-    members: Sequence[Telling], codings: Mapping[str, int], prints: Mapping[int, Sequence[int]]
-) -> dict[str, Sequence[int]]:
+def _prints(members: Sequence[Telling], read: _Read) -> dict[str, Sequence[int]]:
     """Fingerprints by report; of two texts of one report the one of the last telling is taken."""
-    known = ((t.record.report, prints.get(codings[t.id])) for t in members)
+    known = ((t.record.report, read.prints.get(read.codings[t.id])) for t in members)
     return {report: found for report, found in known if found}

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from dateline.knowledge.control_rules import load_control_rules
 from dateline.merging.blocking import control_keys, stored_keys
+from dateline.merging.control_told import ControlTold, told_of_control
 from dateline.merging.copies import bands
 from dateline.merging.decisions import Standing
 from dateline.merging.events import Rules
@@ -23,10 +25,13 @@ _FEW = 3
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """One coding's claims as tellings, and the bands under which copies of its report are found."""
+    """One coding's claims as tellings, what they tell of control (by the id of the claim), and the
+    bands under which copies of its report are found.
+    """
 
     coding: int
     tellings: tuple[Telling, ...]
+    control: Mapping[str, ControlTold]
     bands: tuple[int, ...]
 
     @property
@@ -37,7 +42,7 @@ class Read:
                 t.id,
                 self.coding,
                 (*stored_keys(t.record), *control_keys(t.provinces)),
-                dump_telling(t),
+                dump_telling(t, (self.control[c] for c in t.claims if c in self.control)),
             )
             for t in self.tellings
         )
@@ -56,7 +61,8 @@ def read_codings(
     for number in numbers:
         told = told_of(texts[number], claims[number], standing)
         made = tellings(told, rules.linkage, constraints)
-        out.append(Read(number, made, bands(texts[number].fingerprint)))
+        control = {t.id: t for t in told_of_control(told, load_control_rules())}
+        out.append(Read(number, made, control, bands(texts[number].fingerprint)))
     return out
 
 

@@ -15,7 +15,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
-from dateline.engines.merging.graph import Comparison, scores_of
+from dateline.engines.merging.comparing import Comparison, scores_of
 from dateline.engines.merging.regroup import Piece, events_of_piece
 from dateline.engines.merging.telling import Read, read_codings
 from dateline.merging.clustering import Pair
@@ -71,7 +71,8 @@ class Here:
 
     def score(self, comparisons: Iterable[Comparison]) -> Iterator[list[tuple[Pair, float]]]:
         """See `Workers.score`."""
-        return (scores_of(comparison, self._rules.linkage) for comparison in comparisons)
+        linkage = self._rules.linkage
+        return (scores_of(self._store, comparison, linkage) for comparison in comparisons)
 
     def events(self, pieces: Iterable[Piece]) -> Iterator[list[Event]]:
         """See `Workers.events`."""
@@ -165,7 +166,8 @@ def _read(numbers: Sequence[int]) -> list[Read]:
 
 
 def _score(comparison: Comparison) -> list[tuple[Pair, float]]:
-    return scores_of(comparison, _open[0][2].linkage)
+    store, _, rules = _open[0]
+    return scores_of(store, comparison, rules.linkage)
 
 
 def _events(piece: Piece) -> list[Event]:
