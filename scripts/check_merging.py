@@ -20,11 +20,10 @@ from statistics import mean
 
 from scripts.fit_merging import Corpus, fit_table, load, start
 
-from dateline.merging.clustering import components, pair
-from dateline.merging.events import groups_of
+from dateline.merging.clustering import clusters, components, pair
 from dateline.merging.linking import score
 from dateline.merging.rules import Linkage
-from dateline.merging.tellings import NO_CONSTRAINTS, Telling, tellings
+from dateline.merging.tellings import Telling, tellings
 
 FOLDS, SEED = 4, 3
 #: Mentions in a report from which an incident counts as told at length there.
@@ -104,7 +103,8 @@ def joined(found: Sequence[Telling], linkage: Linkage) -> tuple[tuple[str, ...],
         for a, b in combinations(sorted(found, key=lambda t: t.id), 2)
         if a.record.family == b.record.family
     }
-    return groups_of([t.id for t in found], scores, NO_CONSTRAINTS, linkage)
+    threshold = linkage.table.threshold("across")
+    return clusters([t.id for t in found], scores, threshold=threshold)
 
 
 def b_cubed(

@@ -216,7 +216,9 @@ def test_a_rebuild_broken_off_anywhere_is_made_good_by_the_next() -> None:
         assert outcome(store) == wanted, at
 
 
-@pytest.mark.parametrize("step", ["reading claims", "comparing", "grouping", "control"])
+@pytest.mark.parametrize(
+    "step", ["reading claims", "comparing", "grouping", "writing events", "control"]
+)
 @pytest.mark.parametrize("kind", ["memory", "file"])
 def test_a_merge_stopped_by_who_watches_is_made_good(step: str, kind: str, tmp_path: Path) -> None:
     first, second = two_days()

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from random import Random
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dateline.merging.clustering import (
     UNCOMPARED,
+    Clustering,
     Constraints,
     Pair,
     clusters,
@@ -86,6 +88,64 @@ def test_no_two_groups_are_left_that_should_join(scores: dict[Pair, float]) -> N
         for other in groups[at + 1 :]:
             total = sum(scores.get(pair(a, b), UNCOMPARED) for a in one for b in other)
             assert total / (len(one) * len(other)) <= 1e-9
+
+
+def joined_best_first(scores: dict[Pair, float], constraints: Constraints) -> list[list[str]]:
+    """The definition, word by word: of all groups those two join whose mean is best."""
+    groups = [list(group) for group in components(IDS, constraints.must)]
+
+    def mean(a: list[str], b: list[str]) -> Fraction:
+        found = [Fraction(str(scores.get(pair(x, y), UNCOMPARED))) for x in a for y in b]
+        return sum(found, Fraction()) / len(found)
+
+    def may(a: list[str], b: list[str]) -> bool:
+        return not any(pair(x, y) in constraints.cannot for x in a for y in b)
+
+    while True:
+        joining = [
+            (-mean(a, b), pair(min(a), min(b)), a, b)
+            for at, a in enumerate(groups)
+            for b in groups[at + 1 :]
+            if mean(a, b) > 0 and may(a, b)
+        ]
+        if not joining:
+            return sorted(sorted(group) for group in groups)
+        *_, a, b = min(joining)
+        groups = [g for g in groups if g not in (a, b)] + [a + b]
+
+
+@settings(max_examples=400)
+@given(SCORES, SETS, SETS)
+def test_groups_are_those_of_joining_best_first(
+    scores: dict[Pair, float], must: frozenset[Pair], cannot: frozenset[Pair]
+) -> None:
+    constraints = Constraints(must, cannot)
+    found = clusters(IDS, scores, constraints)
+    assert list(map(list, found)) == joined_best_first(scores, constraints)
+
+
+@given(SCORES, SETS, SETS, st.permutations(IDS), st.integers(1, len(IDS)))
+def test_the_groups_around_some_are_those_of_all(
+    scores: dict[Pair, float],
+    must: frozenset[Pair],
+    cannot: frozenset[Pair],
+    ids: list[str],
+    asked: int,
+) -> None:
+    rows: dict[str, dict[str, float]] = {id: {} for id in IDS}
+    for (one, other), score in scores.items():
+        rows[one][other] = rows[other][one] = score
+    constraints = Constraints(must, cannot)
+    some = set(Clustering(rows.__getitem__, constraints).around(ids[:asked]))
+    every = clusters(IDS, scores, constraints)
+    assert some == {group for group in every if set(group) & set(ids[:asked])}
+
+
+def test_what_lies_far_away_is_not_looked_at() -> None:
+    row = {"a": {"b": 4.0}, "b": {"a": 4.0, "c": 1.0}}
+    assert list(Clustering(row.__getitem__).around("a")) == [
+        ("a", "b")
+    ]  # "c" has no row to ask for
 
 
 @pytest.mark.parametrize(

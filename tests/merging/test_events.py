@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from dateline.engines.merging.telling import told_of
 from dateline.merging.assembling import assemble
-from dateline.merging.clustering import Constraints
+from dateline.merging.clustering import Constraints, clusters
 from dateline.merging.decisions import Standing
 from dateline.merging.events import (
     MOST_LINKS,
@@ -17,7 +17,6 @@ from dateline.merging.events import (
     NEARLY,
     aliases_of,
     event_of,
-    groups_of,
     links_of,
     load_rules,
     near_of,
@@ -95,7 +94,7 @@ def test_links_join_within_and_near_ones_lead_out(made: list[Coding]) -> None:
     by_id = {t.id: t for t in every}
     records = [t.record for t in sorted(every, key=lambda t: t.id)]
     scores = dict(scored_pairs(records, RULES.linkage))
-    groups = groups_of(by_id, scores, Constraints(), RULES.linkage)
+    groups = clusters(by_id, scores, threshold=RULES.linkage.table.threshold("across"))
     assert sorted(id for g in groups for id in g) == sorted(by_id)
     for group in groups:
         members = [by_id[id] for id in group]

@@ -4,12 +4,15 @@ Agglomerative, unweighted average linkage (UPGMA, Sokal and Michener 1958), over
 pairs that were compared. A connected component is not taken as one cluster: a chain of
 neighbours that resemble each other pair by pair would grow without end. The result depends only on
 the scores and the constraints, never on the order in which anything arrived.
+
+The mean between two clusters never rises when one of them joins a third (Bruynooghe 1978), so that
+clusters which are each other's nearest neighbour may join at any time (Murtagh 1983): the cluster
+of one record is found from the records around it, and is the one that clustering everything gives.
 """
 
 from __future__ import annotations
 
-import heapq
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 Pair = tuple[str, str]
@@ -31,18 +34,10 @@ class Constraints:
     cannot: frozenset[Pair] = frozenset()
 
 
-@dataclass(slots=True)
-class _Forest:
-    """Clusters in the making: members, sums of scores between clusters, and who may not meet."""
-
-    members: dict[int, list[str]] = field(default_factory=dict)
-    sums: dict[int, dict[int, tuple[float, int]]] = field(default_factory=dict)
-    apart: dict[int, set[int]] = field(default_factory=dict)
-
-    def mean(self, a: int, b: int) -> float:
-        total, seen = self.sums[a][b]
-        pairs = len(self.members[a]) * len(self.members[b])
-        return (total + UNCOMPARED * (pairs - seen)) / pairs
+#: The scores of one record with others, by their ids.
+Row = Mapping[str, float]
+#: Scores count in steps of this size: whole numbers add up to the same sum in any order.
+_STEP = 1e-4
 
 
 def clusters(
@@ -54,71 +49,151 @@ def clusters(
 ) -> tuple[tuple[str, ...], ...]:
     """*ids* grouped: every id in exactly one group, groups and members in order of their ids.
 
-    *scores* are log-odds that a pair is one happening. Groups join, best mean first, while their
-    mean is above *threshold*; ties go to the smaller ids. A must-link joins whatever the score;
-    a cannot-link keeps apart, unless must-links contradict it: then the group is kept together.
+    *scores* are log-odds that a pair is one happening, counted to four decimals. Groups join, best
+    mean first, while their mean is above *threshold*; ties go to the smaller ids. A must-link joins
+    whatever the score; a cannot-link keeps apart, unless must-links contradict it: then the group
+    is kept together.
     """
-    constraints = constraints or Constraints()
-    forest = _planted(sorted(ids), scores, constraints)
-    waiting = [
-        (-forest.mean(a, b), a, b)
-        for a, row in forest.sums.items()
-        for b in row
-        if a < b and forest.mean(a, b) > threshold
-    ]
-    heapq.heapify(waiting)
-    fresh = max(forest.members, default=0)
-    while waiting:
-        _, a, b = heapq.heappop(waiting)
-        if a not in forest.members or b not in forest.members or b in forest.apart[a]:
-            continue
-        fresh += 1
-        for other in _graft(forest, a, b, fresh):
-            mean = forest.mean(fresh, other)
-            if mean > threshold and other not in forest.apart[fresh]:
-                heapq.heappush(waiting, (-mean, other, fresh))
-    return tuple(sorted(tuple(sorted(group)) for group in forest.members.values()))
+    constraints, rows = constraints or Constraints(), {id: dict[str, float]() for id in ids}
+    must = frozenset(at for at in constraints.must if at[0] in rows and at[1] in rows)
+    for (one, other), score in scores.items():
+        if one in rows and other in rows:
+            rows[one][other] = rows[other][one] = score
+    within = Constraints(must, constraints.cannot)
+    return tuple(sorted(Clustering(rows.__getitem__, within, threshold).around(sorted(rows))))
 
 
-def _planted(ids: list[str], scores: Mapping[Pair, float], constraints: Constraints) -> _Forest:
-    """One cluster for each group that must be together, and the sums of scores between them."""
-    forest, home = _Forest(), {}
-    for number, group in enumerate(components(ids, constraints.must)):
-        forest.members[number] = list(group)
-        forest.sums[number], forest.apart[number] = {}, set()
-        home.update(dict.fromkeys(group, number))
-    for (one, other), score in sorted(scores.items()):
-        a, b = home.get(one), home.get(other)
-        if a is not None and b is not None and a != b:
-            total, seen = forest.sums[a].get(b, (0.0, 0))
-            forest.sums[a][b] = forest.sums[b][a] = (total + score, seen + 1)
-    for one, other in constraints.cannot:
-        a, b = home.get(one), home.get(other)
-        if a is not None and b is not None and a != b:
-            forest.apart[a].add(b)
-            forest.apart[b].add(a)
-    return forest
+@dataclass(slots=True)
+class _Cluster:
+    """A cluster in the making.
+
+    ``row`` holds the sum of its scores with others, above what uncompared pairs would add, in
+    steps, by the key of each; ``apart`` the records that it may not join. Its key is its smallest
+    member.
+    """
+
+    members: list[str]
+    row: dict[str, int] = field(default_factory=dict)
+    apart: frozenset[str] = frozenset()
 
 
-def _graft(forest: _Forest, a: int, b: int, fresh: int) -> list[int]:
-    """Make *fresh* of the clusters *a* and *b*; returns the clusters it has scores with."""
-    forest.members[fresh] = forest.members.pop(a) + forest.members.pop(b)
-    row: dict[int, tuple[float, int]] = {}
-    for old in (a, b):
-        for other, (total, seen) in forest.sums.pop(old).items():
-            if other in (a, b):
+class Clustering:
+    """Clusters of records, found around those that are asked for.
+
+    *row* gives the scores of a record with others; it is asked for once. Records are taken together
+    with those that *constraints* put with them. *threshold* is that of `clusters`, above
+    `UNCOMPARED`.
+    """
+
+    def __init__(
+        self,
+        row: Callable[[str], Row],
+        constraints: Constraints | None = None,
+        threshold: float = 0.0,
+    ) -> None:
+        constraints = constraints or Constraints()
+        self._row, self._least = row, (threshold - UNCOMPARED) / _STEP
+        ends = {id for at in constraints.must for id in at}
+        self._bound = {id: group for group in components(ends, constraints.must) for id in group}
+        self._apart: dict[str, set[str]] = {}
+        for one, other in constraints.cannot:
+            self._apart.setdefault(one, set()).add(other)
+            self._apart.setdefault(other, set()).add(one)
+        self._found: dict[str, _Cluster] = {}
+        self._home: dict[str, str] = {}
+        self._done: set[str] = set()
+
+    def around(self, ids: Iterable[str]) -> Iterator[tuple[str, ...]]:
+        """The clusters of *ids*, members in order, each once over all calls."""
+        for id in ids:
+            if id not in self._done:
+                yield self._settled(id)
+
+    def _settled(self, id: str) -> tuple[str, ...]:
+        """The cluster of a record when nothing is left that it would join.
+
+        Along the chain of nearest neighbours means rise, until two are each other's nearest.
+        """
+        chain = [self._key(id)]
+        while True:
+            nearest = self._nearest(chain[-1])
+            if nearest is None:
+                return self._finished(chain[-1])
+            if len(chain) > 1 and nearest == chain[-2]:
+                one, other = chain.pop(), chain.pop()
+                self._join(one, other)
+                chain = chain or [min(one, other)]
+            else:
+                chain.append(nearest)
+
+    def _key(self, id: str) -> str:
+        """The key of the cluster that a record is in now."""
+        passed = []
+        while (key := self._home.get(id, id)) != id:
+            passed.append(id)
+            id = key
+        self._home.update(dict.fromkeys(passed, id))
+        bound = self._bound.get(id)
+        return bound[0] if bound and id not in self._home else id
+
+    def _cluster(self, key: str) -> _Cluster:
+        """The cluster with this key, planted when it is first looked at."""
+        found = self._found.get(key)
+        return found or self._planted(key)
+
+    def _planted(self, key: str) -> _Cluster:
+        members = self._bound.get(key, (key,))
+        self._home.update(dict.fromkeys(members, key))
+        row: dict[str, int] = {}
+        for member in members:
+            for other, score in self._row(member).items():
+                at = self._key(other)
+                if at != key and at not in self._done:
+                    row[at] = row.get(at, 0) + round((score - UNCOMPARED) / _STEP)
+        apart = frozenset(o for m in members for o in self._apart.get(m, ())).difference(members)
+        found = self._found[key] = _Cluster(list(members), row, apart)
+        return found
+
+    def _nearest(self, key: str) -> str | None:
+        """The cluster it would join first: the highest mean, then the smallest pair of keys."""
+        cluster = self._cluster(key)
+        barred = {self._key(id) for id in cluster.apart} if cluster.apart else ()
+        size, best, nearest = len(cluster.members), self._least, None
+        for other, total in cluster.row.items():
+            mean = total / (size * self._size(other))
+            if mean < best or other in barred:
                 continue
-            had, count = row.get(other, (0.0, 0))
-            row[other] = (had + total, count + seen)
-            forest.sums[other].pop(old, None)
-    forest.sums[fresh] = row
-    for other, cell in row.items():
-        forest.sums[other][fresh] = cell
-    forest.apart[fresh] = forest.apart.pop(a) | forest.apart.pop(b)
-    for other in forest.apart[fresh]:
-        if other in forest.apart:
-            forest.apart[other].add(fresh)
-    return sorted(row)
+            if mean > best or (nearest is not None and pair(key, other) < pair(key, nearest)):
+                best, nearest = mean, other
+        return nearest
+
+    def _size(self, key: str) -> int:
+        found = self._found.get(key)
+        return len(found.members) if found else len(self._bound.get(key, (key,)))
+
+    def _join(self, one: str, other: str) -> None:
+        key, gone = pair(one, other)
+        kept, lost = self._cluster(key), self._found.pop(gone)
+        kept.members += lost.members
+        kept.apart |= lost.apart
+        self._home[gone] = key
+        kept.row.pop(gone, None)
+        lost.row.pop(key, None)
+        for at, total in lost.row.items():
+            kept.row[at] = kept.row.get(at, 0) + total
+            there = self._found.get(at)
+            if there:
+                there.row[key] = there.row.get(key, 0) + there.row.pop(gone)
+
+    def _finished(self, key: str) -> tuple[str, ...]:
+        """Take a cluster that is done out of what others may join."""
+        cluster = self._found.pop(key)
+        self._done.update(cluster.members)
+        for at in cluster.row:
+            there = self._found.get(at)
+            if there:
+                there.row.pop(key, None)
+        return tuple(sorted(cluster.members))
 
 
 def components(ids: Iterable[str], edges: Iterable[Pair]) -> tuple[tuple[str, ...], ...]:

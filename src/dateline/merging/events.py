@@ -14,7 +14,7 @@ from dateline.knowledge.copy_rules import CopyRules, load_copy_rules
 from dateline.knowledge.event_view_rules import EventViewRules, load_event_view_rules
 from dateline.merging.assembling import assemble
 from dateline.merging.chains import claim_chains, event_chains
-from dateline.merging.clustering import Constraints, Pair, clusters, pair
+from dateline.merging.clustering import Constraints, Pair, pair
 from dateline.merging.copies import event_copies
 from dateline.merging.explaining import link
 from dateline.merging.rules import Linkage, load_linkage
@@ -41,13 +41,6 @@ class Rules:
 def load_rules() -> Rules:
     """The tables that ship with Dateline. Raises KnowledgeError naming what is wrong in them."""
     return Rules(load_linkage(), load_copy_rules(), load_event_view_rules())
-
-
-def groups_of(
-    ids: Iterable[str], scores: Mapping[Pair, float], constraints: Constraints, linkage: Linkage
-) -> tuple[tuple[str, ...], ...]:
-    """Tellings grouped by happening: every id in exactly one group."""
-    return clusters(list(ids), scores, constraints, threshold=linkage.table.threshold("across"))
 
 
 def event_of(
@@ -81,6 +74,11 @@ def aliases_of(group: Iterable[Telling], event_id: str) -> tuple[str, ...]:
     that every id ever given out is found, in whatever order reports came.
     """
     return tuple(sorted({"e" + t.id.removeprefix("c") for t in group} - {event_id}))
+
+
+def tellings_of_event(event: Event) -> tuple[str, ...]:
+    """The ids of the tellings that *event* was made of: they are in its id and aliases."""
+    return tuple("c" + id.removeprefix("e") for id in (event.id, *event.aliases))
 
 
 def links_of(

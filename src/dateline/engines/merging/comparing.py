@@ -34,11 +34,10 @@ class Comparison:
 Score = Callable[[Iterable[Comparison]], Iterator[list[tuple[Pair, float]]]]
 
 
-def compare(graph: Graph, comparisons: Iterable[Comparison], score: Score) -> Iterator[LinkRow]:
-    """Score what is to be compared; note it in the graph, give its row."""
+def compare(comparisons: Iterable[Comparison], score: Score) -> Iterator[LinkRow]:
+    """A row for each pair that was compared."""
     for found in score(comparisons):
         for at, value in found:
-            graph.score(*at, value)
             yield LinkRow(*at, value, False, "")
 
 
@@ -52,12 +51,17 @@ def by_period(graph: Graph, fresh: Collection[str]) -> Iterator[Comparison]:
 
 
 def by_neighbours(store: Store, fresh: Collection[str]) -> Iterator[Comparison]:
-    """The *fresh* tellings with those of the store that share a key with one of them."""
+    """The *fresh* tellings with those of the store that share a key with one of them.
+
+    Who asks for another is asked for by it: those that have asked are left out of what follows.
+    """
+    asked = set[str]()
     for asking in in_batches(sorted(fresh), _AT_ONCE):
         records = [load_telling(row.body).record for row in store.tellings(asking)]
         keys = sorted({key for record in records for key in asked_keys(record)})
         met = {id for batch in in_batches(keys, BATCH) for _, id in store.neighbours(batch)}
-        yield Comparison(tuple(sorted(met.union(asking))), frozenset(asking))
+        yield Comparison(tuple(sorted(met.union(asking) - asked)), frozenset(asking))
+        asked.update(asking)
 
 
 def scores_of(store: Store, comparison: Comparison, linkage: Linkage) -> list[tuple[Pair, float]]:

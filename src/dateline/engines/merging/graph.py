@@ -1,20 +1,21 @@
 """The graph of tellings and links that a merge works on: small, since it may hold millions.
 
 A telling is a number here and a link three; what a telling says stays in the store, where those
-read it who compare and group.
+read it who compare and group. Where little is new, links stay in the store as well.
 """
 
 from __future__ import annotations
 
 from array import array
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import accumulate
+from typing import Protocol
 
 from dateline.engines.merging.batches import in_batches
 from dateline.merging.blocking import periods
-from dateline.merging.clustering import Pair, components
+from dateline.merging.clustering import Pair, pair
 from dateline.merging.tellings import Telling
 from dateline.store.port import Store
 
@@ -26,9 +27,8 @@ BATCH = 2000
 class Graph:
     """Tellings, numbered as they come, and scores of the pairs that were compared.
 
-    ``codings`` holds the coding of each (-1: not known here), ``periods`` those with a key in each
-    period. Of link i, ``left[i]`` and ``right[i]`` are the ends and ``scores[i]`` the score; a link
-    may be noted more than once.
+    ``codings`` holds the coding of each, ``periods`` those with a key in each period. Of link i,
+    ``left[i]`` and ``right[i]`` are the ends and ``scores[i]`` the score.
     """
 
     ids: list[str] = field(default_factory=list)
@@ -40,51 +40,45 @@ class Graph:
     _numbers: dict[str, int] = field(default_factory=dict)
 
     def number(self, id: str) -> int:
-        """The number of a telling, a new one where it has none."""
-        found = self._numbers.setdefault(id, len(self.ids))
-        if found == len(self.ids):
-            self.ids.append(id)
-            self.codings.append(-1)
-        return found
+        """The number of a telling. Raises KeyError for one that was not added."""
+        return self._numbers[id]
 
     def __contains__(self, id: str) -> bool:
         return id in self._numbers
 
-    def place(self, id: str, coding: int) -> int:
-        """Note of which coding a telling is; returns its number."""
-        number = self.number(id)
-        self.codings[number] = coding
-        return number
-
     def add(self, telling: Telling, coding: int) -> None:
-        """Take in a telling of a coding, to be compared with those of its periods."""
-        number = self.place(telling.id, coding)
+        """Take in a telling of a coding, to be compared with those of its periods.
+
+        A second one of its id takes the place of the first.
+        """
+        number = self._numbers.setdefault(telling.id, len(self.ids))
+        if number == len(self.ids):
+            self.ids.append(telling.id)
+            self.codings.append(coding)
+        self.codings[number] = coding
         for period in periods(telling.record):
             self.periods[period].append(number)
 
-    def score(self, left: str, right: str, score: float) -> None:
-        """Note the score of a pair, *left* before *right*."""
-        self.left.append(self.number(left))
-        self.right.append(self.number(right))
+    def score(self, at: Pair, score: float) -> None:
+        """Note the score of a pair."""
+        self.left.append(self._numbers[at[0]])
+        self.right.append(self._numbers[at[1]])
         self.scores.append(score)
 
-    def pair(self, link: int) -> Pair:
-        """The ids of the two tellings that a link joins."""
-        return self.ids[self.left[link]], self.ids[self.right[link]]
 
-    def above(self, threshold: float) -> Iterator[Pair]:
-        """The pairs that score above *threshold*."""
-        return (self.pair(i) for i, score in enumerate(self.scores) if score > threshold)
+class Links(Protocol):
+    """The links of tellings."""
 
-    def at_least(self, least: float) -> Iterator[Pair]:
-        """The pairs that score *least* or more."""
-        return (self.pair(i) for i, score in enumerate(self.scores) if score >= least)
+    def of(self, id: str) -> Mapping[str, float]:
+        """The scores of a telling with others, by their ids."""
+        ...
 
 
-class Touching:
-    """The links that touch each telling of a graph as it is now."""
+class GraphLinks:
+    """The links of a graph as it is now."""
 
     def __init__(self, graph: Graph) -> None:
+        self._graph = graph
         counts = array("q", bytes(8 * (len(graph.ids) + 1)))
         for ends in (graph.left, graph.right):
             for number in ends:
@@ -97,47 +91,47 @@ class Touching:
                 self._links[at[number]] = link
                 at[number] += 1
 
-    def of(self, number: int) -> array[int]:
-        """The links of the telling with this number."""
-        return self._links[self._starts[number] : self._starts[number + 1]]
+    def of(self, id: str) -> Mapping[str, float]:
+        """See `Links.of`."""
+        graph = self._graph
+        number = graph.number(id)
+        touching = self._links[self._starts[number] : self._starts[number + 1]]
+        return {
+            graph.ids[graph.left[i] + graph.right[i] - number]: graph.scores[i] for i in touching
+        }
 
 
-def grow(store: Store, graph: Graph, seeds: Collection[str], threshold: float) -> set[str]:
-    """The ids of all tellings in the components of *seeds*, over links above *threshold*.
+class StoredLinks:
+    """The links that a store keeps, read when they are asked for."""
 
-    All their links are loaded into the graph, and of which codings they are.
-    """
-    inside: set[str] = set()
-    border = set(seeds)
-    while border:
-        inside |= border
-        found: set[str] = set()
-        for batch in in_batches(sorted(border), BATCH):
-            for row in store.links(batch):
-                graph.score(row.left, row.right, row.score)
-                if row.score > threshold:
-                    found |= {row.left, row.right}
-        border = found - inside
-    for batch in in_batches(sorted(inside), BATCH):
-        for telling in store.tellings(batch):
-            graph.place(telling.id, telling.coding)
-    return inside
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._known: dict[str, dict[str, float]] = {}
 
+    def fetch(self, ids: Iterable[str]) -> None:
+        """Read the links of many tellings at once."""
+        missing = sorted(set(ids) - self._known.keys())
+        for batch in in_batches(missing, BATCH):
+            rows = {id: dict[str, float]() for id in batch}
+            for link in self._store.links(batch):
+                for one, other in ((link.left, link.right), (link.right, link.left)):
+                    if one in rows:
+                        rows[one][other] = link.score
+            self._known |= rows
 
-def cut(
-    graph: Graph, ids: Collection[str], must: Iterable[Pair], threshold: float
-) -> tuple[tuple[str, ...], ...]:
-    """*ids* in components: no group of a clustering above *threshold* reaches across two."""
-    return components(ids, _with(graph.above(threshold), must))
+    def of(self, id: str) -> Mapping[str, float]:
+        """See `Links.of`."""
+        if id not in self._known:
+            self.fetch((id,))
+        return self._known[id]
 
 
-def _with(edges: Iterable[Pair], more: Iterable[Pair]) -> Iterator[Pair]:
-    yield from edges
-    yield from more
+def scores_around(links: Links, ids: Iterable[str]) -> dict[Pair, float]:
+    """The scores of all links that touch one of *ids*, in order."""
+    found = {pair(id, other): score for id in ids for other, score in links.of(id).items()}
+    return dict(sorted(found.items()))
 
 
-def scores_around(graph: Graph, touching: Touching, ids: Iterable[str]) -> Mapping[Pair, float]:
-    """The scores of all links that touch one of *ids*, by pair."""
-    return {
-        graph.pair(link): graph.scores[link] for id in ids for link in touching.of(graph.number(id))
-    }
+def strong(links: Links, ids: Iterable[str], least: float) -> Iterator[str]:
+    """The other ends of the links of *ids* that score *least* or more."""
+    return (other for id in ids for other, score in links.of(id).items() if score >= least)

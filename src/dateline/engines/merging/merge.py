@@ -15,18 +15,19 @@ from dataclasses import dataclass
 from dateline.engines.merging.batches import in_batches
 from dateline.engines.merging.comparing import by_neighbours, by_period, compare
 from dateline.engines.merging.control import Touched, keep_control
-from dateline.engines.merging.graph import Graph, cut, grow
-from dateline.engines.merging.regroup import Renewal, regroup
+from dateline.engines.merging.graph import Graph
+from dateline.engines.merging.grouping import Sought, group_all, group_near
+from dateline.engines.merging.regroup import regroup
 from dateline.engines.merging.telling import Read
 from dateline.engines.merging.workers import Jobs, Workers, no_cycles_sought, workers
 from dateline.engines.port import MergeProgress, MergeSummary
-from dateline.merging.clustering import Pair
+from dateline.merging.clustering import Constraints
 from dateline.merging.decisions import Standing, between_tellings, judged, standing
-from dateline.merging.events import NEARLY, load_rules
+from dateline.merging.events import load_rules
 from dateline.merging.telling_json import load_telling
 from dateline.merging.tellings import Telling
 from dateline.model import Anchor
-from dateline.store.port import Store, place_key
+from dateline.store.port import LinkRow, Store, place_key
 
 #: Codings whose tellings are kept in one transaction.
 _AT_ONCE = 500
@@ -38,14 +39,9 @@ _MOSTLY_NEW = 0.2
 
 @dataclass(frozen=True, slots=True)
 class _Change:
-    """What a merge took in: tellings that are new or whose neighbours went; what is gone.
+    """What a merge took in."""
 
-    ``gone`` are claims that were told before and are not now, or are read again.
-    """
-
-    fresh: frozenset[str]
-    touched: frozenset[str]
-    gone: frozenset[str]
+    sought: Sought
     control: Touched
     reports: int
     claims: int
@@ -79,12 +75,16 @@ def merge_store(
         change = _take_in(store, merge, decided, graph, work, progress)
         whole = full or broken or change.reports > _MOSTLY_NEW * max(1, store.covered())
         provinces = _load_all(store, graph) if whole else frozenset[str]()
-        inside = _connect(store, graph, change, work, progress, whole=whole, anew=broken)
-        threshold = rules.linkage.table.threshold("across")
-        parts = cut(graph, inside, _musts(store, decided), threshold)
-        put = regroup(
-            store, graph, parts, work.events, Renewal(merge, change.gone, whole), progress=progress
-        )
+        progress("comparing", 0, None)
+        bound = _bound(store, decided)
+        if whole:
+            _connect(store, graph, None if broken else change.sought.fresh, work)
+            grouped = group_all(store, graph, bound, rules, progress)
+        else:
+            fresh = change.sought.fresh
+            store.keep_links(compare(by_neighbours(store, fresh), work.score))
+            grouped = group_near(store, change.sought, bound, rules, progress)
+        put = regroup(store, merge, grouped, work.events, progress=progress)
     touched = _everywhere(store, provinces, change.control) if whole else change.control
     keep_control(store, merge, touched, rules=rules, progress=progress)
     store.end_merge(merge, ended=now())
@@ -97,37 +97,21 @@ def _everywhere(store: Store, provinces: frozenset[str], control: Touched) -> To
     return Touched(control.provinces | provinces, control.places | kept)
 
 
-def _connect(
-    store: Store,
-    graph: Graph,
-    change: _Change,
-    work: Workers,
-    progress: MergeProgress,
-    *,
-    whole: bool,
-    anew: bool,
-) -> set[str]:
-    """Compare what is new; returns the ids of the tellings to group again, with all their links.
+def _connect(store: Store, graph: Graph, fresh: Collection[str] | None, work: Workers) -> None:
+    """Score all pairs of the graph of which one is *fresh*, or all; take in the links it has."""
+    known = frozenset[str]() if fresh is None else frozenset(fresh)
 
-    When everything is merged, the graph holds all tellings and *anew* compares all of them.
-    """
-    progress("comparing", 0, None)
-    if whole:
-        fresh = frozenset(graph.ids) if anew else change.fresh
-        store.keep_links(compare(graph, by_period(graph, fresh), work.score))
-        if not anew:
-            for row in store.all_links():
-                graph.score(row.left, row.right, row.score)
-        return set(graph.ids)
-    store.keep_links(compare(graph, by_neighbours(store, change.fresh), work.score))
-    close = {id for at in graph.at_least(NEARLY) for id in at}
-    seeds = _kept(store, change.fresh | change.touched | close)
-    return grow(store, graph, seeds, load_rules().linkage.table.threshold("across"))
+    def noted() -> Iterator[LinkRow]:
+        asking = frozenset(graph.ids) if fresh is None else known
+        for row in compare(by_period(graph, asking), work.score):
+            graph.score((row.left, row.right), row.score)
+            yield row
 
-
-def _kept(store: Store, ids: Collection[str]) -> set[str]:
-    """Those of the tellings concerned that the store holds: touched ones may be gone as well."""
-    return {row.id for row in store.tellings(ids)}
+    store.keep_links(noted())
+    if fresh is not None:
+        for row in store.all_links():
+            if row.left not in known and row.right not in known:
+                graph.score((row.left, row.right), row.score)
 
 
 def present_ids(store: Store) -> dict[str, str]:
@@ -184,10 +168,9 @@ def _take_in(
         # Bands first: a coding with tellings is taken for done when a merge was broken off.
         store.keep_all_bands([(r.coding, r.bands) for r in chunk])
         store.keep_all_tellings(merge, [(r.coding, r.rows) for r in chunk])
+    gone = frozenset(c for t in before.tellings for c in t.claims)
     return _Change(
-        frozenset(graph.ids),
-        before.touched,
-        frozenset(c for t in before.tellings for c in t.claims),
+        Sought(frozenset(graph.ids), before.touched, gone),
         Touched(
             frozenset(provinces.union(*(t.provinces for t in before.tellings))),
             frozenset(p for t in before.tellings for p in t.places),
@@ -235,14 +218,13 @@ def _load_all(store: Store, graph: Graph) -> frozenset[str]:
     return frozenset(provinces)
 
 
-def _musts(store: Store, decided: Standing) -> list[Pair]:
-    """Pairs of tellings that people put together."""
-    if not decided.constraints.must:
-        return []
-    claims = {c for at in decided.constraints.must for c in at}
-    rows = store.tellings_of(set(store.codings_with(claims).values()))
+def _bound(store: Store, decided: Standing) -> Constraints:
+    """What people decided of claims, as constraints on the tellings that hold them now."""
+    constraints = decided.constraints
+    claims = {c for at in (*constraints.must, *constraints.cannot) for c in at}
+    rows = store.tellings_of(set(store.codings_with(claims).values())) if claims else ()
     home = {c: row.id for row in rows for c in load_telling(row.body).claims}
-    return sorted(between_tellings(decided.constraints, home).must)
+    return between_tellings(constraints, home)
 
 
 def merging_settings(*parts: str) -> str:

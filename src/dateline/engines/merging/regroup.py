@@ -1,4 +1,4 @@
-"""Components of the graph grouped anew, and their events put in the store."""
+"""Events of groups of tellings made anew and put in the store."""
 
 from __future__ import annotations
 
@@ -6,12 +6,13 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from dateline.engines.merging.graph import Graph, Touching, scores_around
+from dateline.engines.merging.graph import scores_around
+from dateline.engines.merging.grouping import Group, Grouped
 from dateline.engines.merging.telling import load_told
 from dateline.engines.port import MergeProgress
 from dateline.merging.clustering import Constraints, Pair
 from dateline.merging.decisions import Standing, between_tellings
-from dateline.merging.events import NEARLY, Rules, event_of, groups_of, links_of, near_of
+from dateline.merging.events import NEARLY, Rules, event_of, links_of, near_of
 from dateline.merging.telling_json import load_telling
 from dateline.merging.tellings import Telling
 from dateline.merging.told import Told
@@ -24,72 +25,52 @@ _AT_ONCE = 1200
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Some components of the graph, as the ids of their tellings, and the links that touch them.
-
-    ``codings`` are those of their tellings.
+    """Some groups, as the ids of their tellings, with the codings of those, and the links that
+    touch them.
     """
 
-    parts: tuple[tuple[str, ...], ...]
+    groups: tuple[Group, ...]
     codings: Mapping[str, int]
     scores: Mapping[Pair, float]
 
 
-@dataclass(frozen=True, slots=True)
-class Renewal:
-    """Which merge renews events, the claims that are gone, and whether everything is renewed."""
-
-    merge: int
-    gone: Collection[str]
-    whole: bool
-
-
 def regroup(
     store: Store,
-    graph: Graph,
-    parts: Sequence[tuple[str, ...]],
+    merge: int,
+    grouped: Grouped,
     events: Callable[[Iterable[Piece]], Iterator[list[Event]]],
-    renewal: Renewal,
     *,
     progress: MergeProgress,
 ) -> int:
-    """Group each of *parts* and keep its events; returns how many there were.
+    """Keep the events of the groups, end those they take the place of; returns how many there are.
 
-    *events* makes those of a piece. Events of claims that are gone end; when everything is
-    renewed, the parts are all there is, and all other events end.
+    *events* makes those of a piece.
     """
-    looked = sum(len(part) for part in parts)
-    if renewal.whole:
-        old = set(store.event_ids())
-    else:
-        inside = [id for part in parts for id in part]
-        claims = {c for row in store.tellings(inside) for c in load_telling(row.body).claims}
-        old = set(store.events_of(claims | set(renewal.gone)).values())
     put: set[str] = set()
 
     def made() -> Iterator[Event]:
-        done = 0
-        for found in events(_pieces(graph, parts)):
-            for event in found:
-                put.add(event.id)
-                done += 1
-                yield event
-            progress("grouping", done, looked)
+        for found in events(_pieces(grouped)):
+            put.update(event.id for event in found)
+            yield from found
+            progress("writing events", len(put), len(grouped.groups))
 
-    _keep(store, renewal.merge, made(), old, put)
+    _keep(store, merge, made(), grouped.old, put)
     return len(put)
 
 
-def _keep(store: Store, merge: int, events: Iterator[Event], old: set[str], put: set[str]) -> None:
+def _keep(
+    store: Store, merge: int, events: Iterator[Event], old: Collection[str], put: set[str]
+) -> None:
     """Put *events*, then end those of *old* that were not put; events are made while being kept."""
 
     class _Rest(Collection[str]):
         """Known only when all events have been made."""
 
         def __iter__(self) -> Iterator[str]:
-            return iter(old - put)
+            return (id for id in old if id not in put)
 
         def __len__(self) -> int:
-            return len(old - put)
+            return sum(1 for _ in self)
 
         def __contains__(self, id: object) -> bool:
             return id in old and id not in put
@@ -97,32 +78,31 @@ def _keep(store: Store, merge: int, events: Iterator[Event], old: set[str], put:
     store.keep_events(merge, events, _Rest())
 
 
-def _pieces(graph: Graph, parts: Sequence[tuple[str, ...]]) -> Iterator[Piece]:
-    """The components in pieces of `_AT_ONCE` tellings, those of neighbouring codings together."""
-    coding = graph.codings
-    touching = Touching(graph)
-    ordered = sorted(parts, key=lambda part: (min(coding[graph.number(id)] for id in part), part))
-    batch: list[tuple[str, ...]] = []
+def _pieces(grouped: Grouped) -> Iterator[Piece]:
+    """The groups in pieces of `_AT_ONCE` tellings, those of neighbouring codings together."""
+    coding = grouped.codings
+    batch: list[Group] = []
     size = 0
-    for part in ordered:
-        batch.append(part)
-        size += len(part)
+    for group in sorted(
+        grouped.groups, key=lambda group: (min(map(coding.__getitem__, group)), group)
+    ):
+        batch.append(group)
+        size += len(group)
         if size >= _AT_ONCE:
-            yield _piece(graph, touching, batch)
+            yield _piece(grouped, batch)
             batch, size = [], 0
     if batch:
-        yield _piece(graph, touching, batch)
+        yield _piece(grouped, batch)
 
 
-def _piece(graph: Graph, touching: Touching, parts: Sequence[tuple[str, ...]]) -> Piece:
-    inside = [id for part in parts for id in part]
-    codings = {id: graph.codings[graph.number(id)] for id in inside}
-    scores = scores_around(graph, touching, inside)
-    return Piece(tuple(parts), codings, dict(sorted(scores.items())))
+def _piece(grouped: Grouped, groups: Sequence[Group]) -> Piece:
+    inside = [id for group in groups for id in group]
+    codings = {id: grouped.codings[id] for id in inside}
+    return Piece(tuple(groups), codings, scores_around(grouped.links, inside))
 
 
 def events_of_piece(store: Store, piece: Piece, decided: Standing, rules: Rules) -> list[Event]:
-    """The events of the components of *piece*: their claims are read together."""
+    """The events of the groups of *piece*: their claims are read together."""
     inside = piece.codings
     close = {id for at, score in piece.scores.items() if score >= NEARLY for id in at}
     rows = store.tellings(close.union(inside))
@@ -135,14 +115,13 @@ def events_of_piece(store: Store, piece: Piece, decided: Standing, rules: Rules)
     links: defaultdict[str, dict[Pair, float]] = defaultdict(dict)
     for at, score in piece.scores.items():
         links[at[0]][at] = links[at[1]][at] = score
-    out = []
-    for part in piece.parts:
-        within = {at: s for id in part for at, s in links[id].items() if at[0] == id}
-        for group in groups_of(part, within, constraints, rules.linkage):
-            scores = {at: s for id in group for at, s in links[id].items()}
-            read = _Read(tellings, told, piece.codings, prints)
-            out.append(_event(read, group, scores, constraints, rules))
-    return out
+    read = _Read(tellings, told, piece.codings, prints)
+    return [
+        _event(
+            read, group, {at: s for id in group for at, s in links[id].items()}, constraints, rules
+        )
+        for group in piece.groups
+    ]
 
 
 @dataclass(frozen=True, slots=True)
