@@ -34,8 +34,8 @@ def described_at(
     word = words[head]
     if word.pos not in ("NOUN", "PROPN", "ADJ", "NUM", "VERB", "PRON", "DET"):
         return None
-    if word.lower in context.words.transparent or word.pos == "NUM":
-        part = _part_of_party(scan, head, context, read)
+    if links := _links_of_part(scan, head, context):
+        part = _part_of_party(scan, head, links, context, read)
         if part is not None:
             return part
     noun, size = head_noun(scan, head, context)
@@ -65,11 +65,21 @@ def described_at(
     )
 
 
-def _part_of_party(scan: Scan, head: int, context: Context, read: Reader) -> Party | None:
-    """ "dozens of fighters", "members of the Taliban": the party is what follows "of"."""
+def _links_of_part(scan: Scan, head: int, context: Context) -> tuple[str, ...]:
+    """The prepositions after which the party stands that word *head* is only a part of."""
+    word = scan.sentence.words[head]
+    if word.lower in context.words.classes["force-parts"]:
+        return ("of", "from")
+    return ("of",) if word.lower in context.words.transparent or word.pos == "NUM" else ()
+
+
+def _part_of_party(
+    scan: Scan, head: int, links: tuple[str, ...], context: Context, read: Reader
+) -> Party | None:
+    """ "dozens of fighters", "a unit from regime forces": the party is what follows."""
     sentence = scan.sentence
     for prep in sentence.children(head, "prep"):
-        if prep.lower != "of" or prep.index - head > 3:
+        if prep.lower not in links or prep.index - head > 3:
             continue
         for inner in sentence.children(prep.index, "pobj"):
             found = read(inner.index)

@@ -163,6 +163,7 @@ def test_parties_that_change_sides(ours: Any, theirs: Any, level: str) -> None:
     ("ours", "theirs", "level"),
     [
         ("10", "10", "equal, large"),
+        ("29", "29", "equal, exact"),
         ("9", "9", "equal"),
         ("1", "1", "agree"),  # one dead is told of too many happenings
         ("8+", "10", "agree"),

@@ -7,7 +7,10 @@ from dateline.merging.records import Number, Record
 _KINDS = ("killed", "injured", "abducted", "arrested", "displaced", "casualties")
 #: A number from which two reports that tell it are likely to mean one happening.
 _LARGE = 10
-_RANK = {"equal, large": 0, "equal": 1, "agree": 2, "close": 3, "differ": 4, "unknown": 5}
+_LEVELS = ("equal, exact", "equal, large", "equal", "agree", "close", "differ", "unknown")
+_RANK = {level: rank for rank, level in enumerate(_LEVELS)}
+#: What people round numbers to.
+_ROUND = 5
 
 
 def level(a: Record, b: Record) -> str:
@@ -29,7 +32,7 @@ def numbers_level(x: Number, y: Number) -> str:
         return "unknown"
     if ours == theirs:
         if ours >= _LARGE:
-            return "equal, large"
+            return "equal, exact" if ours % _ROUND else "equal, large"
         return "equal" if ours > 1 else "agree"
     if may_agree(x, y):
         return "agree"
