@@ -146,10 +146,8 @@ def test_dropping_a_coding_drops_all_that_touches_it(store: Store, three: dict[s
         merge(store), [(one, [telling("b", one, 1)]), (two, [telling("c", two, 1)])]
     )
     store.keep_links([link("a", "b"), link("b", "c"), link("c", "d")])
-    store.keep_all_bands([(one, [5, -5]), (two, [5])])
     store.drop_tellings([one])
     assert state(store) == ([telling("c", two, 1)], [("c", "d")], [(1, "c")])
-    assert list(store.reports_with_bands([5, -5])) == [(5, two)]
 
 
 def test_a_reset_forgets_the_working_state_and_no_more(store: Store, three: dict[str, int]) -> None:
@@ -158,10 +156,8 @@ def test_a_reset_forgets_the_working_state_and_no_more(store: Store, three: dict
     store.decide([judged])
     store.keep_tellings(merge(store), one, [telling("a", one, 1)])
     store.keep_links([link("a", "b")])
-    store.keep_bands(one, [1])
     store.reset_merging()
     assert state(store) == ([], [], [])
-    assert list(store.reports_with_bands([1])) == []
     assert len(store.pending_numbers()) == 3
     assert (store.decisions(), len(store.merges())) == ((judged,), 1)
 
@@ -183,14 +179,6 @@ def test_claims_and_texts_behind_tellings(store: Store, three: dict[str, int]) -
     assert {s.report.publisher for _, s in store.claims_of([one])} == {"The Herald"}
     texts = [(number, report.id) for number, report in store.texts_of([two, one, one, 999])]
     assert texts == [(one, "r1"), (two, "r2")]
-
-
-def test_bands_find_reports(store: Store, three: dict[str, int]) -> None:
-    one, two = three["r1"], three["r2"]
-    store.keep_bands(two, [2**63 - 1, 4])
-    store.keep_bands(two, [4])
-    store.keep_bands(one, [4, 4])
-    assert list(store.reports_with_bands([4, 5])) == [(4, one), (4, two)]
 
 
 def test_ids_no_database_can_hold_are_kept_to_the_character(

@@ -14,7 +14,6 @@ from dateline.errors import KnowledgeError
 from dateline.knowledge.copy_rules import copy_rules, load_copy_rules
 from dateline.knowledge.tables import read_yaml
 from dateline.merging.copies import (
-    bands,
     event_copies,
     passages_copied,
     passages_overlap,
@@ -127,19 +126,6 @@ def test_whole_copies(share: float, copied: bool) -> None:
 def test_whole_copies_of_nothing() -> None:
     assert not whole_copies((), (), rules=RULES)
     assert not whole_copies((1, 2), (1, 2, 3), rules=RULES)
-
-
-def test_bands_find_copies_and_few_others() -> None:
-    assert bands(()) == ()
-    pairs = [alike(0.3, seed=seed) for seed in range(100)]
-    apart = [alike(0.02, seed=seed) for seed in range(100)]
-    assert sum(bool({*bands(a)} & {*bands(b)}) for a, b in pairs) >= 90
-    assert sum(bool({*bands(a)} & {*bands(b)}) for a, b in apart) <= 5
-    keys = bands(pairs[0][0])
-    assert keys == bands(pairs[0][0])
-    assert len(set(keys)) == 32
-    assert all(-(2**63) <= key < 2**63 for key in keys)
-    assert bands((1, 1, 1, 1))[0] != bands((1, 1, 1, 1))[1]
 
 
 @pytest.mark.parametrize(

@@ -53,10 +53,6 @@ def linking(draw: st.DrawFn) -> Step:
     return lambda store, _: store.keep_links(made)
 
 
-def banding(number: int, bands: list[int]) -> Step:
-    return lambda store, _: store.keep_bands(number, bands)
-
-
 def dropping(codings: list[int]) -> Step:
     return lambda store, _: store.drop_tellings(codings)
 
@@ -115,7 +111,6 @@ def controlling(draw: st.DrawFn) -> Step:
 steps = st.one_of(
     keeping(),
     linking(),
-    st.builds(banding, numbers, keys),
     st.builds(dropping, st.lists(numbers, max_size=2)),
     eventful(),
     controlling(),
@@ -135,7 +130,6 @@ def told(store: Store) -> list[object]:
         list(store.neighbours(asked)),
         list(store.all_links()),
         list(store.links(every[:3])),
-        list(store.reports_with_bands(range(3))),
         store.pending_numbers(),
         store.superseded(),
         [list(store.events(query)) for query in [EventQuery(), *queries]],

@@ -29,7 +29,7 @@ def event(number: int) -> Event:
 
 
 def test_more_than_one_page_of_everything(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    for size in ("_PAGE", "_TELLINGS", "_BANDS", "_LINKS"):
+    for size in ("_PAGE", "_TELLINGS", "_LINKS"):
         monkeypatch.setattr(sql_merging, size, 100)
     many = sql_base.AT_A_TIME + 103
     with SqlStore(str(tmp_path / "a.db")) as store:

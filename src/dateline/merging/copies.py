@@ -11,15 +11,11 @@ import re
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from hashlib import blake2b
 from itertools import islice
 
 from dateline.knowledge.copy_rules import CopyRules
 from dateline.merging.told import Told
 
-#: Values of a fingerprint in one band: two texts alike by .3 share a band in 95 cases of 100,
-#: unrelated ones (.02) in about one.
-ROWS = 2
 #: Passages and words of a report on one event that are looked at.
 _PASSAGES = 200
 _WORDS = 400
@@ -61,21 +57,6 @@ class Overlap:
     unquoted: int = 0
     share: float = 0.0
     passage: float = 0.0
-
-
-def bands(fingerprint: Sequence[int]) -> tuple[int, ...]:
-    """Signed 64-bit keys of a fingerprint: reports that share one are candidates for copies.
-
-    Empty for an empty fingerprint.
-    """
-    return tuple(
-        int.from_bytes(
-            blake2b(repr((at, *fingerprint[at : at + ROWS])).encode(), digest_size=8).digest(),
-            "big",
-            signed=True,
-        )
-        for at in range(0, len(fingerprint) - ROWS + 1, ROWS)
-    )
 
 
 def whole_copies(a: Sequence[int], b: Sequence[int], *, rules: CopyRules) -> bool:

@@ -19,7 +19,7 @@ def _sets() -> defaultdict[int, set[int]]:
 
 @dataclass
 class MemoryMerging(MemoryCodings):
-    """Tellings, links and bands in dictionaries. See `Merging` and `Decisions`."""
+    """Tellings and links in dictionaries. See `Merging` and `Decisions`."""
 
     _decisions: dict[Judgement | Correction, None] = field(default_factory=dict)
     _merges: list[Merge] = field(default_factory=list)
@@ -30,8 +30,6 @@ class MemoryMerging(MemoryCodings):
     _links: dict[tuple[str, str], LinkRow] = field(default_factory=dict)
     #: The other ends of a telling's links.
     _linked: defaultdict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
-    _bands: defaultdict[int, set[int]] = field(default_factory=_sets)
-    _bands_of: defaultdict[int, set[int]] = field(default_factory=_sets)
 
     def decide(self, decisions: Iterable[Judgement | Correction]) -> int:
         """See `Decisions.decide`."""
@@ -111,13 +109,11 @@ class MemoryMerging(MemoryCodings):
         for coding in codings:
             for telling in self._covered.pop(coding, set()):
                 self._forget(telling)
-            for band in self._bands_of.pop(coding, set()):
-                self._bands[band].discard(coding)
 
     def reset_merging(self) -> None:
         """See `Merging.reset_merging`."""
         working = (self._covered, self._tellings, self._keys, self._links, self._linked)
-        for part in (*working, self._bands, self._bands_of):
+        for part in working:
             part.clear()
 
     def tellings(self, ids: Iterable[str]) -> Iterator[TellingRow]:
@@ -186,19 +182,3 @@ class MemoryMerging(MemoryCodings):
 
     def _numbers(self, codings: Iterable[int]) -> list[int]:
         return sorted(n for n in set(codings) if 1 <= n <= len(self._kept))
-
-    def keep_bands(self, coding: int, bands: Sequence[int]) -> None:
-        """See `Merging.keep_bands`."""
-        self.keep_all_bands([(coding, bands)])
-
-    def keep_all_bands(self, items: Iterable[tuple[int, Sequence[int]]]) -> None:
-        """See `Merging.keep_all_bands`."""
-        for coding, bands in items:
-            self._bands_of[coding].update(bands)
-            for band in bands:
-                self._bands[band].add(coding)
-
-    def reports_with_bands(self, bands: Iterable[int]) -> Iterator[tuple[int, int]]:
-        """See `Merging.reports_with_bands`."""
-        for band in sorted(set(bands)):
-            yield from ((band, coding) for coding in sorted(self._bands.get(band, ())))

@@ -1,6 +1,6 @@
 """What a store offers to merging: decisions, tellings and links, events and control.
 
-A *merge* is one go of merging. Its working state (tellings, keys, links, bands) is replaced as
+A *merge* is one go of merging. Its working state (tellings, keys, links) is replaced as
 codings come and go; decisions are only ever added, and events and control states are versioned: a
 version is current from one merge on until another merge ends it.
 
@@ -84,14 +84,14 @@ class Merging(Protocol):
         ...
 
     def drop_tellings(self, codings: Iterable[int]) -> None:
-        """Forget these codings' tellings, keys and bands, and all links that touch them.
+        """Forget these codings' tellings and keys, and all links that touch them.
 
         The codings are no longer covered.
         """
         ...
 
     def reset_merging(self) -> None:
-        """Forget all tellings, keys, links and bands: no coding is covered any more.
+        """Forget all tellings, keys and links: no coding is covered any more.
 
         Decisions, merges, and the versions of events and control stay.
         """
@@ -147,18 +147,6 @@ class Merging(Protocol):
 
     def texts_of(self, codings: Iterable[int]) -> Iterator[tuple[int, Report]]:
         """(number, report with its text) of these codings, by number."""
-        ...
-
-    def keep_bands(self, coding: int, bands: Sequence[int]) -> None:
-        """Add bands (signed 64-bit) under which near-copies of a coding's report are found."""
-        ...
-
-    def keep_all_bands(self, items: Iterable[tuple[int, Sequence[int]]]) -> None:
-        """`keep_bands` for many codings, thousands of them in one transaction."""
-        ...
-
-    def reports_with_bands(self, bands: Iterable[int]) -> Iterator[tuple[int, int]]:
-        """(band, coding) of each coding with one of these bands, by band, then coding."""
         ...
 
 

@@ -1,6 +1,6 @@
 """The tables behind merging's working state and decisions (see `dateline.store.merge_port`).
 
-Only `COVERED` is held to the codings by a foreign key. Tellings and bands are written in the order
+Only `COVERED` is held to the codings by a foreign key. Tellings are written in the order
 of their hashes: to look up the coding of each would read the large rows of codings all over.
 """
 
@@ -68,14 +68,4 @@ LINKS = sa.Table(
     sa.Column("joined", sa.Boolean, nullable=False),
     sa.Column("body", sa.Text, nullable=False),
     sa.Index("ix_links_right", "right"),
-)
-
-#: By what near-copies of a coding's report are found.
-BANDS = sa.Table(
-    "bands",
-    METADATA,
-    sa.Column("band", sa.BigInteger, primary_key=True, autoincrement=False),
-    sa.Column("coding", sa.Integer, primary_key=True, autoincrement=False),
-    sa.Index("ix_bands_coding", "coding"),
-    sqlite_with_rowid=False,
 )

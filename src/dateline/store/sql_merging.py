@@ -1,4 +1,4 @@
-"""The working state of merging in the SQL store: tellings with their keys, links, bands."""
+"""The working state of merging in the SQL store: tellings with their keys, and links."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 import sqlalchemy as sa
 
 from dateline.store.entries import by_coding
-from dateline.store.merge_tables import BANDS, COVERED, LINKS, TELLING_KEYS, TELLINGS
+from dateline.store.merge_tables import COVERED, LINKS, TELLING_KEYS, TELLINGS
 from dateline.store.port import LinkRow, TellingRow
 from dateline.store.rows import escaped, unescaped
 from dateline.store.sql_base import (
@@ -17,13 +17,12 @@ from dateline.store.sql_base import (
     delete_rows,
     delete_where,
     insert,
-    insert_missing,
     insert_or_replace,
 )
 
 #: What is written in one transaction. Their order is that of hashes: each transaction visits all
 #: pages of the indexes, so that a few large ones cost much less than many small ones.
-_TELLINGS, _BANDS, _LINKS = 60_000, 300_000, 60_000
+_TELLINGS, _LINKS = 60_000, 60_000
 #: Rows that are read at once.
 _PAGE = 5_000
 
@@ -57,13 +56,12 @@ class SqlMerging(SqlBase):
                 old = _tellings_where(at, TELLINGS.c.coding.in_(batch))
                 _delete_tellings(at, old)
                 _delete_links(at, [row.id for row in old])
-            delete_where(at, BANDS.c.coding, dropped)
             delete_where(at, COVERED.c.coding, dropped)
 
     def reset_merging(self) -> None:
         """See `Merging.reset_merging`."""
         with self._merging() as at:
-            for table in (TELLING_KEYS, TELLINGS, LINKS, BANDS, COVERED):
+            for table in (TELLING_KEYS, TELLINGS, LINKS, COVERED):
                 at.execute(sa.delete(table))
 
     def tellings(self, ids: Iterable[str]) -> Iterator[TellingRow]:
@@ -125,24 +123,6 @@ class SqlMerging(SqlBase):
             yield from map(_link, found)
             last = sa.tuple_(sa.literal(found[-1].left), sa.literal(found[-1].right))
             found = self._rows(page.where(pair > last))
-
-    def keep_bands(self, coding: int, bands: Sequence[int]) -> None:
-        """See `Merging.keep_bands`."""
-        self.keep_all_bands([(coding, bands)])
-
-    def keep_all_bands(self, items: Iterable[tuple[int, Sequence[int]]]) -> None:
-        """See `Merging.keep_all_bands`."""
-        for batch in _large(items, _BANDS):
-            rows = sorted((band, coding) for coding, bands in batch for band in bands)
-            with self._merging() as at:
-                insert_missing(at, BANDS, rows)
-
-    def reports_with_bands(self, bands: Iterable[int]) -> Iterator[tuple[int, int]]:
-        """See `Merging.reports_with_bands`."""
-        band, coding = BANDS.c.band, BANDS.c.coding
-        for batch in batches(sorted(set(bands))):
-            select = sa.select(band, coding).where(band.in_(batch)).order_by(band, coding)
-            yield from ((row.band, row.coding) for row in self._rows(select))
 
 
 def _large(

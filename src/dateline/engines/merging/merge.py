@@ -165,8 +165,6 @@ def _take_in(
                 graph.add(telling, read.coding)
                 provinces.update(telling.provinces)
                 claims += len(telling.claims)
-        # Bands first: a coding with tellings is taken for done when a merge was broken off.
-        store.keep_all_bands([(r.coding, r.bands) for r in chunk])
         store.keep_all_tellings(merge, [(r.coding, r.rows) for r in chunk])
     gone = frozenset(c for t in before.tellings for c in t.claims)
     return _Change(

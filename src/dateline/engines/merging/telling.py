@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from dateline.knowledge.control_rules import load_control_rules
 from dateline.merging.blocking import control_keys, stored_keys
 from dateline.merging.control_told import ControlTold, told_of_control
-from dateline.merging.copies import bands
 from dateline.merging.decisions import Standing
 from dateline.merging.events import Rules
 from dateline.merging.passages import passages
@@ -25,14 +24,11 @@ _FEW = 3
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """One coding's claims as tellings, what they tell of control (by the id of the claim), and the
-    bands under which copies of its report are found.
-    """
+    """One coding's claims as tellings, and what they tell of control, by the id of the claim."""
 
     coding: int
     tellings: tuple[Telling, ...]
     control: Mapping[str, ControlTold]
-    bands: tuple[int, ...]
 
     @property
     def rows(self) -> tuple[TellingRow, ...]:
@@ -62,7 +58,7 @@ def read_codings(
         told = told_of(texts[number], claims[number], standing)
         made = tellings(told, rules.linkage, constraints)
         control = {t.id: t for t in told_of_control(told, load_control_rules())}
-        out.append(Read(number, made, control, bands(texts[number].fingerprint)))
+        out.append(Read(number, made, control))
     return out
 
 
