@@ -255,3 +255,20 @@ def test_any_parse_even_with_loops_is_vouched_for(texts, heads, deps, kind, head
     assert result.stance in STANCES
     assert result.factuality in FACTUALITIES
     assert result.tense in TENSES
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "source"),
+    [
+        ("Carts left with dead from {strikes} that the men said killed 21.", "killed 21", ["men"]),
+        ("He spoke of a {raid} the army says killed 21 people.", "killed 21 people", ["army"]),
+        ("He saw the {attack} which residents say destroyed the mill.", "destroyed", ["residents"]),
+        ("He saw the {attack} in which residents say three men died.", "three men died", []),
+    ],
+)
+def test_who_tells_of_a_happening_in_its_relative_clause(drafted, text, content, source):
+    case = drafted(text)
+    speaker = {"men": "the men", "army": "the army"}.get(*source or [""], "residents")
+    cue = "said" if "said" in text else "say"
+    result = vouched(case, statement(case, content, speaker, cue))
+    assert names(result) == ([speaker] if source else [])

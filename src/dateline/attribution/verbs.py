@@ -29,7 +29,10 @@ def verb_statements(
         yield quoting
         return
     subject, known = _speaker(sentence, word, tables)
-    usable = tuple(c for c in cues if known or not c.guarded)
+    thinks_later = any(w.tag == "MD" for w in sentence.children(word.index, "aux"))
+    usable = tuple(
+        c for c in cues if (known or not c.guarded) and not (c.kind == "thought" and thinks_later)
+    )
     if not usable or _makes_none(sentence, word, subject.word, tables):
         return
     governed = [

@@ -104,8 +104,10 @@ def _vouch(draft: Draft, report: _Report) -> Vouching:
     gloss = gloss_of(sentence, draft.head)
     if gloss:
         around = [s for s in around if s.kind == "direct" or _cued_in(sentence, s, gloss)]
+    told_of = () if gloss else _told_of(sentence, draft.head, report)
+    around += [s for s in told_of if s not in around]
     inner = around[-1] if around else None
-    within = _within(sentence, inner, gloss)
+    within = _within(sentence, None if told_of else inner, gloss)
     happening = Happening(
         sentence,
         draft.head,
@@ -146,6 +148,29 @@ def _top(sentence: Sentence, draft: Draft) -> int:
             break
         at = above
     return at
+
+
+def _told_of(sentence: Sentence, head: int, report: _Report) -> tuple[Statement, ...]:
+    """The statement that tells of a happening in its relative clause: "raids they say killed 21"."""
+    words = sentence.words
+    for cue in words[head + 1 :]:
+        if not sentence.children(cue.index, "ccomp") or not _relates(sentence, cue, head):
+            continue
+        for statement in report.covering.get(sentence.index, ()):
+            if statement.cue and statement.cue.start <= cue.start < statement.cue.end:
+                return (statement,)
+    return ()
+
+
+def _relates(sentence: Sentence, cue: Word, noun: int) -> bool:
+    """Whether a verb of saying opens a relative clause on a noun, whose gap is what is said."""
+    first = sentence.subtree(cue.index)[0]
+    opener = sentence.words[first]
+    if cue.dep == "relcl" and cue.head == noun:
+        return opener.pos != "ADP"  # "a raid in which they say three died"
+    # The parser may take "strikes that the men said killed 21" for a clause of what stands before.
+    gap = opener.lower == "that" and opener.dep in ("nsubj", "nsubjpass", "dobj")
+    return gap and opener.head != cue.index and first == noun + 1
 
 
 def _cued_in(sentence: Sentence, statement: Statement, gloss: frozenset[int]) -> bool:

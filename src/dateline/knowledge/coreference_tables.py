@@ -276,3 +276,13 @@ def stand_ins(folder: Path = FOLDER) -> tuple[Mapping[str, str], frozenset[str]]
     if faults:
         raise KnowledgeError(faults)
     return names, frozenset(str(word) for row in rows for word in row.get("not_after") or ())
+
+
+@cache
+def clausal_verbs(folder: Path = FOLDER) -> frozenset[str]:
+    """Lemmas of verbs whose complement is a clause and never a thing ("say")."""
+    faults: list[str] = []
+    rows = _rows(_read(folder / "segmentation.yaml", faults))
+    if faults:
+        raise KnowledgeError(faults)
+    return frozenset(str(word) for row in rows for word in row.get("clausal") or ())

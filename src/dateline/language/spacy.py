@@ -10,7 +10,13 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from dateline.errors import NotInstalled
-from dateline.knowledge.coreference_tables import abbreviations, coreference_tables, stand_ins
+from dateline.knowledge.coreference_tables import (
+    abbreviations,
+    clausal_verbs,
+    coreference_tables,
+    stand_ins,
+)
+from dateline.language.mending import mended
 from dateline.language.repair import IsRare, UsualCase, can_begin, readable
 from dateline.language.segment import Piece, pieces
 from dateline.model import Report, Sentence, Word
@@ -151,7 +157,7 @@ def _words(text: str, sent: SpacySpan, offset: int) -> tuple[Word, ...]:
     kept = [token for token in sent if not token.is_space]
     place = {token.i: index for index, token in enumerate(kept)}
     said = [text[offset + t.idx : offset + t.idx + len(t)] for t in kept]
-    return tuple(
+    words = (
         Word(
             index,
             offset + token.idx,
@@ -168,3 +174,4 @@ def _words(text: str, sent: SpacySpan, offset: int) -> tuple[Word, ...]:
         )
         for index, token in enumerate(kept)
     )
+    return tuple(mended(list(words), clausal_verbs()))

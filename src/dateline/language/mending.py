@@ -1,0 +1,57 @@
+"""Parses of saying put right where news English misleads the parser; words never change."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence, Set
+from dataclasses import replace
+
+from dateline.model import Word
+
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
+
+
+def mended(words: Sequence[Word], clausal: Set[str]) -> list[Word]:
+    """*words* of one sentence, with the content of *clausal* verbs (lemmas) as their clause.
+
+    Such a verb takes what is said and no thing: in "officials say a group of ten fighters, wearing
+    uniforms, stormed the base" the group is no object, and in "the attack the government says
+    killed ten" the killing is told.
+    """
+    out = list(words)
+    for word in words:
+        if word.lemma in clausal and word.tag in _FINITE:
+            _as_clause(out, word)
+            _as_told(out, word)
+    return out
+
+
+def _as_clause(words: list[Word], say: Word) -> None:
+    """An object and a later finite verb without a subject: the one is the subject of the other."""
+    below = [w for w in words if w.head == say.index and w.index > say.index]
+    thing = next((w for w in below if w.dep == "dobj"), None)
+    if thing is None or thing.pos not in ("NOUN", "PROPN"):
+        return
+    for verb in below:
+        later = verb.dep == "conj" and verb.index > thing.index and verb.tag in _FINITE
+        if later and not any(w.head == verb.index and w.dep in ("nsubj", "expl") for w in words):
+            words[verb.index] = replace(verb, dep="ccomp")
+            words[thing.index] = replace(thing, dep="nsubj", head=verb.index)
+            for other in words:
+                if other.head == verb.index and other.dep == "csubj":
+                    words[other.index] = replace(other, dep="acl", head=thing.index)
+            return
+
+
+def _as_told(words: list[Word], say: Word) -> None:
+    """A participle right after the verb, which cannot say it of itself: it tells what happened."""
+    if say.index + 1 == len(words):
+        return
+    told = words[say.index + 1]
+    bare = told.tag in ("VBN", "VBD") and told.dep in ("xcomp", "ccomp", "acl")
+    if bare and told.head == say.index and not _has_subject(words, told):
+        words[told.index] = replace(told, dep="ccomp", tag="VBD")
+
+
+def _has_subject(words: Sequence[Word], verb: Word) -> bool:
+    return any(w.head == verb.index and w.dep in _SUBJECTS for w in words)
