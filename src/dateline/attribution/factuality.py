@@ -290,9 +290,8 @@ def _first(
             continue
         if not _concerns(cue, happening):
             continue
-        if cue.unless and any(
-            w.lemma in cue.unless for w in happening.sentence.children(word.index)
-        ):
+        around = {w.lemma for w in happening.sentence.children(word.index)}
+        if cue.unless & around or (cue.beside and not cue.beside & around):
             continue
         return [(cue, word)]
     return []

@@ -36,7 +36,10 @@ def classes_of(sentence: Sentence, word: Word, marks: Marks, codebook: Codebook)
     """The classes of *word*: party, person, state, armed, police, civilian, place, weapon, ..."""
     found: set[str] = set()
     if word.pos == "PRON":
-        return _pronoun(word, codebook)
+        found |= _pronoun(word, codebook)
+        if speaker := _speaker_meant(sentence, word):
+            found |= classes_of(sentence, speaker, marks, codebook)
+        return frozenset(found)
     party = marks.party_at(word.start)
     if party is not None:
         found |= {"party", party.kind}
@@ -67,6 +70,15 @@ def classes_of(sentence: Sentence, word: Word, marks: Marks, codebook: Codebook)
     if word.lemma in codebook.classes["not-party"] and party is None:
         found.discard("party")
     return frozenset(found)
+
+
+def _speaker_meant(sentence: Sentence, pronoun: Word) -> Word | None:
+    """The body in "the army said it had withdrawn", which speaks of itself."""
+    clause = sentence.head(pronoun)
+    if pronoun.lower != "it" or pronoun.dep != "nsubj" or clause.dep != "ccomp":
+        return None
+    speakers = sentence.children(clause.head, "nsubj")
+    return speakers[0] if speakers and speakers[0].pos != "PRON" else None
 
 
 def _pronoun(word: Word, codebook: Codebook) -> frozenset[str]:

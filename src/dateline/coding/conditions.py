@@ -249,6 +249,14 @@ def _threat(case: Case) -> bool:
     )
 
 
+def _aim(case: Case) -> bool:
+    """What another act is for: "took to the streets to welcome him", "a deal to evacuate them"."""
+    to = any(w.tag == "TO" for w in case.sentence.children(case.head, "aux"))
+    purpose = case.sentence.head(case.trigger).lemma in case.codebook.classes["purpose"]
+    arc = case.trigger.dep in {"advcl", "relcl"} or (purpose and case.trigger.dep == "acl")
+    return to and arc and not case.is_noun()
+
+
 def _speaker(case: Case) -> bool:
     """Somebody speaks; an agentless passive ("was accused") hides who."""
     doers = case.classes("subj", "by", "from", "poss", "mod")
@@ -364,6 +372,7 @@ NAMED: dict[str, Callable[[Case], bool]] = {
     "armed-arg": lambda c: "armed" in c.classes("subj", "obj", "of", "with", "by", "mod"),
     "poss-or-subj:party": lambda c: bool({"party", "state"} & c.classes("poss", "subj", "mod")),
     "obj-arg:any": lambda c: any(c.arcs.get(arc) for arc in ("obj", "for", "to", "with")),
+    "aim": _aim,
     "not-modifier": lambda c: c.trigger.dep not in {"amod", "compound"},
     "no-attack-in-sentence": lambda c: not c.lemmas() & c.codebook.classes["attackish"],
 }

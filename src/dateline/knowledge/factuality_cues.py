@@ -66,6 +66,7 @@ class FactualityCue:
     modes: frozenset[str] = frozenset()
     pseudo: frozenset[str] = frozenset()
     unless: frozenset[str] = frozenset()
+    beside: frozenset[str] = frozenset()
     source: str | None = None
     tense: str | None = None
     examples: tuple[str, ...] = ()

@@ -160,9 +160,12 @@ def _with(
 
 
 def _close(a: Place, b: Place) -> bool:
-    """True when two places are too near one another to be told apart as scenes."""
+    """True when two places are too near one another to be told apart as scenes, or may be.
+
+    A place that the gazetteer lacks may well lie in the other: a hospital and its town.
+    """
     if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
-        return False
+        return True
     return kilometres((a.lat, a.lon), (b.lat, b.lon)) <= _CLOSE_KM
 
 
