@@ -9,6 +9,7 @@ little on what else the machine does; wall-clock seconds of the best round stand
 bare       words a second of the language model alone (spaCy, all its components)
 dateline   words a second from report to claims, on the same texts in the same process
 ratio      dateline / bare
+sayers     share of the coding time (parsing too) of who says what: coreference, statements, sources
 memory     peak resident memory of a process that codes many reports
 growth     that peak / the peak when half of the reports were done
 tenfold    time for ten times the words / time for the words
@@ -40,12 +41,15 @@ FROZEN = Path(__file__).parent / "speed.json"
 #: measure -> (the bound, True when the value must be at least that, else at most)
 BOUNDS = {
     "ratio": (0.6, True),
+    "sayers": (0.15, False),
     "memory_gb": (1.5, False),
     "growth": (1.05, False),
     "tenfold": (10.5, False),
     "cold_s": (6.0, False),
     "help_s": (0.3, False),
 }
+#: Stages of the pipeline that read who says what.
+SAYERS = frozenset({"coreference", "statements", "voices", "denials", "attribution"})
 #: Reports of the larger run on memory and time, and how many make one of the smaller run.
 MANY, STRIDE = 500, 10
 #: Reports of the run on words a second, and those that warm both sides up.
@@ -157,6 +161,7 @@ def _rate(files: Sequence[Path], rounds: int) -> dict[str, float]:
     for _ in range(rounds):
         bare.append(_timed(lambda: _exhaust(nlp.pipe(texts, batch_size=32))))
         whole.append(_timed(lambda: _exhaust(coder.pipe(reports))))
+    shares = [_share(lambda: _exhaust(coder.pipe(reports))) for _ in range(rounds)]
     cpu = [min(times)[0] for times in (bare, whole)]
     wall = [min(seconds for _, seconds in times) for times in (bare, whole)]
     return {
@@ -164,8 +169,30 @@ def _rate(files: Sequence[Path], rounds: int) -> dict[str, float]:
         "words_s": words / cpu[1],
         "ratio": cpu[0] / cpu[1],
         "ratio_wall": wall[0] / wall[1],
+        "sayers": min(shares),
         "words": words,
     }
+
+
+def _share(work: Callable[[], None]) -> float:
+    """The share of CPU time that *work*, which codes reports, spends in the stages of `SAYERS`."""
+    from unittest.mock import patch
+
+    from dateline.scene import Scene
+
+    isolate, spent = Scene.isolate, [0.0]
+
+    def timed(scene: Scene, stage: str, *given: Any) -> Any:
+        begun = time.process_time()
+        try:
+            return isolate(scene, stage, *given)
+        finally:
+            if stage in SAYERS:
+                spent[0] += time.process_time() - begun
+
+    with patch.object(Scene, "isolate", timed):
+        whole, _ = _timed(work)
+    return spent[0] / whole
 
 
 def _spread(files: Sequence[Path], number: int) -> list[Report]:

@@ -151,7 +151,7 @@ def _top(sentence: Sentence, draft: Draft) -> int:
 
 
 def _told_of(sentence: Sentence, head: int, report: _Report) -> tuple[Statement, ...]:
-    """The statement that tells of a happening in its relative clause: "raids they say killed 21"."""
+    """The statement that tells of a happening in its relative clause: "raids he said killed 2"."""
     words = sentence.words
     for cue in words[head + 1 :]:
         if not sentence.children(cue.index, "ccomp") or not _relates(sentence, cue, head):

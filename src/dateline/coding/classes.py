@@ -53,6 +53,8 @@ def classes_of(sentence: Sentence, word: Word, marks: Marks, codebook: Codebook)
             found = (found - {"force"}) | {"militia"}
         if party.sector == "COP":
             found.add("police")
+        if party.id is None and party.kind == "organisation" and party.sector in (None, "UNK"):
+            found |= ENTITY_CLASSES["ORG"]  # nobody knows what it is: it may bear arms
     toponym = marks.toponym_at(word.start)
     if toponym is not None and toponym.use == "literal":
         found.add("place")

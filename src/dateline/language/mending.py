@@ -16,14 +16,48 @@ def mended(words: Sequence[Word], clausal: Set[str]) -> list[Word]:
 
     Such a verb takes what is said and no thing: in "officials say a group of ten fighters, wearing
     uniforms, stormed the base" the group is no object, and in "the attack the government says
-    killed ten" the killing is told.
+    killed ten" the killing is told. What stands before the comma in "a rocket hit the port, the
+    agency said" is no part of who says so, and "he said, citing Omar Haddad, that it fell" tells
+    that it fell.
     """
     out = list(words)
     for word in words:
         if word.lemma in clausal and word.tag in _FINITE:
             _as_clause(out, word)
             _as_told(out, word)
+            _as_before(out, word)
+            _as_said(out, word)
     return out
+
+
+def _as_before(words: list[Word], say: Word) -> None:
+    """A name before the comma that the parser took into the speaker's: the object of its verb."""
+    speaker = next((w for w in words if w.head == say.index and w.dep == "nsubj"), None)
+    if speaker is None or speaker.index > say.index:
+        return
+    for name in words[1 : speaker.index]:
+        inside = name.head == speaker.index and name.dep in ("nmod", "compound", "appos")
+        if not inside or words[name.index + 1].text != ",":
+            continue
+        before = words[name.index - 1]
+        if before.pos in ("VERB", "ADP"):
+            dep = "dobj" if before.pos == "VERB" else "pobj"
+            words[name.index] = replace(name, dep=dep, head=before.index)
+
+
+def _as_said(words: list[Word], say: Word) -> None:
+    """A clause with "that" on a name cited by the way: it is what is said."""
+    if any(w.head == say.index and w.dep == "ccomp" for w in words):
+        return
+    for clause in words[say.index + 1 :]:
+        if clause.dep not in ("relcl", "acl") or words[clause.head].pos != "PROPN":
+            continue
+        marks = (w for w in words if w.head == clause.index and w.dep == "mark")
+        that = next((w for w in marks if w.lower == "that"), None)
+        cited = words[words[clause.head].head]
+        if that and words[that.index - 1].text == "," and cited.head == say.index:
+            words[clause.index] = replace(clause, dep="ccomp", head=say.index)
+            return
 
 
 def _as_clause(words: list[Word], say: Word) -> None:

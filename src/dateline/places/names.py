@@ -23,6 +23,7 @@ class Named:
 
     ``core`` is the first word of the name itself, after a direction ("northern | Mali");
     ``direction`` is that word, "" when there is none or the gazetteer knows the whole.
+    ``unlisted`` marks a name of which only its position tells that it is a place.
     """
 
     sentence: Sentence
@@ -32,6 +33,7 @@ class Named:
     entries: tuple[Entry, ...] = ()
     peoples: tuple[str, ...] = ()
     direction: str = ""
+    unlisted: bool = False
 
     @property
     def text(self) -> str:

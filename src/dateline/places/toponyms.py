@@ -16,7 +16,7 @@ from dateline.knowledge.places.tables import FEATURES, country_by_domain
 from dateline.model import Party, Place, Report, Sentence, Toponym
 from dateline.places.names import Named, named
 from dateline.places.ranking import Question, Ranked, kilometres, rank
-from dateline.places.unknown import unknown
+from dateline.places.unknown import unknown, unlisted
 from dateline.places.votes import Around, Usage, contained, is_place, usage
 
 #: No village lies farther than this from a town it is said to lie in or near.
@@ -81,7 +81,10 @@ def _voted(
             around = Around(name, before, after, taken)
             if name.peoples:
                 peoples.append(name)
-            taken = bool(name.entries) and is_place(around, report, _party(name, parties, starts))
+            party = _party(name, parties, starts)
+            taken = bool(name.entries) and is_place(around, report, party)
+            if name.unlisted and party is not None:
+                continue
             if taken or not (name.entries or name.peoples):
                 places.append((name, after))
     return places, peoples
@@ -108,7 +111,8 @@ def _respelled(
 def _names(sentence: Sentence, gazetteer: Gazetteer) -> list[Named]:
     """Names of the gazetteer and such as the text itself calls places, in order."""
     known = list(named(sentence, gazetteer))
-    return sorted([*known, *unknown(sentence, known)], key=lambda name: name.first)
+    known += unknown(sentence, known)
+    return sorted([*known, *unlisted(sentence, known)], key=lambda name: name.first)
 
 
 def _settled(accepted: list[tuple[Named, Named | None]], places: list[Place]) -> list[Place]:

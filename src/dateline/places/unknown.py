@@ -1,7 +1,7 @@
 """Names of places that the gazetteer lacks: the text itself says that they are places.
 
-"the village of X", "X town", "the X neighbourhood": such a name stays without id, and gets the
-coordinates of the place it is said to lie in or near, with that place's radius.
+"the village of X", "X town", "near X": such a name stays without id, and gets the coordinates of the
+place it is said to lie in or near, with that place's radius.
 """
 
 from __future__ import annotations
@@ -15,6 +15,13 @@ from dateline.places.names import Named
 
 #: Words of the longest name that is taken without the gazetteer.
 _LONGEST = 5
+#: Words of the longest name of which nothing says that it is a place.
+_SHORT = 3
+#: Entities of the language model that are places, and such as no place is.
+_PLACES = frozenset({"GPE", "LOC", "FAC"})
+_OTHERS = frozenset({"PERSON", "DATE", "TIME", "NORP", "MONEY", "EVENT", "LAW", "LANGUAGE"})
+_DONE_TO = frozenset({"on", "of"})
+_OPENS = frozenset({"PROPN", "DET", "PUNCT"})
 _KINDS = frozenset({"city", "neighbourhood", "adm2", "camp", "bridge", "base", "airport", "dam"})
 
 
@@ -37,6 +44,39 @@ def unknown(sentence: Sentence, known: Sequence[Named]) -> Iterator[Named]:
             continue
         elif (before := _run_before(sentence, at - 1, taken)) is not None:
             yield Named(sentence, *before, before[0])
+
+
+def unlisted(sentence: Sentence, known: Sequence[Named]) -> Iterator[Named]:
+    """Names that only stand where places do: "near X", "in X", "captured X"; in text order.
+
+    Whether somebody is called so is not asked here.
+    """
+    taken = {i for name in known for i in range(name.first, name.last + 1)}
+    words, at = sentence.words, 0
+    while at < len(words):
+        end = at
+        while end < len(words) and words[end].pos == "PROPN" and end not in taken:
+            end += 1
+        if at < end <= at + _SHORT and _stands_as_place(sentence, at, end - 1):
+            yield Named(sentence, at, end - 1, at, unlisted=True)
+        at = max(end, at + 1)
+
+
+def _stands_as_place(sentence: Sentence, first: int, last: int) -> bool:
+    words, head = sentence.words, sentence.words[last]
+    if any(not words[i].text[0].isupper() or words[i].entity in _OTHERS for i in (first, last)):
+        return False
+    if words[last].lower in cues().never or first == 0 or words[first - 1].pos in _OPENS:
+        return False
+    up, unsure = sentence.head(head), head.entity == ""
+    place = head.entity in _PLACES
+    if head.dep == "pobj" and up.index == first - 1:
+        if up.lower in cues().before_unlisted:
+            return place
+        done = up.lower in _DONE_TO and sentence.head(up).lemma in cues().taking_unlisted
+        return up.lower in cues().beside_unlisted or (done and (place or unsure))
+    taking = head.dep == "dobj" and up.index == first - 1 and up.lemma in cues().taking_unlisted
+    return taking and up.pos == "VERB" and (place or unsure or head.entity == "ORG")
 
 
 def _listed(sentence: Sentence, first: int, taken: set[int]) -> Iterator[Named]:

@@ -237,8 +237,11 @@ def _party(name: Named, party: Party, *, located: bool) -> Iterator[str]:
     if party.kind == "person":
         if wider or not located:
             yield "in_person" if wider else "is_person"
-    elif wider and party.kind in {"organisation", "armed_force"} and party.id is not None:
-        yield "in_organisation"
+    elif party.kind in {"organisation", "armed_force"} and party.id is not None:
+        if wider:
+            yield "in_organisation"
+        elif not located:
+            yield "is_organisation"
 
 
 def contained(name: Named, container: Named) -> bool:

@@ -32,6 +32,7 @@ _LISTS = (
     "buildings",
     "flight",
     "blaming",
+    "unlisted",
 )
 
 
@@ -58,6 +59,9 @@ class Cues:
     lengths: frozenset[str]
     flight: frozenset[str]
     blaming: frozenset[str]
+    beside_unlisted: frozenset[str]
+    before_unlisted: frozenset[str]
+    taking_unlisted: frozenset[str]
 
 
 def _yaml(name: str) -> dict[str, Any]:
@@ -105,6 +109,9 @@ def cues() -> Cues:
         frozenset(raw["lengths"]["words"]),
         frozenset(raw["flight"]["words"]),
         frozenset(raw["blaming"]["words"]),
+        frozenset(raw["unlisted"]["words"]),
+        frozenset(raw["unlisted"]["after"]),
+        frozenset(raw["unlisted"]["taken"]),
     )
 
 
