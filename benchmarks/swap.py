@@ -81,7 +81,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def measure(*, verbose: bool = False) -> dict[str, tuple[int, int, int]]:
-    """For each swap: sentences that it concerns, those where anything changed, and where a value."""
+    """For each swap: sentences it concerns, those where anything changed, and where a value did."""
     table = parse_yaml(SENTENCES.read_text("utf-8"))
     coder, found = Coder(), {}
     base = {name: kinds["real"] for name, kinds in table["names"].items()}

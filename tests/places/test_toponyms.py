@@ -43,6 +43,7 @@ RESOLVED = [
     ("The storm hit Atlanta and Savannah before leaving Georgia for Alabama.", "Georgia", "USA"),
     ("Police in Paris, Texas, found the car.", "Paris", "USA"),
     ("Police in Paris found the car.", "Paris", "FRA"),
+    ("Rebels fought in Japan, the Philippines and Belgium.", "Philippines", "PHL"),
 ]
 
 
@@ -139,3 +140,31 @@ def test_any_words_are_survived(gazetteer: Gazetteer, words: list[str]) -> None:
     assert all(
         text[t.place.mention.start : t.place.mention.end] == t.place.mention.text for t in found
     )
+
+
+def test_a_country_is_no_people(find: Find) -> None:
+    assert find("Rebels attacked a village in the Philippines.")["Philippines"].use == "literal"
+    assert find("Filipinos fled from the Philippine army.")["Filipinos"].use == "demonym"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("A bomb wounded four soldiers near Pelsk on Monday.", "Pelsk"),
+        ("Hamas had shelled the market in Vastrel on Monday.", "Vastrel"),
+        ("The rebels captured Talderun despite heavy shelling.", "Talderun"),
+        ("Shops were looted outside Vastrel on Monday.", "Vastrel"),
+    ],
+)
+def test_names_that_no_table_has_stand_where_places_do(find: Find, text: str, name: str) -> None:
+    found = find(text)[name].place
+    assert (found.id, found.name) == (None, name)
+
+
+def test_a_body_of_that_name_is_no_place(find: Find, parse: Parse, gazetteer: Gazetteer) -> None:
+    text = "Rebels of the Oskar Front were pushed back near Vastrel."
+    at = text.index("Vastrel")
+    body = Party(Span(at, at + 7, "Vastrel"), "Vastrel", None, None, "REB", "organisation")
+    assert "Vastrel" in find(text)
+    found = find_toponyms(parse(text), gazetteer, parties=(body,), report=Report("test", text))
+    assert "Vastrel" not in {t.place.mention.text for t in found}

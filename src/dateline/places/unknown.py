@@ -1,7 +1,7 @@
 """Names of places that the gazetteer lacks: the text itself says that they are places.
 
-"the village of X", "X town", "near X": such a name stays without id, and gets the coordinates of the
-place it is said to lie in or near, with that place's radius.
+"the village of X", "X town", "near X": such a name stays without id, and gets the coordinates of
+the place it is said to lie in or near, with that place's radius.
 """
 
 from __future__ import annotations

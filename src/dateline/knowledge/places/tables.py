@@ -53,12 +53,17 @@ def country_names() -> dict[str, list[str]]:
 
 @functools.cache
 def demonyms() -> dict[str, tuple[str, ...]]:
-    """Adjective or name of a people, singular and plural -> the countries it may mean."""
+    """Adjective or name of a people, singular and plural -> the countries it may mean.
+
+    A plural that names the country itself ("Philippines") is none.
+    """
     found: dict[str, list[str]] = {}
+    countries = {name for names in country_names().values() for name in names}
     for _, (alpha3, _names, words) in table_rows("countries.tsv", 3):
         for word in filter(None, words.split("|")):
             for form in (word, word + "s"):
-                found.setdefault(form, []).append(alpha3)
+                if form == word or form not in countries:
+                    found.setdefault(form, []).append(alpha3)
     return {word: tuple(codes) for word, codes in found.items()}
 
 
