@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 
-from dateline.merging.toll_numbers import agree, in_words
-from merging.tell_events import RULES, count
+from dateline.merging.toll_numbers import agree, in_words, numbers_of
+from dateline.model import Interval
+from merging.tell_events import RULES, count, tell
 
 
 @pytest.mark.parametrize(
@@ -37,3 +40,13 @@ def test_agreement(one: str, other: str, expected: bool) -> None:
 )
 def test_words(number: str, words: str) -> None:
     assert in_words(count(number, "")) == words
+
+
+@pytest.mark.parametrize(
+    ("killed", "days", "kept"), [("9000", 0, True), ("470000", 0, False), ("470000", 400, True)]
+)
+def test_a_war_has_more_dead_than_a_day(killed: str, days: int, kept: bool) -> None:
+    first = dt.date(2016, 7, 1)
+    time = Interval(first, first + dt.timedelta(days), "days")
+    told = tell(f"A raid on Alpha killed {killed} people", "raid", killed=killed)
+    assert bool(numbers_of(told, time, RULES.tolls)) is kept

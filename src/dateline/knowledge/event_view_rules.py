@@ -48,8 +48,9 @@ class KinRule:
 class TollRules:
     """Which numbers are tolls of the event, and when two of them agree.
 
-    ``sides`` maps a word to the label of the side whose people it means; ``running_days`` and
-    ``running_times`` tell a number of the whole war, ``slack`` is a factor.
+    ``sides`` maps a word to the label of the side whose people it means; ``running_days``,
+    ``running_times`` and ``running_most`` (killed in few days) tell a number of the whole war;
+    ``slack`` is a factor.
     """
 
     sides: Mapping[str, str]
@@ -67,6 +68,7 @@ class TollRules:
     running_days: int
     running_times: int
     running_least: int
+    running_most: int
     long: int
     slack: float
     round_to: int
@@ -209,6 +211,7 @@ def _tolls(data: Mapping[str, Any]) -> TollRules:
         running_days=running["days"],
         running_times=running["times"],
         running_least=running["least"],
+        running_most=running["most"],
         long=agreeing["long"],
         slack=agreeing["slack"],
         round_to=agreeing["round"]["to"],

@@ -74,7 +74,15 @@ def numbers_of(item: Told, time: Interval | None, rules: TollRules) -> tuple[Num
         and (kind := _kind(c, item, rules)) != "present"
         and not _is_other_kind(c, item, rules)
     ]
-    return tuple(n for n in found if not _within_whole(n, found))
+    kept = (n for n in found if not _of_war(n, time, rules))
+    return tuple(n for n in kept if not _within_whole(n, found))
+
+
+def _of_war(number: Number, time: Interval | None, rules: TollRules) -> bool:
+    """Whether a number is larger than that of any short happening: it counts a war's dead."""
+    start, end = (time.start, time.end) if time else (None, None)
+    long = start is not None and end is not None and (end - start).days > rules.running_days
+    return number.kind == "killed" and (value(number) or 0) >= rules.running_most and not long
 
 
 def _of_more(item: Told, time: Interval | None, rules: TollRules) -> bool:
