@@ -44,6 +44,7 @@ RESOLVED = [
     ("Police in Paris, Texas, found the car.", "Paris", "USA"),
     ("Police in Paris found the car.", "Paris", "FRA"),
     ("Rebels fought in Japan, the Philippines and Belgium.", "Philippines", "PHL"),
+    ("A bomb went off in Syrias capital.", "Syrias", "SYR"),
 ]
 
 

@@ -81,7 +81,7 @@ def _at(sentence: Sentence, at: int, gazetteer: Gazetteer) -> Named | None:
             continue
         if (len(text) == 2 and not text.isupper()) or text in known.directions:
             continue
-        if entries := gazetteer.lookup(text):
+        if entries := gazetteer.lookup(text) or _owning(text, gazetteer):
             return Named(sentence, at, last, at, entries)
     word = sentence.words[at].text.lower()
     rest = at + 1
@@ -90,6 +90,13 @@ def _at(sentence: Sentence, at: int, gazetteer: Gazetteer) -> Named | None:
         if inner is not None and inner.entries and not inner.direction:
             return Named(sentence, at, inner.last, rest, inner.entries, (), word)
     return None
+
+
+def _owning(text: str, gazetteer: Gazetteer) -> tuple[Entry, ...]:
+    """The country in "Syrias capital", of copy that has lost its apostrophes."""
+    if not text.endswith("s") or not text[:1].isupper():
+        return ()
+    return tuple(e for e in gazetteer.lookup(text[:-1]) if e.feature == "country")
 
 
 def _ends(sentence: Sentence, first: int) -> Iterator[int]:
