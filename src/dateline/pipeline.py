@@ -13,7 +13,7 @@ from dataclasses import replace
 from functools import partial
 from itertools import tee
 
-from dateline.actors import find_parties
+from dateline.actors import find_parties, without_places
 from dateline.attribution import denials, find_statements, give_voices, vouch
 from dateline.coding import drafts_in
 from dateline.language.coreference import corefer
@@ -104,7 +104,8 @@ def _read_names(scene: Scene) -> Scene:
     find = partial(find_parties, sentences, knowledge.registry, on=on)
     parties = scene.isolate("actors", find, no_parties)
     locate = partial(find_toponyms, sentences, knowledge.gazetteer, parties=parties, report=report)
-    marks = Marks(parties, scene.isolate("places", locate, no_toponyms), times)
+    toponyms = scene.isolate("places", locate, no_toponyms)
+    marks = Marks(without_places(parties, toponyms), toponyms, times)
     refer = partial(corefer, sentences, marks)
     return replace(
         scene, marks=marks, coreference=scene.isolate("coreference", refer, Coreference())

@@ -13,7 +13,7 @@ from dateline.actors.names import NameMatch
 from dateline.actors.phrases import party_of_match, read_phrase
 from dateline.knowledge.actors.words import load_actor_words
 from dateline.knowledge.registry import Registry
-from dateline.model import Party, Sentence, Word
+from dateline.model import Party, Sentence, Toponym, Word
 
 _INSIDE = frozenset({"compound", "amod", "nmod", "poss"})
 _NAMED = frozenset({"PERSON", "ORG", "NORP"})
@@ -30,6 +30,12 @@ def find_parties(
     scans = [Scan.of(sentence, empty) for sentence in sentences]
     context = Context(registry, empty.words, on, countries_in(scans), named_in(scans))
     return tuple(party for scan in scans for party in _parties_of(scan, context))
+
+
+def without_places(parties: Sequence[Party], toponyms: Sequence[Toponym]) -> tuple[Party, ...]:
+    """The parties but for those that no table has and that turned out to be places."""
+    places = {t.place.mention for t in toponyms if t.use == "literal"}
+    return tuple(p for p in parties if p.id is not None or p.mention not in places)
 
 
 def countries_in(scans: Sequence[Scan]) -> Counter[str]:

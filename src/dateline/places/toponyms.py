@@ -83,7 +83,7 @@ def _voted(
                 peoples.append(name)
             party = _party(name, parties, starts)
             taken = bool(name.entries) and is_place(around, report, party)
-            if name.unlisted and party is not None:
+            if name.unlisted and party is not None and (party.id or party.kind == "person"):
                 continue
             if taken or not (name.entries or name.peoples):
                 places.append((name, after))

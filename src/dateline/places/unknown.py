@@ -68,15 +68,16 @@ def _stands_as_place(sentence: Sentence, first: int, last: int) -> bool:
         return False
     if words[last].lower in cues().never or first == 0 or words[first - 1].pos in _OPENS:
         return False
-    up, unsure = sentence.head(head), head.entity == ""
+    up, short = sentence.head(head), first == last and not head.text.isupper()
+    unsure = head.entity == "" or (short and head.entity == "ORG")
     place = head.entity in _PLACES
     if head.dep == "pobj" and up.index == first - 1:
         if up.lower in cues().before_unlisted:
-            return place
+            return place or (short and unsure)
         done = up.lower in _DONE_TO and sentence.head(up).lemma in cues().taking_unlisted
         return up.lower in cues().beside_unlisted or (done and (place or unsure))
     taking = head.dep == "dobj" and up.index == first - 1 and up.lemma in cues().taking_unlisted
-    return taking and up.pos == "VERB" and (place or unsure or head.entity == "ORG")
+    return taking and up.pos == "VERB" and (place or unsure)
 
 
 def _listed(sentence: Sentence, first: int, taken: set[int]) -> Iterator[Named]:
