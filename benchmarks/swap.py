@@ -98,8 +98,17 @@ def measure(*, verbose: bool = False) -> dict[str, tuple[int, int, int]]:
             values += bool(what & VALUES)
             if what and verbose:
                 print(f"{name}: {', '.join(sorted(what))}\n  {plain[at].text}\n  {other[at].text}")
+                _show(before[at], facts(other[at], coding))
         found[name] = (len(concerned), changed, values)
     return found
+
+
+def _show(before: Mapping[str, Facts], after: Mapping[str, Facts]) -> None:
+    for at in sorted(before.keys() | after.keys()):
+        one, other = before.get(at, {}), after.get(at, {})
+        for slot in sorted(one.keys() | other.keys()):
+            if one.get(slot) != other.get(slot):
+                print(f"    {at} {slot}: {one.get(slot)} -> {other.get(slot)}")
 
 
 def swaps(names: Mapping[str, Mapping[str, Sequence[str]]], base: Names) -> Iterator[Any]:

@@ -105,3 +105,29 @@ def test_in_reports(parse: Parse) -> None:
     stormed = next(w for w in sentence.words if w.text == "stormed")
     assert (stormed.dep, sentence.head(stormed).text) == ("ccomp", "say")
     assert [w.text for w in sentence.children(stormed.index, "nsubj")] == ["group"]
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "dep", "head"),
+    [
+        ("A rocket hit Mosul, Veltar News Agency said.", "Mosul", "dobj", "hit"),
+        (
+            "Anadolu Agency said, citing Marek Olundo, that Ramadi had fallen to the army.",
+            "fallen",
+            "ccomp",
+            "said",
+        ),
+        (
+            "Anadolu Agency said, citing Haider al-Abadi, that Ramadi had fallen to the army.",
+            "citing",
+            "advcl",
+            "said",
+        ),
+    ],
+)
+def test_names_before_and_within_what_is_said(
+    parse: Parse, text: str, word: str, dep: str, head: str
+) -> None:
+    (sentence,) = parse(text)
+    found = next(w for w in sentence.words if w.text == word)
+    assert (found.dep, sentence.head(found).text) == (dep, head)

@@ -43,7 +43,8 @@ def classes_of(sentence: Sentence, word: Word, marks: Marks, codebook: Codebook)
     party = marks.party_at(word.start)
     if party is not None:
         found |= {"party", party.kind}
-        if party.kind in {"armed_force", "state"} or party.sector in ARMED_SECTORS:
+        governing = (party.id or "").startswith("group/") and party.sector == "GOV"
+        if party.kind in {"armed_force", "state"} or party.sector in ARMED_SECTORS or governing:
             found.add("armed")
         if party.kind in {"person", "state"} or party.sector in OFFICIAL_SECTORS:
             found.add("official")

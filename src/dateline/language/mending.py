@@ -47,6 +47,7 @@ def _as_before(words: list[Word], say: Word) -> None:
 
 def _as_said(words: list[Word], say: Word) -> None:
     """A clause with "that" on a name cited by the way: it is what is said."""
+    _by_the_way(words, say)
     if any(w.head == say.index and w.dep == "ccomp" for w in words):
         return
     for clause in words[say.index + 1 :]:
@@ -85,6 +86,21 @@ def _as_told(words: list[Word], say: Word) -> None:
     bare = told.tag in ("VBN", "VBD") and told.dep in ("xcomp", "ccomp", "acl")
     if bare and told.head == say.index and not _has_subject(words, told):
         words[told.index] = replace(told, dep="ccomp", tag="VBD")
+
+
+def _by_the_way(words: list[Word], say: Word) -> None:
+    """A participle between commas right after the verb, taken into the clause that follows."""
+    between = words[say.index + 1 : say.index + 3]
+    if len(between) < 2 or between[0].text != "," or between[1].tag != "VBG":
+        return
+    aside = between[1]
+    clause = words[aside.head]
+    if aside.dep != "advcl" or clause.head != say.index or clause.index < aside.index:
+        return
+    words[aside.index] = replace(aside, head=say.index)
+    for word in words[aside.index : clause.index]:
+        if word.lower == "that" and word.tag == "IN" and word.dep == "det":
+            words[word.index] = replace(word, dep="mark", head=clause.index)
 
 
 def _has_subject(words: Sequence[Word], verb: Word) -> bool:

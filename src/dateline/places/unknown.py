@@ -76,8 +76,10 @@ def _stands_as_place(sentence: Sentence, first: int, last: int) -> bool:
             return place or (short and unsure)
         done = up.lower in _DONE_TO and sentence.head(up).lemma in cues().taking_unlisted
         return up.lower in cues().beside_unlisted or (done and (place or unsure))
-    taking = head.dep == "dobj" and up.index == first - 1 and up.lemma in cues().taking_unlisted
-    return taking and up.pos == "VERB" and (place or unsure)
+    if head.dep != "dobj" or up.index != first - 1 or up.pos != "VERB":
+        return False
+    sure = place and up.lemma in cues().taking
+    return sure or (up.lemma in cues().taking_unlisted and (place or unsure))
 
 
 def _listed(sentence: Sentence, first: int, taken: set[int]) -> Iterator[Named]:
