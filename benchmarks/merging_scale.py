@@ -271,8 +271,11 @@ WORKERS: dict[str, Callable[[Path, int], Values]] = {
 
 
 def freeze(values: Values) -> None:
-    """Write *values* with the machine they were measured on."""
+    """Write *values* with the machine they were measured on; other sizes keep theirs."""
     from benchmarks.speed import _cpu
+
+    kept = json.loads(FROZEN.read_text("utf-8"))["values"] if FROZEN.exists() else {}
+    values = {**kept, **values}
 
     machine = {"cores": os.cpu_count(), "python": sys.version.split()[0], "cpu": _cpu()}
     data: dict[str, Any] = {

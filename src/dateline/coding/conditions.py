@@ -257,6 +257,12 @@ def _aim(case: Case) -> bool:
     return to and arc and not case.is_noun()
 
 
+def _in_commas(case: Case) -> bool:
+    """A word by itself between commas: the "left" of a caption."""
+    around = [w.text for w in case.sentence.words[max(0, case.head - 1) : case.head + 2]]
+    return len(around) == 3 and around[0] == around[2] == ","
+
+
 def _speaker(case: Case) -> bool:
     """Somebody speaks; an agentless passive ("was accused") hides who."""
     doers = case.classes("subj", "by", "from", "poss", "mod")
@@ -373,6 +379,7 @@ NAMED: dict[str, Callable[[Case], bool]] = {
     "poss-or-subj:party": lambda c: bool({"party", "state"} & c.classes("poss", "subj", "mod")),
     "obj-arg:any": lambda c: any(c.arcs.get(arc) for arc in ("obj", "for", "to", "with")),
     "aim": _aim,
+    "in-commas": _in_commas,
     "not-modifier": lambda c: c.trigger.dep not in {"amod", "compound"},
     "no-attack-in-sentence": lambda c: not c.lemmas() & c.codebook.classes["attackish"],
 }
