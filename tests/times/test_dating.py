@@ -303,3 +303,27 @@ def test_since_then_runs_from_the_claim_before(parse: Parse, drafts: Drafts) -> 
     text = "Rebels stormed the town on May 2. Since then thousands of people have fled."
     times = dated(parse, drafts, text, ("stormed", "CONTROL"), ("fled", "SANCTION"))
     assert days(times[1]) == ("2014-05-02", "2014-06-12", "inferred")
+
+
+def test_what_was_said_in_a_month_is_of_that_month(parse: Parse, drafts: Drafts) -> None:
+    text = "In April, state media said that a missile strike had targeted the airport."
+    time = dated(parse, drafts, text, ("strike", "ASSAULT"))[0]
+    assert days(time) == ("2014-04-01", "2014-04-30", "inferred")
+
+
+def test_the_day_of_saying_comes_before_that_of_another_clause(
+    parse: Parse, drafts: Drafts
+) -> None:
+    text = "Troops entered the west on Sunday after saying in May they had liberated the east."
+    times = dated(parse, drafts, text, ("entered", "CONTROL"), ("liberated", "CONTROL"))
+    assert days(times[0])[:2] == ("2014-06-08", "2014-06-08")
+    assert days(times[1])[:2] == ("2014-05-01", "2014-05-31")
+
+
+def test_what_has_been_done_is_not_of_the_day_told_of_its_subject(
+    parse: Parse, drafts: Drafts
+) -> None:
+    text = "The man who attacked the club on April 2 has been captured."
+    times = dated(parse, drafts, text, ("attacked", "ASSAULT"), ("captured", "COERCE"))
+    assert days(times[0])[:2] == ("2014-04-02", "2014-04-02")
+    assert days(times[1])[:2] != ("2014-04-02", "2014-04-02")

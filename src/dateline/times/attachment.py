@@ -146,17 +146,18 @@ def clause_of(sentence: Sentence, index: int, *, asides: bool = True) -> tuple[i
         at = above.index
 
 
-def aside(sentence: Sentence, verb: int, index: int) -> bool:
+def aside(sentence: Sentence, verb: int, index: int, *, all: bool = False) -> bool:
     """True when *verb* stands in a relative clause of which word *index* is no part.
 
     "Driven from the town, which rebels captured last Thursday": Thursday dates the capture only.
-    What a subject did may be of the same day ("the ministers, who met on Monday, called for").
+    What a subject did may be of the same day ("the ministers, who met on Monday, called for"),
+    but with *all* that is left out too ("the man who attacked it in May has been caught").
     """
     above = {w.index for w in sentence.ancestors(index)} | {index}
     for word in (sentence.words[verb], *sentence.ancestors(verb)):
         if word.index in above:
             return False
-        if word.dep == _RELATIVE and sentence.head(word).dep not in _SUBJECTS:
+        if word.dep == _RELATIVE and (all or sentence.head(word).dep not in _SUBJECTS):
             return True
     return False
 

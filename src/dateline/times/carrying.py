@@ -15,6 +15,8 @@ from dateline.times.outlook import in_background, outlook
 from dateline.times.scene import Scene, Told, in_scene
 from dateline.times.stated import interval_of, of_another
 
+#: Precisions of a time of saying that the happening shares: "said in December that it had fallen".
+_COARSE = frozenset({"days", "week", "month"})
 #: Sentences back to which a noun may reach for the day of its happening.
 _NEAR = 3
 
@@ -35,9 +37,9 @@ def inferred(draft: Draft, told: list[Told], dated: list[Told], scene: Scene) ->
         or _since(draft, told, scene)
         or _counted(draft, scene)
         or _uttered(draft, scene)
+        or _reported(draft, scene)
         or _loose(draft, scene)
         or _sibling(draft, dated, scene)
-        or _reported(draft, scene)
         or (None if standing else _carried(draft, told, scene))
     )
     if carried is not None:
@@ -146,6 +148,8 @@ def _reported(draft: Draft, scene: Scene) -> ClaimTime | None:
             return ClaimTime(
                 of_days(before, span.start, "days"), "inferred", time.expression.mention
             )
+        if span and span.precision in _COARSE and in_scene(ClaimTime(span, "inferred"), scene):
+            return ClaimTime(span, "inferred", time.expression.mention)
     return None
 
 
@@ -157,7 +161,9 @@ def _loose(draft: Draft, scene: Scene) -> ClaimTime | None:
         if of_another(draft, time, scene):
             continue
         verb = time.governors[-1] if time.governors else draft.head
-        if time.strict or is_saying(sentence, verb) or aside(sentence, verb, draft.head):
+        if time.strict or is_saying(sentence, verb):
+            continue
+        if aside(sentence, verb, draft.head, all=outlook(sentence, draft.head) == "perfect"):
             continue
         if draft.type in VERBAL_TYPES and told_of(sentence, verb, draft.head):
             continue
@@ -175,7 +181,8 @@ def _sibling(draft: Draft, dated: list[Told], scene: Scene) -> ClaimTime | None:
     others |= {o.mention for o in scene.offsets.get(draft.sentence, ())}
     siblings = [t for t in siblings if t.time.mention not in others]
     sentence = scene.sentences[draft.sentence]
-    siblings = [t for t in siblings if not aside(sentence, t.draft.head, draft.head)]
+    perfect = outlook(sentence, draft.head) == "perfect"
+    siblings = [t for t in siblings if not aside(sentence, t.draft.head, draft.head, all=perfect)]
     if draft.type in VERBAL_TYPES:
         siblings = [t for t in siblings if not told_of(sentence, t.draft.head, draft.head)]
     if not siblings:
