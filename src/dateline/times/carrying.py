@@ -16,7 +16,7 @@ from dateline.times.scene import Scene, Told, in_scene
 from dateline.times.stated import interval_of, of_another
 
 #: Precisions of a time of saying that the happening shares: "said in December that it had fallen".
-_COARSE = frozenset({"days", "week", "month"})
+_COARSE = frozenset({"week", "month"})
 #: Sentences back to which a noun may reach for the day of its happening.
 _NEAR = 3
 
@@ -148,8 +148,10 @@ def _reported(draft: Draft, scene: Scene) -> ClaimTime | None:
             return ClaimTime(
                 of_days(before, span.start, "days"), "inferred", time.expression.mention
             )
-        if span and span.precision in _COARSE and in_scene(ClaimTime(span, "inferred"), scene):
-            return ClaimTime(span, "inferred", time.expression.mention)
+        lately = span and span.precision == "days" and outlook(sentence, draft.head) != "before"
+        if span and (lately or span.precision in _COARSE):
+            found = ClaimTime(span, "inferred", time.expression.mention)
+            return found if in_scene(found, scene) else None
     return None
 
 
