@@ -279,3 +279,9 @@ def test_bodies_that_nobody_knows(parse: Parse, text: str, found: bool) -> None:
 def test_a_part_of_an_army_is_the_army(parse: Parse, head: str, link: str) -> None:
     found = parties(parse, f"A {head} {link} the Syrian army shelled the town.")
     assert {p.id for p in found.values()} == {"SYR/army"}
+
+
+@pytest.mark.parametrize("name", ["Defence Ministry", "Foreign Ministry", "Interior Ministry"])
+def test_a_ministry_without_a_country_is_no_person(parse: Parse, name: str) -> None:
+    found = parties(parse, f"The {name} shelled the town.")
+    assert (found[name].kind, found[name].name) == ("organisation", name)

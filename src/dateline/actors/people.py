@@ -15,7 +15,9 @@ _DASHES = frozenset({"-", "–", "—", "--"})
 def person_at(scan: Scan, head: int, context: Context) -> Party | None:
     """The person whose name ends at or holds word *head*, or None when none is named there."""
     first, last, label = entity_of(scan.sentence, head)
-    titled = _title_before(scan, head, context)
+    noun = context.words.heads.get(scan.sentence.words[head].lower)
+    body = noun is not None and noun.kind != "people"  # "the Defence Ministry" is nobody's name
+    titled = not body and _title_before(scan, head, context)
     if label != "PERSON" and not (titled and scan.sentence.words[head].pos == "PROPN"):
         return None
     if label != "PERSON":
