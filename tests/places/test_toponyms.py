@@ -162,10 +162,32 @@ def test_names_that_no_table_has_stand_where_places_do(find: Find, text: str, na
     assert (found.id, found.name) == (None, name)
 
 
-def test_a_body_of_that_name_is_no_place(find: Find, parse: Parse, gazetteer: Gazetteer) -> None:
-    text = "Rebels of the Oskar Front were pushed back near Vastrel."
-    at = text.index("Vastrel")
-    body = Party(Span(at, at + 7, "Vastrel"), "Vastrel", None, None, "REB", "organisation")
-    assert "Vastrel" in find(text)
-    found = find_toponyms(parse(text), gazetteer, parties=(body,), report=Report("test", text))
-    assert "Vastrel" not in {t.place.mention.text for t in found}
+@pytest.mark.parametrize(
+    ("text", "others", "known", "kind", "place"),
+    [
+        ("The rebels were pushed back near Vastrel.", "", None, "organisation", True),
+        ("The rebels were pushed back near Vastrel.", "", "group/v", "organisation", False),
+        ("They shelled Vastrel. Omar Vastrel left.", "Omar Vastrel", None, "person", False),
+        ("They shelled Vastrel. Omar Haddad left.", "Omar Haddad", None, "person", True),
+    ],
+)
+def test_who_is_known_by_that_name_is_no_place(
+    parse: Parse,
+    gazetteer: Gazetteer,
+    text: str,
+    others: str,
+    known: str | None,
+    kind: str,
+    place: bool,
+) -> None:
+    def party(name: str, id: str | None) -> Party:
+        at = text.index(name)
+        return Party(Span(at, at + len(name), name), name, id, None, None, kind)
+
+    parties = (party("Vastrel", known), *([party(others, None)] if others else []))
+    found = find_toponyms(parse(text), gazetteer, parties=parties, report=Report("test", text))
+    assert ("Vastrel" in {t.place.mention.text for t in found}) == place
+
+
+def test_nobody_believes_in_a_place(find: Find) -> None:
+    assert "Vastrel" not in find("He had no confidence in Vastrel, a former officer.")

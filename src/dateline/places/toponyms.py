@@ -83,11 +83,22 @@ def _voted(
                 peoples.append(name)
             party = _party(name, parties, starts)
             taken = bool(name.entries) and is_place(around, report, party)
-            if name.unlisted and party is not None and (party.id or party.kind == "person"):
+            if name.unlisted and party is not None and _is_known(party, parties):
                 continue
             if taken or not (name.entries or name.peoples):
                 places.append((name, after))
     return places, peoples
+
+
+def _is_known(party: Party, parties: tuple[Party, ...]) -> bool:
+    """True for a party that a table has, or a person who is named more fully elsewhere."""
+    if party.id is not None or party.kind != "person":
+        return party.id is not None
+    name = party.mention.text
+    return any(
+        p.kind == "person" and name in p.mention.text.split() and p.mention.text != name
+        for p in parties
+    )
 
 
 def _respelled(

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from dateline.knowledge.places.cues import cues, kinds_of
 from dateline.knowledge.places.keys import ARTICLES
-from dateline.model import Sentence
+from dateline.model import Sentence, Word
 from dateline.places.names import Named
 
 #: Words of the longest name that is taken without the gazetteer.
@@ -20,6 +20,8 @@ _SHORT = 3
 #: Entities of the language model that are places, and such as no place is.
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
 _OTHERS = frozenset({"PERSON", "DATE", "TIME", "NORP", "MONEY", "EVENT", "LAW", "LANGUAGE"})
+#: Labels that it gives to words it has never seen.
+_GUESSED = frozenset({"PERSON", "NORP"})
 _DONE_TO = frozenset({"on", "of"})
 _OPENS = frozenset({"PROPN", "DET", "PUNCT"})
 _KINDS = frozenset({"city", "neighbourhood", "adm2", "camp", "bridge", "base", "airport", "dam"})
@@ -64,22 +66,33 @@ def unlisted(sentence: Sentence, known: Sequence[Named]) -> Iterator[Named]:
 
 def _stands_as_place(sentence: Sentence, first: int, last: int) -> bool:
     words, head = sentence.words, sentence.words[last]
-    if any(not words[i].text[0].isupper() or words[i].entity in _OTHERS for i in (first, last)):
+    if not all(words[i].text[0].isupper() for i in (first, last)):
         return False
     if words[last].lower in cues().never or first == 0 or words[first - 1].pos in _OPENS:
         return False
     up, short = sentence.head(head), first == last and not head.text.isupper()
-    unsure = head.entity == "" or (short and head.entity == "ORG")
-    place = head.entity in _PLACES
-    if head.dep == "pobj" and up.index == first - 1:
+    if up.index != first - 1 or sentence.head(up).lemma in cues().trusting:
+        return False
+    if any(words[i].entity in _OTHERS for i in (first, last)):
+        return short and head.entity in _GUESSED and _only_ground(sentence, head, up)
+    place, unsure = head.entity in _PLACES, head.entity == "" or (short and head.entity == "ORG")
+    if head.dep == "pobj":
         if up.lower in cues().before_unlisted:
             return place or (short and unsure)
         done = up.lower in _DONE_TO and sentence.head(up).lemma in cues().taking_unlisted
         return up.lower in cues().beside_unlisted or (done and (place or unsure))
-    if head.dep != "dobj" or up.index != first - 1 or up.pos != "VERB":
+    if head.dep != "dobj" or up.pos != "VERB":
         return False
     sure = place and up.lemma in cues().taking
     return sure or (up.lemma in cues().taking_unlisted and (place or unsure))
+
+
+def _only_ground(sentence: Sentence, name: Word, up: Word) -> bool:
+    """Where no person stands, whatever the language model makes of a name it does not know."""
+    over, ground = sentence.head(up), cues().ground_unlisted
+    if name.dep == "pobj":
+        return up.lower == "in" or (up.lower in _DONE_TO and over.lemma in ground)
+    return name.dep == "dobj" and up.pos == "VERB" and up.lemma in ground
 
 
 def _listed(sentence: Sentence, first: int, taken: set[int]) -> Iterator[Named]:

@@ -62,6 +62,8 @@ class Cues:
     beside_unlisted: frozenset[str]
     before_unlisted: frozenset[str]
     taking_unlisted: frozenset[str]
+    ground_unlisted: frozenset[str]
+    trusting: frozenset[str]
 
 
 def _yaml(name: str) -> dict[str, Any]:
@@ -112,6 +114,8 @@ def cues() -> Cues:
         frozenset(raw["unlisted"]["words"]),
         frozenset(raw["unlisted"]["after"]),
         frozenset(raw["unlisted"]["taken"]),
+        frozenset(raw["unlisted"]["ground"]),
+        frozenset(raw["unlisted"]["trusting"]),
     )
 
 
