@@ -92,11 +92,16 @@ def _at(sentence: Sentence, at: int, gazetteer: Gazetteer) -> Named | None:
     return None
 
 
+#: People of a city that "Aleppos" may mean; smaller ones have namesakes among common words.
+_LARGE = 500_000
+
+
 def _owning(text: str, gazetteer: Gazetteer) -> tuple[Entry, ...]:
-    """The country in "Syrias capital", of copy that has lost its apostrophes."""
+    """The country or large city in "Syrias capital", of copy that has lost its apostrophes."""
     if not text.endswith("s") or not text[:1].isupper():
         return ()
-    return tuple(e for e in gazetteer.lookup(text[:-1]) if e.feature == "country")
+    known = gazetteer.lookup(text[:-1])
+    return tuple(e for e in known if e.feature == "country" or e.population >= _LARGE)
 
 
 def _ends(sentence: Sentence, first: int) -> Iterator[int]:

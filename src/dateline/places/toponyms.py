@@ -83,22 +83,19 @@ def _voted(
                 peoples.append(name)
             party = _party(name, parties, starts)
             taken = bool(name.entries) and is_place(around, report, party)
-            if name.unlisted and party is not None and _is_known(party, parties):
+            if name.unlisted and _is_known(name, party, parties):
                 continue
             if taken or not (name.entries or name.peoples):
                 places.append((name, after))
     return places, peoples
 
 
-def _is_known(party: Party, parties: tuple[Party, ...]) -> bool:
-    """True for a party that a table has, or a person who is named more fully elsewhere."""
-    if party.id is not None or party.kind != "person":
-        return party.id is not None
-    name = party.mention.text
-    return any(
-        p.kind == "person" and name in p.mention.text.split() and p.mention.text != name
-        for p in parties
-    )
+def _is_known(name: Named, party: Party | None, parties: tuple[Party, ...]) -> bool:
+    """True for the name of a party that a table has, or of a person named more fully elsewhere."""
+    if party is not None and party.id is not None:
+        return True
+    persons = (p.mention.text.split() for p in parties if p.kind == "person")
+    return any(len(words) > 1 and name.text in words for words in persons)
 
 
 def _respelled(

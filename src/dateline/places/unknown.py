@@ -6,6 +6,7 @@ the place it is said to lie in or near, with that place's radius.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from dateline.knowledge.places.cues import cues, kinds_of
@@ -15,6 +16,8 @@ from dateline.places.names import Named
 
 #: Words of the longest name that is taken without the gazetteer.
 _LONGEST = 5
+#: Marks inside a name.
+_MARKS = re.compile(r"[-'’`]")
 #: Words of the longest name of which nothing says that it is a place.
 _SHORT = 3
 #: Entities of the language model that are places, and such as no place is.
@@ -66,7 +69,8 @@ def unlisted(sentence: Sentence, known: Sequence[Named]) -> Iterator[Named]:
 
 def _stands_as_place(sentence: Sentence, first: int, last: int) -> bool:
     words, head = sentence.words, sentence.words[last]
-    if not all(words[i].text[0].isupper() for i in (first, last)):
+    letters = (_MARKS.sub("", words[i].text) for i in range(first, last + 1))
+    if not all(w.isalpha() and w[0].isupper() for w in letters):
         return False
     if words[last].lower in cues().never or first == 0 or words[first - 1].pos in _OPENS:
         return False
