@@ -162,30 +162,39 @@ def test_names_that_no_table_has_stand_where_places_do(find: Find, text: str, na
     assert (found.id, found.name) == (None, name)
 
 
+NEAR, SHELLED = "The rebels were pushed back near Vastrel.", "They shelled Vastrel. Omar {} left."
+
+
+def a_party(text: str, name: str, id: str | None, kind: str) -> Party:
+    at = text.index(name)
+    return Party(Span(at, at + len(name), name), name, id, None, None, kind)
+
+
 @pytest.mark.parametrize(
-    ("text", "others", "known", "kind", "place"),
+    ("parties", "place"),
     [
-        ("The rebels were pushed back near Vastrel.", "", None, "organisation", True),
-        ("The rebels were pushed back near Vastrel.", "", "group/v", "organisation", False),
-        ("They shelled Vastrel. Omar Vastrel left.", "Omar Vastrel", None, "person", False),
-        ("They shelled Vastrel. Omar Haddad left.", "Omar Haddad", None, "person", True),
+        ([a_party(NEAR, "Vastrel", None, "organisation")], True),
+        ([a_party(NEAR, "Vastrel", "group/v", "organisation")], False),
     ],
 )
-def test_who_is_known_by_that_name_is_no_place(
-    parse: Parse,
-    gazetteer: Gazetteer,
-    text: str,
-    others: str,
-    known: str | None,
-    kind: str,
-    place: bool,
+def test_a_body_that_a_table_has_is_no_place(
+    parse: Parse, gazetteer: Gazetteer, parties: list[Party], place: bool
 ) -> None:
-    def party(name: str, id: str | None) -> Party:
-        at = text.index(name)
-        return Party(Span(at, at + len(name), name), name, id, None, None, kind)
+    report = Report("test", NEAR)
+    found = find_toponyms(parse(NEAR), gazetteer, parties=tuple(parties), report=report)
+    assert ("Vastrel" in {t.place.mention.text for t in found}) == place
 
-    parties = (party("Vastrel", known), *([party(others, None)] if others else []))
-    found = find_toponyms(parse(text), gazetteer, parties=parties, report=Report("test", text))
+
+@pytest.mark.parametrize(("surname", "place"), [("Vastrel", False), ("Haddad", True)])
+def test_who_is_named_more_fully_is_no_place(
+    parse: Parse, gazetteer: Gazetteer, surname: str, place: bool
+) -> None:
+    text = SHELLED.format(surname)
+    names = (
+        a_party(text, "Vastrel", None, "person"),
+        a_party(text, f"Omar {surname}", None, "person"),
+    )
+    found = find_toponyms(parse(text), gazetteer, parties=names, report=Report("test", text))
     assert ("Vastrel" in {t.place.mention.text for t in found}) == place
 
 
