@@ -55,6 +55,13 @@ def knowledge_show(
 
 
 Gold = Annotated[Path, typer.Argument(help="Folder of gold files (*.yaml).", show_default=False)]
+Floors = Annotated[
+    Path | None, typer.Option(help="Fail when a measure is below its floor in this file.")
+]
+Lift = Annotated[
+    bool, typer.Option("--raise", help="Lift the floors to what is reached, less .005.")
+]
+Faults = Annotated[bool, typer.Option("--faults", help="List what is wrong.")]
 GoldReports = Annotated[Path, typer.Argument(help="Their reports (JSONL).", show_default=False)]
 
 
@@ -68,10 +75,8 @@ def evaluate_score(
     *,
     format: Form = None,
     out: Out = None,
-    floors: Annotated[
-        Path | None, typer.Option(help="Fail when a measure is below its floor in this file.")
-    ] = None,
-    faults: Annotated[bool, typer.Option("--faults", help="List what is wrong.")] = False,
+    floors: Floors = None,
+    faults: Faults = False,
     jobs: Jobs = None,
 ) -> None:
     """Measure codings against gold."""
@@ -100,9 +105,7 @@ def evaluate_gate(
     reports: Annotated[Path | None, typer.Argument(help="Their reports (JSONL).")] = None,
     *,
     floors: Annotated[Path, typer.Option(help="File of floors.")] = Path("benchmarks/floors.json"),
-    lift: Annotated[
-        bool, typer.Option("--raise", help="Lift the floors to what is reached, less .005.")
-    ] = False,
+    lift: Lift = False,
     jobs: Jobs = None,
 ) -> None:
     """Code the example reports; fail if a measure is below its floor."""
@@ -125,13 +128,9 @@ def evaluate_incidents(
     *,
     format: Form = None,
     out: Out = None,
-    floors: Annotated[
-        Path | None, typer.Option(help="Fail when a measure is below its floor in this file.")
-    ] = None,
-    lift: Annotated[
-        bool, typer.Option("--raise", help="Lift the floors to what is reached, less .005.")
-    ] = False,
-    faults: Annotated[bool, typer.Option("--faults", help="List what is wrong.")] = False,
+    floors: Floors = None,
+    lift: Lift = False,
+    faults: Faults = False,
     jobs: Jobs = None,
 ) -> None:
     """Measure merged events against gold incidents."""

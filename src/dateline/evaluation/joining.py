@@ -17,7 +17,7 @@ from statistics import fmean
 
 from dateline.evaluation.clusters import Agreement
 from dateline.evaluation.incidents import GoldMention, Incident, Killed
-from dateline.evaluation.scores import Tally
+from dateline.evaluation.scores import Tally, headline
 from dateline.model import Event, Toll
 
 #: Measures that are shares of what was asked, not precision and recall.
@@ -45,11 +45,7 @@ class IncidentScores:
 
         Raises KeyError for an unknown measure.
         """
-        name, _, part = measure.partition(".")
-        tally = self.tallies[name]
-        if part:
-            return {"p": tally.precision, "r": tally.recall, "f1": tally.f1}[part]
-        return tally.recall if name in SHARES else tally.f1
+        return headline(self.tallies, measure, SHARES)
 
     def to_dict(self) -> dict[str, object]:
         """All measures, rounded to three places: p, r, f1 and n, or acc and n for shares."""

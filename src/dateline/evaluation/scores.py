@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass, field
+from typing import Protocol
 
 #: Measures that are shares of what was asked, not precision and recall.
 SHARES = frozenset({"time_meets", "time_exact", "factuality", "stance", "tense", "whole"})
@@ -43,6 +44,29 @@ class Tally:
         return 2 * self.precision * self.recall / both if both else 0.0
 
 
+class Rates(Protocol):
+    """Anything with a precision and a recall."""
+
+    @property
+    def precision(self) -> float: ...
+    @property
+    def recall(self) -> float: ...
+    @property
+    def f1(self) -> float: ...
+
+
+def headline(tallies: Mapping[str, Rates], measure: str, shares: Set[str]) -> float:
+    """The number of *measure* that counts: of *shares* the recall, of others the F1.
+
+    "claims.p" asks for a precision, ".r" for a recall. Raises KeyError for an unknown measure.
+    """
+    name, _, part = measure.partition(".")
+    tally = tallies[name]
+    if part:
+        return {"p": tally.precision, "r": tally.recall, "f1": tally.f1}[part]
+    return tally.recall if name in shares else tally.f1
+
+
 @dataclass(frozen=True)
 class Scores:
     """The tallies of all measures over a set of gold reports.
@@ -61,11 +85,7 @@ class Scores:
 
         Raises KeyError for an unknown measure.
         """
-        name, _, part = measure.partition(".")
-        tally = self.tallies[name]
-        if part:
-            return {"p": tally.precision, "r": tally.recall, "f1": tally.f1}[part]
-        return tally.recall if name in SHARES else tally.f1
+        return headline(self.tallies, measure, SHARES)
 
     def to_dict(self) -> dict[str, object]:
         """All measures, rounded to three places: p, r, f1 and n, or acc and n for shares."""

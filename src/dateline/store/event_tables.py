@@ -12,6 +12,8 @@ from dateline.store.merge_tables import SORTED
 from dateline.store.tables import HASH, METADATA
 
 _NOW = sa.text("to_merge IS NULL")
+#: Current events with a dispute: attributes stand between spaces, and two spaces are none.
+DISPUTED = sa.text("to_merge IS NULL AND disputes <> '  '")
 
 #: ``day`` is what events are ordered by: first_day, else last_day, else the last day there is.
 EVENTS = sa.Table(
@@ -35,6 +37,7 @@ EVENTS = sa.Table(
     sa.Index("ix_event_versions_id", "id", "number"),
     sa.Index("ix_events_now", "id", unique=True, sqlite_where=_NOW, postgresql_where=_NOW),
     sa.Index("ix_events_by_day", "day", "id", sqlite_where=_NOW, postgresql_where=_NOW),
+    sa.Index("ix_events_disputed", "disputes", sqlite_where=DISPUTED, postgresql_where=DISPUTED),
 )
 
 EVENT_BODIES = sa.Table(

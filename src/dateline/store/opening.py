@@ -12,7 +12,7 @@ from dateline.errors import NotInstalled, StoreError
 from dateline.store.event_tables import EVENTS
 
 #: The migration the tables of this version correspond to; a test keeps it at the newest one.
-HEAD = "0003"
+HEAD = "0004"
 VERSION_TABLE = "dateline_version"
 _MIGRATIONS = Path(__file__).with_name("migrations")
 _SQLITE = "sqlite:///"

@@ -15,6 +15,7 @@ from dateline.store.event_rows import EventRows
 from dateline.store.event_selecting import NOW, event_select
 from dateline.store.event_tables import (
     CONTROL,
+    DISPUTED,
     EVENT_ALIASES,
     EVENT_BODIES,
     EVENT_CLAIMS,
@@ -91,12 +92,16 @@ class SqlEvents(SqlBase):
     def situation_size(self) -> tuple[int, int, int]:
         """See `Situations.situation_size`."""
         # Attributes stand spaced, " toll place ": one more space than there are disputes.
-        without = sa.func.length(sa.func.replace(EVENTS.c.disputes, " ", ""))
-        told = sa.case((without > 0, sa.func.length(EVENTS.c.disputes) - without - 1), else_=0)
-        events: sa.Select[Any] = sa.select(_counted(), sa.func.sum(told).label("disputes"))
-        states: sa.Select[Any] = sa.select(_counted()).where(CONTROL.c.to_merge.is_(None))
-        found = self._rows(events.select_from(EVENTS).where(NOW))[0]
-        return int(found.n), int(found.disputes or 0), int(self._rows(states)[0].n)
+        spaces = sa.func.length(EVENTS.c.disputes) - sa.func.length(
+            sa.func.replace(EVENTS.c.disputes, " ", "")
+        )
+        counts: list[sa.Select[Any]] = [
+            sa.select(_counted()).select_from(EVENTS).where(NOW),
+            sa.select(sa.func.sum(spaces - 1).label("n")).where(DISPUTED),
+            sa.select(_counted()).where(CONTROL.c.to_merge.is_(None)),
+        ]
+        events, disputes, states = (int(self._rows(count)[0].n or 0) for count in counts)
+        return events, disputes, states
 
     def events_of(self, claims: Iterable[str]) -> dict[str, str]:
         """See `Situations.events_of`."""
