@@ -10,10 +10,10 @@ from collections.abc import Sequence
 from dateline.actors.agency import acts_as_party
 from dateline.actors.context import Context, Scan, is_opposed
 from dateline.actors.names import NameMatch
-from dateline.actors.phrases import party_of_match, read_phrase
+from dateline.actors.phrases import party_of_match, read_phrase, unknown_body
 from dateline.knowledge.actors.words import load_actor_words
 from dateline.knowledge.registry import Registry
-from dateline.model import Party, Sentence, Toponym, Word
+from dateline.model import Party, Sentence, Toponym
 
 _INSIDE = frozenset({"compound", "amod", "nmod", "poss"})
 _NAMED = frozenset({"PERSON", "ORG", "NORP"})
@@ -78,30 +78,9 @@ def _parties_of(scan: Scan, context: Context) -> list[Party]:
         party = read_phrase(scan, word.index, context)
         if party is not None and not _says_nothing(party, context):
             found.append(party)
-    found += (_body(scan, word) for word in scan.sentence.words if _is_body(scan, word, context))
+    bodies = (unknown_body(scan, word.index, context) for word in scan.sentence.words)
+    found += (body for body in bodies if body is not None)
     return without_overlap(found)
-
-
-def _is_body(scan: Scan, word: Word, context: Context) -> bool:
-    """True for "the Darvani" where a party stands, though neither table nor model know the name."""
-    sentence, before = scan.sentence, scan.sentence.words[word.index - 1]
-    named = word.pos == "PROPN" and not word.entity and word.text[0].isupper()
-    if not named or word.index == 0 or before.text != "the" or word.index in scan.at:
-        return False
-    up = sentence.head(word)
-    if word.dep == "nsubj":
-        return up.pos == "VERB" and word.index < up.index
-    heads = context.words.heads
-    if word.dep == "conj":
-        return up.lower in heads
-    governor = sentence.head(up)
-    part = {governor.lower, governor.lemma} & {*heads, *context.words.transparent}
-    return word.dep == "pobj" and up.lower == "of" and bool(part)
-
-
-def _body(scan: Scan, word: Word) -> Party:
-    mention = scan.sentence.span(word.index, word.index)
-    return Party(mention, mention.text, None, None, None, "organisation")
 
 
 def _says_nothing(party: Party, context: Context) -> bool:

@@ -279,10 +279,14 @@ def stand_ins(folder: Path = FOLDER) -> tuple[Mapping[str, str], frozenset[str]]
 
 
 @cache
-def clausal_verbs(folder: Path = FOLDER) -> frozenset[str]:
-    """Lemmas of verbs whose complement is a clause and never a thing ("say")."""
+def words_of(name: str, folder: Path = FOLDER) -> frozenset[str]:
+    """The lemmas that ``segmentation.yaml`` lists as *name* for the mending of parses.
+
+    ``clausal``: verbs whose complement is a clause and never a thing; ``told``: verbs that may
+    follow what is said; ``acts``: nouns done "on" something. Raises KnowledgeError.
+    """
     faults: list[str] = []
     rows = _rows(_read(folder / "segmentation.yaml", faults))
     if faults:
         raise KnowledgeError(faults)
-    return frozenset(str(word) for row in rows for word in row.get("clausal") or ())
+    return frozenset(str(word) for row in rows for word in row.get(name) or ())

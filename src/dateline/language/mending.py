@@ -48,6 +48,7 @@ def _as_before(words: list[Word], say: Word) -> None:
 def _as_said(words: list[Word], say: Word) -> None:
     """A clause with "that" on a name cited by the way: it is what is said."""
     _by_the_way(words, say)
+    _past_the_cited(words, say)
     if any(w.head == say.index and w.dep == "ccomp" for w in words):
         return
     for clause in words[say.index + 1 :]:
@@ -101,6 +102,17 @@ def _by_the_way(words: list[Word], say: Word) -> None:
     for word in words[aside.index : clause.index]:
         if word.lower == "that" and word.tag == "IN" and word.dep == "det":
             words[word.index] = replace(word, dep="mark", head=clause.index)
+
+
+def _past_the_cited(words: list[Word], say: Word) -> None:
+    """ "Said, citing X, that it fell": the clause behind the second comma is what is said."""
+    for clause in words[say.index + 1 :]:
+        aside = words[clause.head]
+        if clause.dep != "ccomp" or aside.tag != "VBG" or aside.head != say.index:
+            continue
+        that = next((w for w in words if w.head == clause.index and w.lower == "that"), None)
+        if that is not None and that.dep == "mark" and words[that.index - 1].text == ",":
+            words[clause.index] = replace(clause, head=say.index)
 
 
 def _has_subject(words: Sequence[Word], verb: Word) -> bool:

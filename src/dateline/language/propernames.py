@@ -109,6 +109,9 @@ def _party_name(
     word = sentence.words[last]
     if word.entity == "NORP" and (party.kind == "state" or word.tag in ("NNS", "NNPS")):
         return Name(first, last, _PEOPLE, "", True)
+    titled = first > 0 and sentence.words[first - 1].lower.strip(".") in tables.titles
+    if party.kind == "person" and party.id is None and first == last and not titled:
+        return Name(first, last, frozenset(), "", True)  # the recogniser's guess at one word
     kinds = _STATE if party.kind == "state" else frozenset({party.kind})
     kinds = tables.sectors.get((party.kind, party.sector or ""), kinds)
     return Name(first, last, kinds, party.id or "", True)

@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING, Any
 from dateline.errors import NotInstalled
 from dateline.knowledge.coreference_tables import (
     abbreviations,
-    clausal_verbs,
     coreference_tables,
     stand_ins,
+    words_of,
 )
+from dateline.language.attaching import attached
 from dateline.language.mending import mended
 from dateline.language.repair import IsRare, UsualCase, can_begin, readable
 from dateline.language.segment import Piece, pieces
@@ -174,4 +175,5 @@ def _words(text: str, sent: SpacySpan, offset: int) -> tuple[Word, ...]:
         )
         for index, token in enumerate(kept)
     )
-    return tuple(mended(list(words), clausal_verbs()))
+    hung = attached(list(words), told=words_of("told"), acts=words_of("acts"))
+    return tuple(mended(hung, words_of("clausal")))

@@ -75,6 +75,11 @@ def attachment(sentence: Sentence, head: Word) -> tuple[str, int, int]:
     return head.dep, head.head, head.index
 
 
+def likely_precision(place: Place) -> str:
+    """The precision of *place*; that of a town where the gazetteer lacks it, as most such are."""
+    return "place" if place.precision == "unknown" else place.precision
+
+
 def lies_in(inner: Place, outer: Place) -> bool:
     """True when *inner* is known to lie within the larger area *outer*."""
     if inner.id == outer.id or (inner.country is None and inner.lat is None):

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dateline.knowledge.places.cues import cues
 from dateline.model import Draft, Sentence, Word
 from dateline.model.vocabulary import VERBAL_TYPES
-from dateline.places.phrases import BORDERS, Site, path
+from dateline.places.phrases import BORDERS, Site, likely_precision, path
 
 _LINKS = frozenset(
     ("dobj", "nsubj", "nsubjpass", "compound", "poss", "amod", "appos", "attr", "npadvmod", "nmod")
@@ -65,8 +65,9 @@ def _kind_of_site(
     yield f"use {site.use}"
     yield f"use {site.use}, {near}"
     yield f"use {site.use}, {draft.type}"
-    yield f"is a {site.place.precision}"
-    yield f"is a {site.place.precision}, {link}"
+    kind = likely_precision(site.place)
+    yield f"is a {kind}"
+    yield f"is a {kind}, {link}"
     if site.place.precision == "country":
         yield f"is a country, {site.use}, {near}"
         yield f"is a country, {site.use}, {draft.type}"
@@ -81,7 +82,8 @@ def _kind_of_site(
             yield "venue, but a deed"
     if site.link in _OWNED and _is_office(sentence.words[site.governor]):
         yield "of an office"
-    if draft.type in {"RETREAT", "SANCTION"} and site.link in cues().flight:
+    leaving = draft.type in {"RETREAT", "SANCTION"} and "access" not in draft.modes
+    if leaving and site.link in cues().flight:
         yield "where flight leads"
     spoken = "most" if site.share > 0.66 else "much" if site.share > 0.33 else "little"
     yield f"spoken of {spoken}"

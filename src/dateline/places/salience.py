@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 
 from dateline.knowledge.places.cues import cues, salience
 from dateline.model import Place
+from dateline.places.phrases import likely_precision
 
 #: Places named last among which an antecedent is sought.
 REMEMBERED = 100
@@ -126,8 +127,9 @@ def fits(spoken: Spoken, wanted: frozenset[str], noun: str, called: Collection[s
         return place.precision == "country"
     if spoken.people:
         return False
-    kind = "city" if place.feature in _TOWNS else place.feature
-    return kind in wanted or place.precision in wanted
+    unlisted = place.id is None and not place.feature
+    kind = "city" if unlisted or place.feature in _TOWNS else place.feature
+    return kind in wanted or likely_precision(place) in wanted
 
 
 def leading_country(countries: Mapping[str | None, int]) -> str | None:

@@ -13,8 +13,9 @@ from dataclasses import dataclass, field
 from dateline.knowledge.places.cues import cues
 from dateline.model import Draft, Marks, Place, Sentence
 from dateline.model.vocabulary import VERBAL_TYPES
-from dateline.places.phrases import Site
+from dateline.places.phrases import Site, likely_precision
 from dateline.places.reasons import SPEECH
+from dateline.places.salience import key_of
 
 #: Sentences back in which a named place may still be the scene.
 REACH = 6
@@ -74,9 +75,9 @@ def focus(marks: Marks) -> Focus:
             countries[place.country] += 1
             if place.precision == "country":
                 named.setdefault(place.country, place)
-        if place.id is not None and place.precision == "place" and toponym.use != "metonym":
-            places[place.id] += 1
-            first.setdefault(place.id, place)
+        if likely_precision(place) == "place" and toponym.use not in {"metonym", "demonym"}:
+            places[key_of(place)] += 1
+            first.setdefault(key_of(place), place)
     leading, share = _leading(places)
     country, country_share = _leading(countries)
     return Focus(
@@ -156,7 +157,7 @@ def reasons(
     only_main = made.origins <= {"main", "main country", "salience"}
     back = "+".join(sorted(made.origins)) if only_main else str(min(made.back, 4))
     paragraph = "same" if made.same_paragraph else "other"
-    kind = made.places[0].precision
+    kind = likely_precision(made.places[0])
     yield "scene"
     yield f"scene {back} back"
     yield f"scene {back} back, {paragraph} paragraph"

@@ -14,7 +14,7 @@ from dateline.knowledge.places.cues import cues
 from dateline.knowledge.places.tables import country_names
 from dateline.model import Coreference, Marks, Place, Sentence, Toponym
 from dateline.places.descriptions import Reader
-from dateline.places.phrases import BORDERS, Site, attachment, lies_in, phrase_head
+from dateline.places.phrases import BORDERS, Site, attachment, lies_in, likely_precision, phrase_head
 from dateline.places.salience import Spoken, Talk
 
 #: Words between names that are listed together.
@@ -82,7 +82,9 @@ def _listed(sentence: Sentence, named: Sequence[Site]) -> Iterator[Site]:
 
 def _side_by_side(sentence: Sentence, first: Site, second: Site) -> bool:
     """True for places of one kind with nothing but "and" (or a comma) between their names."""
-    if "demonym" in {first.use, second.use} or first.place.precision != second.place.precision:
+    if "demonym" in {first.use, second.use}:
+        return False
+    if likely_precision(first.place) != likely_precision(second.place):
         return False
     ends = sentence.words_in(first.place.mention)[-1], sentence.words_in(second.place.mention)[0]
     between = [w.lower for w in sentence.words[ends[0].index + 1 : ends[1].index]]

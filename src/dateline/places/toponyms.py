@@ -16,7 +16,7 @@ from dateline.knowledge.places.tables import FEATURES, country_by_domain
 from dateline.model import Party, Place, Report, Sentence, Toponym
 from dateline.places.names import Named, named
 from dateline.places.ranking import Question, Ranked, kilometres, rank
-from dateline.places.unknown import unknown, unlisted
+from dateline.places.unknown import stands_as_place, unknown, unlisted
 from dateline.places.votes import Around, Usage, contained, is_place, usage
 
 #: No village lies farther than this from a town it is said to lie in or near.
@@ -83,8 +83,10 @@ def _voted(
                 peoples.append(name)
             party = _party(name, parties, starts)
             taken = bool(name.entries) and is_place(around, report, party)
-            if name.unlisted and _is_known(name, party, parties):
+            stands = name.unlisted or (not taken and stands_as_place(name))
+            if stands and _is_known(name, party, parties):
                 continue
+            taken = taken or (stands and bool(name.entries))
             if taken or not (name.entries or name.peoples):
                 places.append((name, after))
     return places, peoples

@@ -25,7 +25,8 @@ _PLACES = frozenset({"GPE", "LOC", "FAC"})
 _OTHERS = frozenset({"PERSON", "DATE", "TIME", "NORP", "MONEY", "EVENT", "LAW", "LANGUAGE"})
 #: Labels that it gives to words it has never seen.
 _GUESSED = frozenset({"PERSON", "NORP"})
-_DONE_TO = frozenset({"on", "of"})
+_DONE_TO = frozenset({"on", "of", "at"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _OPENS = frozenset({"PROPN", "DET", "PUNCT"})
 _KINDS = frozenset({"city", "neighbourhood", "adm2", "camp", "bridge", "base", "airport", "dam"})
 
@@ -62,41 +63,53 @@ def unlisted(sentence: Sentence, known: Sequence[Named]) -> Iterator[Named]:
         end = at
         while end < len(words) and words[end].pos == "PROPN" and end not in taken:
             end += 1
-        if at < end <= at + _SHORT and _stands_as_place(sentence, at, end - 1):
-            yield Named(sentence, at, end - 1, at, unlisted=True)
+        if at < end <= at + _SHORT:
+            name = Named(sentence, at, end - 1, at, unlisted=True)
+            if stands_as_place(name):
+                yield name
         at = max(end, at + 1)
 
 
-def _stands_as_place(sentence: Sentence, first: int, last: int) -> bool:
+def stands_as_place(name: Named) -> bool:
+    """True for a name that stands where only places do, whatever it may be called elsewhere."""
+    sentence, first, last = name.sentence, name.first, name.last
     words, head = sentence.words, sentence.words[last]
     letters = (_MARKS.sub("", words[i].text) for i in range(first, last + 1))
     if not all(w.isalpha() and w[0].isupper() for w in letters):
         return False
-    if words[last].lower in cues().never or first == 0 or words[first - 1].pos in _OPENS:
+    if words[last].lower in cues().never or (first and words[first - 1].pos in _OPENS):
         return False
     up, short = sentence.head(head), first == last and not head.text.isupper()
-    if up.index != first - 1 or sentence.head(up).lemma in cues().trusting:
+    before = head.dep in _SUBJECTS and head.index < up.index
+    if not before and (up.index != first - 1 or sentence.head(up).lemma in cues().trusting):
         return False
     if any(words[i].entity in _OTHERS for i in (first, last)):
-        return short and head.entity in _GUESSED and _only_ground(sentence, head, up)
-    place, unsure = head.entity in _PLACES, head.entity == "" or (short and head.entity == "ORG")
-    if head.dep == "pobj":
-        if up.lower in cues().before_unlisted:
-            return place or (short and unsure)
-        done = up.lower in _DONE_TO and sentence.head(up).lemma in cues().taking_unlisted
-        return up.lower in cues().beside_unlisted or (done and (place or unsure))
-    if head.dep != "dobj" or up.pos != "VERB":
+        return short and head.entity in _GUESSED and _as_ground(sentence, head, up, "person")
+    if head.entity in _PLACES:
+        return _as_ground(sentence, head, up, "place")
+    if short and head.entity in {"", "ORG"}:
+        return _as_ground(sentence, head, up, "body")
+    return not head.entity and _as_ground(sentence, head, up, "person")
+
+
+def _as_ground(sentence: Sentence, name: Word, up: Word, label: str) -> bool:
+    """True where *name*, which hangs on *up* and was taken for a *label*, stands as ground does."""
+    where, over = cues().unlisted[label], sentence.head(up)
+    if name.dep == "dobj" or (name.dep == "nsubjpass" and label != "person"):
+        return up.pos == "VERB" and up.lemma in where.taken
+    if name.dep in _SUBJECTS and up.pos == "VERB":
+        to = any(c.lower == "to" for c in sentence.children(up.index, "prep"))
+        return up.lemma in cues().falling and (to or name.dep == "nsubjpass")
+    if name.dep != "pobj":
         return False
-    sure = place and up.lemma in cues().taking
-    return sure or (up.lemma in cues().taking_unlisted and (place or unsure))
-
-
-def _only_ground(sentence: Sentence, name: Word, up: Word) -> bool:
-    """Where no person stands, whatever the language model makes of a name it does not know."""
-    over, ground = sentence.head(up), cues().ground_unlisted
-    if name.dep == "pobj":
-        return up.lower == "in" or (up.lower in _DONE_TO and over.lemma in ground)
-    return name.dep == "dobj" and up.pos == "VERB" and up.lemma in ground
+    if up.lower == "of" and (over.lemma in where.of or over.lower == "out"):
+        return True
+    if up.lower == "at" and any(c.lemma in cues().aimed for c in sentence.children(over.index)):
+        return True
+    others = sentence.children(name.index, "conj") if up.lower == "between" else ()
+    if any(other.lemma in cues().sites for other in others):
+        return True
+    return up.lower in where.after or (up.lower in _DONE_TO and over.lemma in where.taken)
 
 
 def _listed(sentence: Sentence, first: int, taken: set[int]) -> Iterator[Named]:

@@ -37,6 +37,23 @@ _LISTS = (
 
 
 @dataclass(frozen=True, slots=True)
+class Ground:
+    """Where a name that no table has stands as places do.
+
+    ``after`` these prepositions, as object of ``taken`` (verbs, or nouns with "on" and the like),
+    or behind "of" with the nouns ``of``; words in lower case, lemmas.
+    """
+
+    after: frozenset[str]
+    taken: frozenset[str]
+    of: frozenset[str]
+
+
+def _ground(raw: dict[str, list[str]]) -> Ground:
+    return Ground(*(frozenset(raw[name]) for name in ("after", "taken", "of")))
+
+
+@dataclass(frozen=True, slots=True)
 class Cues:
     """Word lists of ``cues.yaml``; all words in lower case."""
 
@@ -59,10 +76,9 @@ class Cues:
     lengths: frozenset[str]
     flight: frozenset[str]
     blaming: frozenset[str]
-    beside_unlisted: frozenset[str]
-    before_unlisted: frozenset[str]
-    taking_unlisted: frozenset[str]
-    ground_unlisted: frozenset[str]
+    unlisted: dict[str, Ground]
+    aimed: frozenset[str]
+    falling: frozenset[str]
     trusting: frozenset[str]
 
 
@@ -111,10 +127,9 @@ def cues() -> Cues:
         frozenset(raw["lengths"]["words"]),
         frozenset(raw["flight"]["words"]),
         frozenset(raw["blaming"]["words"]),
-        frozenset(raw["unlisted"]["words"]),
-        frozenset(raw["unlisted"]["after"]),
-        frozenset(raw["unlisted"]["taken"]),
-        frozenset(raw["unlisted"]["ground"]),
+        {label: _ground(raw["unlisted"][label]) for label in ("place", "body", "person")},
+        frozenset(raw["unlisted"]["aimed"]),
+        frozenset(raw["unlisted"]["falling"]),
         frozenset(raw["unlisted"]["trusting"]),
     )
 
