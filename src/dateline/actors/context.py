@@ -28,7 +28,7 @@ class Context:
     """The knowledge and the report that phrases are read against.
 
     ``countries`` counts the mentions of each state in the report, ``named`` holds the ids of the
-    actors that it names in full.
+    actors that it names in full, ``surnames`` the last words of persons it names by several.
     """
 
     registry: Registry
@@ -36,6 +36,7 @@ class Context:
     on: dt.date | None
     countries: Mapping[str, int] = field(default_factory=dict)
     named: frozenset[str] = frozenset()
+    surnames: frozenset[str] = frozenset()
 
     def choose(self, forms: tuple[Form, ...]) -> tuple[Form, tuple[Candidate, ...]]:
         """The likeliest of *forms* in this report, and the candidates when there are several."""

@@ -87,7 +87,8 @@ def _part_of_party(
                 continue
             whole = sentence.words_in(found.mention)
             first = trimmed(scan, scan.phrase_start(head), head, context)
-            if whole and whole[-1].index - first < MOST_WORDS:
+            dashes = sum(w.text == "-" for w in whole)  # "Ansar al-Sharia" is two words
+            if whole and whole[-1].index - head - 2 * dashes < MOST_WORDS:
                 return replace(found, mention=sentence.span(first, whole[-1].index))
             return found
     return None

@@ -6,11 +6,13 @@ import datetime as dt
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 from dateline.actors.agency import acts_as_party
-from dateline.actors.context import Context, Scan, is_opposed
+from dateline.actors.bodies import unknown_body
+from dateline.actors.context import Context, Scan, entity_of, is_opposed
 from dateline.actors.names import NameMatch
-from dateline.actors.phrases import party_of_match, read_phrase, unknown_body
+from dateline.actors.phrases import party_of_match, read_phrase
 from dateline.knowledge.actors.words import load_actor_words
 from dateline.knowledge.registry import Registry
 from dateline.model import Party, Sentence, Toponym
@@ -28,14 +30,20 @@ def find_parties(
     """
     empty = Context(registry, load_actor_words(), on)
     scans = [Scan.of(sentence, empty) for sentence in sentences]
-    context = Context(registry, empty.words, on, countries_in(scans), named_in(scans))
+    context = Context(
+        registry, empty.words, on, countries_in(scans), named_in(scans), surnames_in(scans)
+    )
     return tuple(party for scan in scans for party in _parties_of(scan, context))
 
 
 def without_places(parties: Sequence[Party], toponyms: Sequence[Toponym]) -> tuple[Party, ...]:
     """The parties but for those that no table has and that turned out to be places."""
-    places = {t.place.mention for t in toponyms if t.use == "literal"}
-    return tuple(p for p in parties if p.id is not None or p.mention not in places)
+    places = {
+        (t.place.mention.end, t.place.mention.text) for t in toponyms if t.use == "literal"
+    }  # "most of Zarvela" is no party either
+    return tuple(
+        p for p in parties if p.id is not None or (p.mention.end, p.name) not in places
+    )
 
 
 def countries_in(scans: Sequence[Scan]) -> Counter[str]:
@@ -57,6 +65,21 @@ def named_in(scans: Sequence[Scan]) -> frozenset[str]:
         for match in scan.matches
         if match.last > match.first and len(match.forms) == 1 and match.forms[0].actor
     )
+
+
+def surnames_in(scans: Sequence[Scan]) -> frozenset[str]:
+    """The last words, in lower case, of persons that are named by more than one."""
+    found: set[str] = set()
+    for scan in scans:
+        words = scan.sentence.words
+        for before, word in pairwise(words):
+            inside = word.entity == before.entity == "PERSON" and not word.entity_begins
+            ends = word.index + 1 == len(words) or words[word.index + 1].entity_begins
+            ends = ends or words[word.index + 1].entity != "PERSON"
+            given = entity_of(scan.sentence, word.index)[0]
+            if inside and ends and words[given + 1].text != "-":
+                found.add(word.lower)
+    return frozenset(found)
 
 
 def _parties_of(scan: Scan, context: Context) -> list[Party]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dateline.actors.agency import names_place
+from dateline.actors.bodies import body_from
 from dateline.actors.choosing import sector_on
 from dateline.actors.context import Context, Scan, entity_of, phrase_start
 from dateline.actors.names import NameMatch
@@ -20,6 +21,9 @@ def person_at(scan: Scan, head: int, context: Context) -> Party | None:
     titled = not body and _title_before(scan, head, context)
     if label != "PERSON" and not (titled and scan.sentence.words[head].pos == "PROPN"):
         return None
+    if label == "PERSON" and first != last and not titled:
+        if body_from(scan, last, context) == first:
+            return None
     if label != "PERSON":
         first, last = _run_of_names(scan, head)
     first, last = _without_titles(scan, first, last, context)

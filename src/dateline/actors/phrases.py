@@ -7,6 +7,7 @@ warplanes" the Syrian air force, "Kurdish villagers" an unnamed group with what 
 from __future__ import annotations
 
 from dateline.actors.agency import names_place
+from dateline.actors.bodies import unknown_body
 from dateline.actors.choosing import sector_on
 from dateline.actors.context import Context, Scan, entity_of, is_opposed
 from dateline.actors.described import described_at
@@ -57,29 +58,6 @@ def read_phrase(
     if described is not None:
         return described
     return _entity_party(scan, head, context) or unknown_body(scan, head, context)
-
-
-def unknown_body(scan: Scan, head: int, context: Context) -> Party | None:
-    """ "The Darvani" where a party stands, though neither table nor model know the name."""
-    sentence, word = scan.sentence, scan.sentence.words[head]
-    named = word.pos == "PROPN" and not word.entity and word.text[0].isupper()
-    if not named or head == 0 or sentence.words[head - 1].text.lower() != "the" or head in scan.at:
-        return None
-    up = sentence.head(word)
-    governor = sentence.head(up)
-    heads, classes = context.words.heads, context.words.classes
-    holders = {*heads, *context.words.transparent, *classes["held-by-parties"]}
-    of_party = up.lower == "of" and not holders.isdisjoint({governor.lower, governor.lemma})
-    stands = {
-        "nsubj": up.pos == "VERB" and head < up.index,
-        "dobj": up.lemma in classes["done-to-parties"],
-        "conj": up.lower in heads,
-        "pobj": of_party or up.lower in classes["before-parties"],
-    }
-    if not stands.get(word.dep, False):
-        return None
-    mention = sentence.span(head, head)
-    return Party(mention, mention.text, None, None, None, "organisation")
 
 
 def party_of_match(scan: Scan, match: NameMatch, context: Context) -> Party | None:

