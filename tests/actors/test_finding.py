@@ -259,21 +259,6 @@ def test_a_line_of_forty_thousand_words_is_read_in_good_time() -> None:
     assert time.process_time() - start < 20
 
 
-@pytest.mark.parametrize(
-    ("text", "found"),
-    [
-        ("The soldiers died when the Darvani ambushed their patrol.", True),
-        ("Fighting between the army and the Darvani went on.", True),
-        ("At least 50 members of the Darvani gave up.", True),
-        ("The Darvani river rose.", False),
-        ("They walked along the Darvani.", False),
-    ],
-)
-def test_bodies_that_nobody_knows(parse: Parse, text: str, found: bool) -> None:
-    party = parties(parse, text).get("Darvani")
-    assert (party is not None and party.id is None and party.kind == "organisation") == found
-
-
 @pytest.mark.parametrize("head", ["unit", "squad", "patrol"])
 @pytest.mark.parametrize("link", ["of", "from"])
 def test_a_part_of_an_army_is_the_army(parse: Parse, head: str, link: str) -> None:

@@ -10,25 +10,36 @@ from dateline.model import Party
 
 #: What the recogniser says of such a name when it has never seen it.
 _UNSURE = frozenset({"", "GPE", "LOC"})
+_WILD = frozenset({"PRODUCT", "WORK_OF_ART", "FAC", "EVENT", "LAW"})
 
 
 def unknown_body(scan: Scan, head: int, context: Context) -> Party | None:
-    """The organisation of unknown sector whose name ends at word *head*; None when none does."""
+    """The party of unknown sector whose name ends at word *head*; None when none does."""
     sentence, word = scan.sentence, scan.sentence.words[head]
-    if word.pos != "PROPN" or not word.text[0].isupper() or head == 0 or head in scan.at:
+    if word.pos != "PROPN" or not word.text[0].isupper() or head in scan.at:
+        return None
+    after = sentence.words[head + 1 : head + 2]
+    if after and after[0].lemma in context.words.place_nouns:
         return None
     first = body_from(scan, head, context)
+    unseen = first is not None or _is_unseen(scan, head, context)
     if first is None:
         first = head
-        article = sentence.words[head - 1].lower == "the"
-        if word.entity not in _UNSURE or not (article or _taken_from(scan, head, context)):
+        article = head > 0 and sentence.words[head - 1].lower == "the"
+        if word.entity not in _UNSURE or not (
+            article or unseen or _taken_from(scan, head, context)
+        ):
             return None
-    elif word.entity not in {*_UNSURE, "PERSON"}:
+    elif word.entity not in {*_UNSURE, "PERSON"} and (word.seen or word.entity not in _WILD):
         return None
-    if word.entity != "PERSON" and not _stands_as_party(scan, head, context):
+    if word.entity != "PERSON" and not _stands_as_party(scan, head, context, unseen=unseen):
         return None
     mention = sentence.span(first, head)
-    return Party(mention, mention.text, None, None, None, "organisation")
+    speaks = sentence.head(word).lemma in context.words.classes["said-by-persons"]
+    kind = (
+        "person" if first == head and unseen and word.dep == "nsubj" and speaks else "organisation"
+    )
+    return Party(mention, mention.text, None, None, None, kind)
 
 
 def body_from(scan: Scan, head: int, context: Context) -> int | None:
@@ -48,16 +59,28 @@ def body_from(scan: Scan, head: int, context: Context) -> int | None:
     return first if particle and alone and unknown else None
 
 
-def _stands_as_party(scan: Scan, head: int, context: Context) -> bool:
-    """True where places and things do not stand: as who acts, holds, or is fought."""
+def _is_unseen(scan: Scan, head: int, context: Context) -> bool:
+    """True for a name of one word of which nothing is known, and which is nobody's."""
+    words = scan.sentence.words
+    word, beside = words[head], words[max(0, head - 1) : head + 2]
+    alone = sum(w.pos == "PROPN" for w in beside) == 1 and not word.text.isupper()
+    unsure = not word.seen and word.entity in _UNSURE
+    return alone and unsure and word.lower not in context.surnames
+
+
+def _stands_as_party(scan: Scan, head: int, context: Context, *, unseen: bool) -> bool:
+    """True where places and things do not stand: as who acts, holds, or is fought.
+
+    An *unseen* name may be the object of any verb: those that are done to ground tell places.
+    """
     sentence, classes = scan.sentence, context.words.classes
     word = sentence.words[head]
     up = sentence.head(word)
     governor = sentence.head(up)
     if word.dep == "nsubj":
         return up.pos == "VERB" and head < up.index
-    if word.dep == "dobj":
-        return up.lemma in classes["done-to-parties"]
+    if word.dep in ("dobj", "nsubjpass"):
+        return unseen or (word.dep == "dobj" and up.lemma in classes["done-to-parties"])
     if word.dep == "conj":
         return up.lower in context.words.heads
     if word.dep != "pobj":
@@ -65,8 +88,9 @@ def _stands_as_party(scan: Scan, head: int, context: Context) -> bool:
     if up.lower == "of":
         holders = {*context.words.heads, *context.words.transparent, *classes["held-by-parties"]}
         return not holders.isdisjoint({governor.lower, governor.lemma})
-    given = up.dep == "dative"  # "send weapons to the Darvani"
-    return given or _taken_from(scan, head, context) or up.lower in classes["before-parties"]
+    given = up.dep in ("dative", "agent")  # "send weapons to the Darvani"
+    before = up.lower in classes["before-parties"]
+    return given or before or _taken_from(scan, head, context)
 
 
 def _taken_from(scan: Scan, head: int, context: Context) -> bool:

@@ -88,7 +88,8 @@ def _part_of_party(
             whole = sentence.words_in(found.mention)
             first = trimmed(scan, scan.phrase_start(head), head, context)
             dashes = sum(w.text == "-" for w in whole)  # "Ansar al-Sharia" is two words
-            if whole and whole[-1].index - head - 2 * dashes < MOST_WORDS:
+            last = whole[-1].index - 2 * dashes if whole else 0
+            if whole and last - head < MOST_WORDS and last - first < MOST_WORDS + 2:
                 return replace(found, mention=sentence.span(first, whole[-1].index))
             return found
     return None

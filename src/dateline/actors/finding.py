@@ -41,9 +41,7 @@ def without_places(parties: Sequence[Party], toponyms: Sequence[Toponym]) -> tup
     places = {
         (t.place.mention.end, t.place.mention.text) for t in toponyms if t.use == "literal"
     }  # "most of Zarvela" is no party either
-    return tuple(
-        p for p in parties if p.id is not None or (p.mention.end, p.name) not in places
-    )
+    return tuple(p for p in parties if p.id is not None or (p.mention.end, p.name) not in places)
 
 
 def countries_in(scans: Sequence[Scan]) -> Counter[str]:
@@ -142,11 +140,21 @@ def _named(scan: Scan, match: NameMatch, context: Context) -> Party | None:
 def _of_longer_name(scan: Scan, match: NameMatch, head: int, context: Context) -> bool:
     """True for the short name in an unknown longer one: "the West Bank", "Sadr City"."""
     word = scan.sentence.words[head]
+    if _goes_on_behind_a_hyphen(scan, match, context):
+        return True
     after = scan.sentence.words[word.head]
     if match.first != match.last or word.dep != "compound" or after.index != match.last + 1:
         return False
     short = any(f.use == "short" or f.text[:4].lower() == "the " for f in match.forms)
     return short and after.pos == "PROPN" and after.lower not in context.words.heads
+
+
+def _goes_on_behind_a_hyphen(scan: Scan, match: NameMatch, context: Context) -> bool:
+    """True for "Lashkar" in "Lashkar-e-Tawhan": not the group that is called so for short."""
+    words, at = scan.sentence.words, match.last + 1
+    if at + 1 >= len(words) or words[at].text != "-" or words[at].start > words[at - 1].end:
+        return False
+    return words[at + 1].lower in context.words.classes["name-particles"]
 
 
 def head_of(scan: Scan, match: NameMatch) -> int:

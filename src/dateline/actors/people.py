@@ -21,9 +21,9 @@ def person_at(scan: Scan, head: int, context: Context) -> Party | None:
     titled = not body and _title_before(scan, head, context)
     if label != "PERSON" and not (titled and scan.sentence.words[head].pos == "PROPN"):
         return None
-    if label == "PERSON" and first != last and not titled:
-        if body_from(scan, last, context) == first:
-            return None
+    several = label == "PERSON" and first != last and not titled
+    if several and body_from(scan, last, context) == first:
+        return None
     if label != "PERSON":
         first, last = _run_of_names(scan, head)
     first, last = _without_titles(scan, first, last, context)

@@ -14,11 +14,14 @@ from dateline.model import Word
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 #: Prepositions that tell where, which hang on no name of a person or body.
-_WHERE = frozenset({"in", "near", "at", "outside", "around", "inside", "on", "during", "since", "after"})
+_WHERE = frozenset(
+    {"in", "near", "at", "outside", "around", "inside", "on", "during", "since", "after"}
+)
 #: Labels of names that something may lie in.
 _AREAS = frozenset({"GPE", "LOC", "FAC"})
 _AIMED = frozenset({"on", "against"})
 _ARGUMENTS = frozenset({"dobj", "pobj", "nsubj", "nsubjpass"})
+_ASKED = frozenset({"xcomp", "ccomp"})
 _CONTENTS = frozenset({"dobj", "ccomp", "xcomp", "mark"})
 _MARKED = frozenset({"det", "poss", "nummod"})
 _OBJECTS = frozenset({"pobj", "dobj", "prep", "conj", "nmod", "compound", "agent"})
@@ -50,6 +53,8 @@ def attached(
             _of_somebody(out, word)
         elif word.dep == "advcl" and word.tag == "VB":
             _as_asked(out, word, asking)
+        elif word.dep == "advcl" and word.index == 0:
+            _as_subject(out, word)
         elif word.dep == "mark" and word.entity:
             _no_name(out, word.index)
         elif word.tag in _FINITE:
@@ -123,8 +128,10 @@ def _to_its_noun(words: list[Word], adjective: Word) -> None:
 def _off_the_name(words: list[Word], prep: Word, told: Set[str]) -> None:
     """ "Ten fighters of the Front in the town": what lies in the town is not the name."""
     name = words[prep.head]
-    named = name.pos == "PROPN" and name.entity not in _AREAS and name.index < prep.index
-    if prep.lower not in _WHERE or not named or (prep.entity and prep.entity == name.entity):
+    body = not name.seen and words[name.index - 1].lower == "the"  # whatever the guess is
+    inside = prep.entity and prep.entity == name.entity and not body
+    named = name.pos == "PROPN" and (body or name.entity not in _AREAS)
+    if prep.lower not in _WHERE or not named or inside or name.index > prep.index:
         return
     up, thing = name, None
     while up.pos not in ("VERB", "AUX"):
@@ -150,8 +157,17 @@ def _as_asked(words: list[Word], clause: Word, asking: Set[str]) -> None:
     """ "Called on the army to leave": the leaving is what was called for, no purpose of calling."""
     verb = words[clause.head]
     to = clause.index and words[clause.index - 1].lower == "to" and clause.index > verb.index
-    if to and verb.lemma in asking and not _has(words, verb, frozenset({"xcomp", "ccomp"})):
+    asked = any(w.head == verb.index and (w.lower == "on" or w.dep == "dobj") for w in words)
+    if to and asked and verb.lemma in asking and not _has(words, verb, _ASKED):
         words[clause.index] = replace(clause, dep="xcomp")
+
+
+def _as_subject(words: list[Word], act: Word) -> None:
+    """ "Shelling of the town resumed": the act before a verb without a subject is what resumed."""
+    verb = words[act.head]
+    of = act.index + 1 < len(words) and words[act.index + 1].lower == "of"
+    if of and act.tag == "VBG" and not _has(words, verb, _SUBJECTS):
+        words[act.index] = replace(act, dep="nsubj")
 
 
 def _as_object(words: list[Word], name: Word) -> None:
@@ -202,7 +218,7 @@ def _its_subject(words: list[Word], verb: Word) -> None:
 
 
 def _after_the_place(words: list[Word], verb: Word, name: Word) -> None:
-    """ "It fell in Zarvela, the agency reported": the preposition governs what is before the comma."""
+    """ "It fell in Zarvela, the agency reported": it fell in what is before the comma."""
     first = min(w.index for w in words if w.index == name.index or w.head == name.index)
     place = words[first]
     if place.index == name.index or words[place.index + 1].text != "," or place.pos != "PROPN":
@@ -216,11 +232,15 @@ def _after_the_place(words: list[Word], verb: Word, name: Word) -> None:
 
 
 def _by_the_way(words: list[Word], verb: Word) -> None:
-    """ "A bomb went off, the agency reported, and two were hurt": told by the way, not one more act."""
+    """ "A bomb went off, the agency reported, and two were hurt": told by the way."""
     if verb.dep != "conj" or verb.index + 1 == len(words) or words[verb.index + 1].text != ",":
         return
     subject = next((w for w in words if w.head == verb.index and w.dep == "nsubj"), None)
-    if subject is None or _has(words, verb, _CONTENTS) or not words[verb.head].index < subject.index:
+    if (
+        subject is None
+        or _has(words, verb, _CONTENTS)
+        or not words[verb.head].index < subject.index
+    ):
         return
     first = min(w.index for w in words if w.index == subject.index or w.head == subject.index)
     if first > 0 and words[first - 1].text == "," and subject.index < verb.index:

@@ -57,7 +57,9 @@ def parted(word: Word, pieces: Sequence[str]) -> Iterator[Word]:
                 head=head, entity_begins=begins,
             )  # fmt: skip
         else:
-            pos, tag, dep = ("PUNCT", "HYPH", "punct") if piece == "-" else ("PROPN", "NNP", "compound")
+            pos, tag, dep = (
+                ("PUNCT", "HYPH", "punct") if piece == "-" else ("PROPN", "NNP", "compound")
+            )
             yield Word(
                 index, start, end, piece, piece.lower(), pos, tag, dep, last, word.entity, begins
             )  # fmt: skip

@@ -210,9 +210,8 @@ def _words(text: str, sent: SpacySpan, offset: int) -> tuple[Word, ...]:
             place.get(token.head.i, place.get(token.head.head.i, lasts[number])),
             token.ent_type_,
             token.ent_iob_ == "B",
+            token.has_vector or not token.is_alpha,
         )
         words += parted(word, pieces[number]) if len(pieces[number]) > 1 else (word,)
-    hung = attached(
-        words, told=words_of("told"), acts=words_of("acts"), asking=words_of("asking")
-    )
+    hung = attached(words, told=words_of("told"), acts=words_of("acts"), asking=words_of("asking"))
     return tuple(mended(hung, words_of("clausal")))

@@ -16,7 +16,8 @@ class Word:
 
     ``pos`` is the Universal POS tag, ``tag`` the Penn Treebank tag, ``dep`` the ClearNLP label
     (nsubj, nsubjpass, dobj, prep, pobj, agent, relcl, ...). ``entity`` is the recogniser's label
-    (PERSON, GPE, ORG, NORP, ...) or "": one vote among several, often wrong on war-zone names.
+    (PERSON, GPE, ORG, NORP, ...) or "": one vote among several, often wrong on war-zone names, and
+    a guess where the analyser has not ``seen`` the word in what it learned from.
     """
 
     index: int
@@ -30,6 +31,7 @@ class Word:
     head: int
     entity: str = ""
     entity_begins: bool = False
+    seen: bool = True
 
     @property
     def lower(self) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from dateline.knowledge.gazetteer import Gazetteer
@@ -12,7 +12,7 @@ from dateline.places.phrases import Site, lies_in
 from dateline.places.ranking import kilometres
 from dateline.places.reasons import in_sentence
 from dateline.places.relations import related
-from dateline.places.scenes import Focus, Scene, focus, offers, reasons
+from dateline.places.scenes import REACH, Focus, Scene, focus, offers, reasons
 from dateline.places.sites import sites
 
 #: Places kept for one claim: "one claim a place group" (codebook section 2).
@@ -60,7 +60,8 @@ def place_claims(
     found = list(own)
     for at in sorted(range(len(drafts)), key=lambda i: (drafts[i].trigger.start, i)):
         draft = drafts[at]
-        found[at] = tuple(_placed(place, draft, scene, about) for place in own[at])
+        towns = tuple(_towns_near(draft, scene, about, by_sentence))
+        found[at] = tuple(_placed(place, towns) for place in own[at])
         if not own[at]:
             siblings = beside.get(draft.sentence, [])
             made = offers(draft, sentences, by_sentence, scene, about=about, siblings=siblings)
@@ -72,16 +73,26 @@ def place_claims(
     return tuple(found)
 
 
-def _placed(place: Place, draft: Draft, scene: Scene, about: Focus) -> Place:
-    """A part of a town that the gazetteer lacks lies in the town of the running scene.
+def _towns_near(
+    draft: Draft, scene: Scene, about: Focus, by_sentence: Mapping[int, Sequence[Site]]
+) -> Iterator[Place]:
+    """Towns in which something near *draft* may lie, the likeliest first.
 
-    That of the claim before, else the one most spoken of; the radius covers the town.
+    That of the claim before, the one most spoken of, and the one last named.
     """
+    if scene.last is not None:
+        yield from scene.last[1][:1]
+    if draft.sentence in about.salient:
+        yield about.salient[draft.sentence][0]
+    for at in range(draft.sentence, max(-1, draft.sentence - REACH), -1):
+        yield from (s.place for s in by_sentence.get(at, ()) if s.use == "literal" and not s.venue)
+
+
+def _placed(place: Place, towns: Iterable[Place]) -> Place:
+    """A part of a town that the gazetteer lacks lies in the first of *towns*, which it covers."""
     if place.lat is not None:
         return place
-    near = scene.last[1] if scene.last is not None else ()
-    spoken = about.salient.get(draft.sentence)
-    for town in (*near[:1], *((spoken[0],) if spoken else ())):
+    for town in towns:
         if town.precision in {"place", "near"} and town.lat is not None:
             return replace(
                 place, country=town.country, admin1=town.admin1, lat=town.lat, lon=town.lon,

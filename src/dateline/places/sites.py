@@ -14,7 +14,14 @@ from dateline.knowledge.places.cues import cues
 from dateline.knowledge.places.tables import country_names
 from dateline.model import Coreference, Marks, Place, Sentence, Toponym
 from dateline.places.descriptions import Reader
-from dateline.places.phrases import BORDERS, Site, attachment, lies_in, likely_precision, phrase_head
+from dateline.places.phrases import (
+    BORDERS,
+    Site,
+    attachment,
+    lies_in,
+    likely_precision,
+    phrase_head,
+)
 from dateline.places.salience import Spoken, Talk
 
 #: Words between names that are listed together.

@@ -92,7 +92,7 @@ def _voted(
             called = name.text.lower() in report.persons or _is_known(name, party, parties)
             if stands and called:
                 continue
-            taken = taken or (stands and bool(name.entries))
+            taken = taken or stands
             if taken or not (name.entries or name.peoples):
                 places.append((name, after))
     return places, peoples

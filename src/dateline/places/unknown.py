@@ -25,6 +25,7 @@ _PLACES = frozenset({"GPE", "LOC", "FAC"})
 _OTHERS = frozenset({"DATE", "TIME", "MONEY", "LAW", "LANGUAGE"})
 #: Labels that one word has with some right; others are guesses at what the model has never seen.
 _KNOWN = frozenset({"", "ORG", *_PLACES})
+_NO_PLACES = frozenset({"DATE", "MONEY", "NORP"})
 _DONE_TO = frozenset({"on", "of", "at"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 #: Marks after the names of owners and firms: "X's car", "X & Sons".
@@ -62,40 +63,55 @@ def unlisted(sentence: Sentence, known: Sequence[Named]) -> Iterator[Named]:
     taken = {i for name in known for i in range(name.first, name.last + 1)}
     words, at = sentence.words, 0
     while at < len(words):
-        end = at
-        while end < len(words) and words[end].pos == "PROPN" and end not in taken:
+        end, dashes = at, 0
+        while end < len(words) and end not in taken and _goes_on(words, at, end):
+            dashes += words[end].text == "-"
             end += 1
-        if at < end <= at + _SHORT:
+        if at < end <= at + _SHORT + 2 * dashes:
             name = Named(sentence, at, end - 1, at, unlisted=True)
             if stands_as_place(name):
                 yield name
         at = max(end, at + 1)
 
 
+def _goes_on(words: Sequence[Word], first: int, at: int) -> bool:
+    """True for a word of a name, and for a hyphen inside one."""
+    if words[at].pos == "PROPN":
+        return True
+    inside = first < at < len(words) - 1 and words[at].text == "-" and words[at + 1].pos == "PROPN"
+    return inside and words[at - 1].end == words[at].start and words[at].end == words[at + 1].start
+
+
 def stands_as_place(name: Named) -> bool:
     """True for a name that stands where only places do, whatever it may be called elsewhere."""
     sentence, first, last = name.sentence, name.first, name.last
     words, head = sentence.words, sentence.words[last]
-    letters = (_MARKS.sub("", words[i].text) for i in range(first, last + 1))
-    if not all(w.isalpha() and w[0].isupper() for w in letters):
+    inside = [words[i].text for i in range(first, last + 1) if words[i].text != "-"]
+    letters = [_MARKS.sub("", w) for w in inside if w.lower() not in ARTICLES]
+    if not letters or not all(w.isalpha() and w[0].isupper() for w in letters):
         return False
-    if words[last].lower in cues().never or (first and words[first - 1].pos in _OPENS):
+    if head.tag == "NNPS" or (last + 1 < len(words) and words[last + 1].pos == "NUM"):
+        return False  # peoples, and "Division 30"
+    opens = {"PROPN", "DET"} if head.dep in _SUBJECTS else _OPENS
+    if words[last].lower in cues().never or (first and words[first - 1].pos in opens):
         return False
     if last + 1 < len(words) and words[last + 1].text in _OWNERS:
         return False
-    up, short = sentence.head(head), first == last and not head.text.isupper()
+    up, short = sentence.head(head), len(letters) == 1 and not head.text.isupper()
     before = head.dep in _SUBJECTS and head.index < up.index
     if not before and (up.index != first - 1 or sentence.head(up).lemma in cues().trusting):
         return False
     if any(words[i].entity in _OTHERS for i in (first, last)):
         return False
+    if short and not head.seen:
+        return _as_ground(sentence, head, up, "unseen")
     if short and head.entity not in _KNOWN:
         return _as_ground(sentence, head, up, "person")
     if head.entity in _PLACES:
         return _as_ground(sentence, head, up, "place")
     if short and head.entity in {"", "ORG"}:
         return _as_ground(sentence, head, up, "body")
-    return not head.entity and _as_ground(sentence, head, up, "person")
+    return not head.entity and _as_ground(sentence, head, up, "long")
 
 
 def _as_ground(sentence: Sentence, name: Word, up: Word, label: str) -> bool:
@@ -103,6 +119,8 @@ def _as_ground(sentence: Sentence, name: Word, up: Word, label: str) -> bool:
     where, over = cues().unlisted[label], sentence.head(up)
     if name.dep == "dobj" or (name.dep == "nsubjpass" and label != "person"):
         return up.pos == "VERB" and up.lemma in where.taken
+    if name.dep == "nsubj" and up.lemma == "be":
+        return any(c.lemma in cues().being for c in sentence.children(up.index, "acomp"))
     if name.dep in _SUBJECTS and up.pos == "VERB":
         to = any(c.lower == "to" for c in sentence.children(up.index, "prep"))
         return up.lemma in cues().falling and (to or name.dep == "nsubjpass")
@@ -110,6 +128,8 @@ def _as_ground(sentence: Sentence, name: Word, up: Word, label: str) -> bool:
         return False
     if up.lower == "from" and over.lemma in cues().lost:
         return not sentence.children(over.index, "dobj", "nsubjpass")
+    if up.lower == "of" and over.pos == "PROPN":
+        return False  # "the Centre of Events"
     if up.lower == "of" and (over.lemma in where.of or over.lower == "out"):
         return True
     if aimed := cues().aimed.get(up.lower):
@@ -119,6 +139,8 @@ def _as_ground(sentence: Sentence, name: Word, up: Word, label: str) -> bool:
     others = sentence.children(name.index, "conj") if up.lower == "between" else ()
     if any(other.lemma in cues().sites for other in others):
         return True
+    if label == "unseen" and over.lemma in cues().said.get(up.lower, ()):
+        return False
     return up.lower in where.after or (up.lower in _DONE_TO and over.lemma in where.taken)
 
 
@@ -146,7 +168,7 @@ def _whole_name(sentence: Sentence, at: int) -> bool:
     start = at - 1
     while start >= 0 and _part(sentence, start):
         start -= 1
-    return start >= 0 and sentence.words[start].lower in {"the", "of", "at", "in", "near"}
+    return start >= 0 and sentence.words[start].lower in {"the", "of", "at", "in", "near", "on"}
 
 
 def _part(sentence: Sentence, at: int) -> bool:
@@ -179,6 +201,7 @@ def _whole(sentence: Sentence, first: int, last: int, taken: set[int]) -> tuple[
     run = range(first, last + 1)
     if not run or taken & set(run) or words[last].lower in cues().never:
         return None
-    if any(words[i].entity in {"DATE", "NORP", "MONEY"} for i in run):
+    joined = any(words[i].text == "-" for i in run)  # "al-Midan" looks like a people's name
+    if any(words[i].entity in ({"DATE", "MONEY"} if joined else _NO_PLACES) for i in run):
         return None
     return first, last

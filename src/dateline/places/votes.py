@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from dateline.knowledge.actors.words import load_actor_words
 from dateline.knowledge.places.cues import cues, kinds_of, votes
 from dateline.model import Party, Sentence, Word
 from dateline.places.names import Named
@@ -237,11 +238,17 @@ def _party(name: Named, party: Party, *, located: bool) -> Iterator[str]:
     if party.kind == "person":
         if wider or not located:
             yield "in_person" if wider else "is_person"
-    elif party.kind in {"organisation", "armed_force"} and party.id is not None:
+    elif party.kind in {"organisation", "armed_force"} and (party.id or _by_form(party)):
         if wider:
             yield "in_organisation"
         elif not located:
             yield "is_organisation"
+
+
+def _by_form(party: Party) -> bool:
+    """True for a name that by its first word is a group's: "Liwa al-Quds" is not in Jerusalem."""
+    first = party.mention.text.split()[0].lower()
+    return first in load_actor_words().classes["group-names"]
 
 
 def contained(name: Named, container: Named) -> bool:

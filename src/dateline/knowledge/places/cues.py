@@ -80,6 +80,8 @@ class Cues:
     aimed: dict[str, frozenset[str]]
     falling: frozenset[str]
     lost: frozenset[str]
+    said: dict[str, frozenset[str]]
+    being: frozenset[str]
     trusting: frozenset[str]
 
 
@@ -128,10 +130,15 @@ def cues() -> Cues:
         frozenset(raw["lengths"]["words"]),
         frozenset(raw["flight"]["words"]),
         frozenset(raw["blaming"]["words"]),
-        {label: _ground(raw["unlisted"][label]) for label in ("place", "body", "person")},
+        {
+            label: _ground(raw["unlisted"][label])
+            for label in ("place", "unseen", "body", "long", "person")
+        },
         {prep: frozenset(lemmas) for prep, lemmas in raw["unlisted"]["aimed"].items()},
         frozenset(raw["unlisted"]["falling"]),
         frozenset(raw["unlisted"]["lost"]),
+        {prep: frozenset(lemmas) for prep, lemmas in raw["unlisted"]["said"].items()},
+        frozenset(raw["unlisted"]["being"]),
         frozenset(raw["unlisted"]["trusting"]),
     )
 
