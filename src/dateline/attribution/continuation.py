@@ -14,6 +14,7 @@ from dateline.attribution.linking import LOOSE, cue_offset, is_claimed, words_wi
 from dateline.attribution.page import Page, Range, joined, without
 from dateline.attribution.quotes import Quote
 from dateline.attribution.sources import noun_phrase, phrase_at
+from dateline.attribution.uncued import dash_first, introduced
 from dateline.knowledge.cue_tables import StatementTables, word_classes
 from dateline.model import Mention, Sentence, Word
 
@@ -25,7 +26,11 @@ _CLOSED = frozenset({',"', ",”", "',", '",', "”,", "''", ",'", ",’"})
 
 
 def continue_quotes(
-    page: Page, founds: list[Found], previous: Sequence[Found], quotes: Sequence[Quote]
+    page: Page,
+    founds: list[Found],
+    previous: Sequence[Found],
+    quotes: Sequence[Quote],
+    tables: StatementTables,
 ) -> list[Found]:
     """New statements for a paragraph's loose quotations; what only goes on is added in place.
 
@@ -36,13 +41,15 @@ def continue_quotes(
     for quote in quotes:
         if quote.depth or is_claimed(quote, [*founds, *new]):
             continue
-        if found := _dashed(page, quote):
+        if found := _dashed(page, quote) or dash_first(page, quote, tables):
             new.append(found)
             continue
         if not _is_sentence(page, quote):
             continue
         before = _speaker_before(page, [*previous, *founds, *new], covered, quote)
         if before is None:
+            if found := introduced(page, quote, [*previous, *founds, *new], tables):
+                new.append(found)
             continue
         index = page.sentence_from(quote.start)
         if page.paragraph_of[index] == page.paragraph_of[before.sentence] and _goes_on(

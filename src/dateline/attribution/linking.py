@@ -53,6 +53,7 @@ def snap(page: Page, found: Found, quotes: Sequence[Quote]) -> None:
             parts.append((quote.left, quote.right))
             found.quoted = True
     parts = _quotation_only(page, found, quotes, offset, parts)
+    parts = [_nested_only(part, offset, quotes) for part in parts]
     cut = [_outside(page, found, part) for part in joined(parts)]
     found.parts = [p for pieces in cut for p in pieces if p[0] < p[1]]
 
@@ -89,6 +90,15 @@ def _quotation_only(
         phrase = phrase_at(sentence, low, high, from_left=True) if low <= high else None
         found.source = phrase or found.source
     return [(q.left, q.right) for q in (*before, *after_cue)]
+
+
+def _nested_only(part: Range, offset: int, quotes: Sequence[Quote]) -> Range:
+    """'"He told me 'we will burn it' before he left"': what a quotation within one begins it ends."""
+    for quote in overlapping(quotes, part[0], part[1]):
+        begins = quote.depth > 0 and quote.closed and abs(quote.left - part[0]) <= 1
+        if begins and offset < quote.left and part[1] > quote.right:
+            return part[0], quote.right
+    return part
 
 
 def _outside(page: Page, found: Found, part: tuple[int, int]) -> list[tuple[int, int]]:

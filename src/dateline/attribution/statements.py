@@ -21,6 +21,7 @@ from dateline.attribution.pronouns import (
 from dateline.attribution.quotes import Quote, find_quotes, overlapping
 from dateline.attribution.sources import noun_phrase
 from dateline.attribution.speakers import Resolved, Speakers, source_of, speaker_of
+from dateline.attribution.uncued import blocks, credited, led_back
 from dateline.knowledge.cue_tables import StatementTables, statement_tables
 from dateline.model import Coreference, Evidence, Marks, Sentence, Source, Span, Statement
 
@@ -66,7 +67,8 @@ def _candidates(page: Page, quotes: tuple[Quote, ...], tables: StatementTables) 
         near = by_paragraph.get(number - 1, []), by_paragraph.get(number, [])
         previous = _of_paragraph(page, number, previous, near, tables)
         out += previous
-    return out
+    out += led_back(page, out, quotes)
+    return [*out, *blocks(page, out, tables)]
 
 
 def _of_paragraph(
@@ -89,12 +91,14 @@ def _of_paragraph(
             _add(founds, previous, new)
     if label := labelled(page, number, founds, tables):
         founds.append(label)
+    elif not founds and (credit := credited(page, number, tables)):
+        founds.append(credit)
     carry_on(page, founds)
     settle_sources(page, founds, tables)
     for found in founds:
         cite_upstream(page, found, tables)
     founds = [f for f in founds if f.parts]
-    return founds + continue_quotes(page, founds, previous, quotes)
+    return founds + continue_quotes(page, founds, previous, quotes, tables)
 
 
 def _add(founds: list[Found], previous: Sequence[Found], new: Found) -> None:

@@ -11,7 +11,7 @@ _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 
 
-def mended(words: Sequence[Word], clausal: Set[str]) -> list[Word]:
+def mended(words: Sequence[Word], clausal: Set[str], told: Set[str] = frozenset()) -> list[Word]:
     """*words* of one sentence, with the content of *clausal* verbs (lemmas) as their clause.
 
     Such a verb takes what is said and no thing: in "officials say a group of ten fighters, wearing
@@ -26,6 +26,7 @@ def mended(words: Sequence[Word], clausal: Set[str]) -> list[Word]:
             _as_clause(out, word)
             _as_told(out, word)
             _as_before(out, word)
+        if word.lemma in clausal | told and word.tag in _FINITE:
             _as_said(out, word)
     return out
 

@@ -214,4 +214,4 @@ def _words(text: str, sent: SpacySpan, offset: int) -> tuple[Word, ...]:
         )
         words += parted(word, pieces[number]) if len(pieces[number]) > 1 else (word,)
     hung = attached(words, told=words_of("told"), acts=words_of("acts"), asking=words_of("asking"))
-    return tuple(mended(hung, words_of("clausal")))
+    return tuple(mended(hung, words_of("clausal"), words_of("told")))
