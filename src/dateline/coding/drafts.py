@@ -136,6 +136,7 @@ def _is_ground(case: Case, word: Word) -> bool:
 def _is_person(case: Case, mention: Mention) -> bool:
     word = case.sentence.words[mention.head]
     party = case.marks.party_at(word.start)
+    named = any(c.entity == "PERSON" for c in case.sentence.children(word.index, "appos"))
     if party is not None:
-        return party.kind == "person" and word.pos == "PROPN"
-    return word.entity == "PERSON"
+        return named or (party.kind == "person" and word.pos == "PROPN")
+    return named or word.entity == "PERSON"

@@ -8,6 +8,9 @@ from dateline.model import Evidence, Sentence
 
 MEANS = ("with", "by", "using", "in", "from", "of")
 ARCS = ("mod", "subj", *MEANS)
+#: Clauses that tell what is asked for, and prepositions before whom it is asked of.
+_CLAUSES = ("xcomp", "ccomp")
+_ADDRESSED = frozenset({"on", "upon", "to"})
 #: Frames whose object is the means itself: "fired rockets".
 THROWN = frozenset({"launch", "landed"})
 
@@ -71,9 +74,10 @@ def _using(sentence: Sentence, words: tuple[int, ...], codebook: Codebook) -> se
 def content_modes(
     sentence: Sentence, head: int, event_type: str, codebook: Codebook
 ) -> tuple[tuple[str, ...], tuple[Evidence, ...]]:
-    """The mode that the content of a verbal act gives it: the first telling word below it."""
-    below = [i for i in sentence.subtree(head) if i > head]
-    for index in below:
+    """The mode that the content of a verbal act gives it: the first telling word of what is asked
+    for or refused, else of what stands below it at all.
+    """
+    for index in _content(sentence, head):
         word = sentence.words[index]
         if word.pos == "PROPN":
             continue  # "the Free Syrian Army" sets nobody free
@@ -81,6 +85,25 @@ def content_modes(
             if event_type in rule.types and word.lemma in rule.lemmas:
                 return (rule.mode,), (Evidence(rule.id, sentence.span(index, index), "modes"),)
     return (), ()
+
+
+def _content(sentence: Sentence, head: int) -> list[int]:
+    """The words after *head* that tell what is asked, its clause first, whom is asked left out.
+
+    "Urged the government, during talks, to lift the siege": the siege is to be lifted.
+    """
+    below = [i for i in sentence.subtree(head) if i > head]
+    clauses = sentence.children(head, *_CLAUSES)
+    told = [i for clause in clauses if clause.index > head for i in sentence.subtree(clause.index)]
+    if not told:
+        return below
+    asked = {
+        i
+        for child in sentence.children(head, "dobj", "prep", "dative")
+        if child.dep != "prep" or child.lower in _ADDRESSED
+        for i in sentence.subtree(child.index)
+    }
+    return [*told, *(i for i in below if i not in asked and i not in told)]
 
 
 def settled(modes: list[str], codebook: Codebook) -> tuple[str, ...]:
