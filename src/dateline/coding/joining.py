@@ -21,7 +21,8 @@ JOINING = {
 class Sketch:
     """A draft with what joining asks: is its word an outcome, and the arcs of its trigger.
 
-    One that is not ``told`` (a toll without a number) is no claim and joins none.
+    One that is not ``told`` (a toll without a number) is no claim and joins none. ``taken`` are the
+    head words of the outcomes that have joined it.
     """
 
     draft: Draft
@@ -34,6 +35,7 @@ class Sketch:
     direct: frozenset[int]
     foiled: bool
     grounds: frozenset[str]
+    taken: frozenset[int] = frozenset()
 
 
 def joined(sketches: list[Sketch], sentence: Sentence, codebook: Codebook) -> tuple[Draft, ...]:
@@ -47,7 +49,8 @@ def joined(sketches: list[Sketch], sentence: Sentence, codebook: Codebook) -> tu
             if act is not None:
                 left.remove(outcome)
                 at = left.index(act)
-                left[at] = replace(act, draft=_merge(act, outcome))
+                taken = act.taken | outcome.taken | {outcome.draft.head}
+                left[at] = replace(act, draft=_merge(act, outcome), taken=taken)
                 if also := _same_act(act, outcome, left):
                     left[at] = replace(left[at], draft=_merge(left[at], also))
                     left.remove(also)
@@ -135,8 +138,9 @@ def _tells_outcome(act: Sketch, outcome: Sketch, sentence: Sentence) -> bool:
         return act.draft.type == "ASSAULT" or verb.lemma in {"kill", "wound", "injure"}
     if _apart(act, outcome):
         return False  # "killed in one town, and a man died in another"
-    if same_type and act.is_outcome and verb.dep == "conj" and verb.head == a:
-        return True  # "killed two and wounded five"
+    if same_type and verb.dep == "conj" and (verb.head in act.taken or verb.head == a):
+        if act.is_outcome or verb.head in act.taken:
+            return True  # "killed two and wounded five", "a bomb that killed two and wounded five"
     if same_type and not act.is_noun and verb.dep == "conj" and verb.head == a:
         return act.draft.agentless == outcome.draft.agentless
     if sentence.words[a].dep == "advcl" and sentence.words[a].head == b:
