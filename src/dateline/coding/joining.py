@@ -103,7 +103,16 @@ def _near(outcome: Sketch, sketches: list[Sketch], sentence: Sentence) -> list[S
         and not (act.is_outcome or act.foiled)
         and "abduct" not in act.draft.modes
         and not _begins(sentence, act.draft.head)
+        and not _beside_what_is_told(sentence, act.draft.head, outcome.draft.head)
     ]
+
+
+def _beside_what_is_told(sentence: Sentence, act: int, outcome: int) -> bool:
+    """True for "while claiming the attack, they said that 500 were killed": told apart."""
+    for up in (sentence.words[outcome], *sentence.ancestors(outcome)):
+        if up.dep == "ccomp" and up.index > up.head:
+            return act not in sentence.subtree(up.index) and act < up.head
+    return False
 
 
 def _begins(sentence: Sentence, act: int) -> bool:
