@@ -133,10 +133,16 @@ def _is_ground(case: Case, word: Word) -> bool:
     return toponym is not None and toponym.use == "literal"
 
 
+def _is_named(case: Case, word: Word) -> bool:
+    """True for Haddad in "the commander, Omar Haddad, was killed"."""
+    party = case.marks.party_at(word.start)
+    return word.pos == "PROPN" and (party.kind if party else word.entity.lower()) == "person"
+
+
 def _is_person(case: Case, mention: Mention) -> bool:
     word = case.sentence.words[mention.head]
     party = case.marks.party_at(word.start)
-    named = any(c.entity == "PERSON" for c in case.sentence.children(word.index, "appos"))
+    named = any(_is_named(case, c) for c in case.sentence.children(word.index, "appos"))
     if party is not None:
         return named or (party.kind == "person" and word.pos == "PROPN")
     return named or word.entity == "PERSON"

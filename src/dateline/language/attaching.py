@@ -53,7 +53,7 @@ def attached(
             _to_its_noun(out, word)
         elif word.dep == "npadvmod":
             _as_object(out, word)
-        elif word.dep == "relcl":
+        elif word.dep in ("relcl", "appos"):
             _of_somebody(out, word)
         elif word.dep == "advcl" and word.tag == "VB":
             _as_asked(out, word, asking)
@@ -149,10 +149,13 @@ def _off_the_name(words: list[Word], prep: Word, told: Set[str]) -> None:
 
 
 def _of_somebody(words: list[Word], clause: Word) -> None:
-    """ "A reporter of the Times who was held": no paper is held, but who is named before it."""
+    """ "A reporter of the Times who was held", "the leader of the Front, Omar Haddad": no paper
+    was held and no front is Omar Haddad, but who is told of before it.
+    """
     body = words[clause.head]
     above = words[words[body.head].head]
     who = any(w.head == clause.index and w.lower == "who" for w in words)
+    who = who or (clause.dep == "appos" and clause.entity == "PERSON" and above.tag == "NN")
     if who and body.entity == "ORG" and body.dep == "pobj" and above.pos == "NOUN":
         words[clause.index] = replace(clause, head=above.index)
 
