@@ -92,7 +92,8 @@ def _summed(sentence: Sentence, head: int, codebook: Codebook) -> Quantity | Non
     if over.lemma not in codebook.classes["sums"] or over.index == head:
         return None
     verb = sentence.head(over)
-    for child in sentence.children(verb.index, "prep", "attr", "dobj"):
+    told = sentence.children(verb.index, "prep", "attr", "dobj")
+    for child in (*told, *sentence.children(head, "prep")):  # a parser may hang "to eight" here
         if child.index < over.index or child.lemma == "from":
             continue
         ends = sentence.children(child.index, "pobj") if child.dep == "prep" else (child,)
@@ -188,13 +189,25 @@ def _counted(case: Case, index: int) -> list[Counted]:
             one = word.tag in {"NN", "NNP"} or any(
                 c.lower in {"a", "an"} for c in sentence.children(at, "det")
             )
-            singles += one and at not in _included(sentence, index)
+            inside = at in _included(sentence, index) or (
+                at != index and not _is_somebody(case, at)
+            )
+            singles += one and not inside
         elif case.marks.time_at(sentence.words[quantity.words[-1]].start) is None:
             found.append(Counted(at, quantity, _who(sentence, at, quantity)))
     if len(found) == 1 and singles and (best := found[0].quantity.best):
         more = replace(found[0].quantity, low=best + singles, best=best + singles, high=None)
         found = [replace(found[0], quantity=more)]
     return found
+
+
+def _is_somebody(case: Case, at: int) -> bool:
+    """False for a body beside a number: "30 members of the army and militia" are 30."""
+    word = case.sentence.words[at]
+    party = case.marks.party_at(word.start)
+    if party is not None and party.id is not None:
+        return party.kind == "person"
+    return word.text[0].isupper() or bool(case.sentence.children(at, "det", "poss"))
 
 
 def _listed(sentence: Sentence, index: int) -> list[int]:

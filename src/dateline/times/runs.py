@@ -29,7 +29,9 @@ def runs(sentence: Sentence, day: dt.date | None) -> Iterator[TimeExpression]:
     for at, token in enumerate(tokens):
         if token.kind != "ORD":
             continue
-        unit = next((n for n in range(at + 1, min(at + _REACH, len(tokens))) if _unit(tokens[n])), 0)
+        unit = next(
+            (n for n in range(at + 1, min(at + _REACH, len(tokens))) if _unit(tokens[n])), 0
+        )
         if not unit:
             continue
         last = _end(tokens, at, unit)
