@@ -10,7 +10,6 @@ from dateline.times.attachment import Attached
 from dateline.times.calendar import of_days
 from dateline.times.quantities import moved
 
-
 _PRECISION = {"D": "days", "W": "week", "M": "month", "Y": "year"}
 
 
