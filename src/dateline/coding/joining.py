@@ -147,9 +147,9 @@ def _tells_outcome(act: Sketch, outcome: Sketch, sentence: Sentence) -> bool:
         return act.draft.type == "ASSAULT" or verb.lemma in {"kill", "wound", "injure"}
     if _apart(act, outcome):
         return False  # "killed in one town, and a man died in another"
-    if same_type and verb.dep == "conj" and (verb.head in act.taken or verb.head == a):
-        if act.is_outcome or verb.head in act.taken:
-            return True  # "killed two and wounded five", "a bomb that killed two and wounded five"
+    beside = same_type and verb.dep == "conj"
+    if beside and (verb.head in act.taken or (verb.head == a and act.is_outcome)):
+        return True  # "killed two and wounded five", "a bomb that killed two and wounded five"
     if same_type and not act.is_noun and verb.dep == "conj" and verb.head == a:
         return act.draft.agentless == outcome.draft.agentless
     if sentence.words[a].dep == "advcl" and sentence.words[a].head == b:

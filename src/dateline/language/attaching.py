@@ -178,7 +178,7 @@ def _as_subject(words: list[Word], act: Word) -> None:
 
 
 def _second_subject(words: list[Word], verb: Word) -> None:
-    """ "A bomb that killed six and hurt ten people went off": the people were hurt, the bomb went."""
+    """ "A bomb that killed six and hurt ten people went off": people were hurt, the bomb went."""
     subjects = [w for w in words[: verb.index] if w.head == verb.index and w.dep == "nsubj"]
     if len(subjects) != 2:
         return
