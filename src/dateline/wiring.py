@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
-from functools import cache, partial
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache, partial
 from importlib import metadata
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dateline.engines import CodeReports, Engine, LocalEngine
-from dateline.settings import Settings
+from dateline.errors import KnowledgeError
+from dateline.settings import KnowledgeFolder, Settings
 from dateline.store import MemoryStore, Store, Version
 
 if TYPE_CHECKING:
     from dateline.engines.port import MergeSummary
+    from dateline.knowledge.overlay import Fault, Overlaid
+    from dateline.model import Sentence
     from dateline.scene import Knowledge
 
 _PACKAGE = Path(__file__).parent
@@ -62,26 +65,90 @@ class CoderOf:
         return partial(
             code_reports,
             analyser=SpacyAnalyser(),
-            knowledge=load_knowledge(),
+            knowledge=load_knowledge(self.settings.knowledge),
             attitudes=self.settings.attitudes,
         )
 
 
-def load_knowledge() -> Knowledge:
-    """All tables, validated; the gazetteer is built if it is not there yet.
+def load_knowledge(own: KnowledgeFolder | None = None) -> Knowledge:
+    """All tables with the user's *own* over them; the gazetteer is built if it is not there yet.
 
     Raises KnowledgeError with the faults found, NotInstalled when a data package is missing.
     """
-    from dateline.knowledge.event_rules import load_codebook
     from dateline.knowledge.gazetteer import open_gazetteer
-    from dateline.knowledge.registry import load_registry
     from dateline.scene import Knowledge
 
-    return Knowledge(load_codebook(), load_registry(), open_gazetteer())
+    tables = load_tables(own)
+    return Knowledge(tables.codebook, tables.registry, open_gazetteer())
+
+
+def load_tables(own: KnowledgeFolder | None = None) -> Overlaid:
+    """The codebook and the registry of parties, with a user's *own* laid over them.
+
+    Raises KnowledgeError that lists every fault of the folder, and nothing is used of it then.
+    """
+    tables = lay_over_ours(own)
+    if tables.faults:
+        path = own.path if own else ""
+        raise KnowledgeError([f"{path}: {fault}" for fault in tables.faults])
+    return tables
+
+
+@lru_cache(maxsize=2)
+def lay_over_ours(own: KnowledgeFolder | None) -> Overlaid:
+    """As `load_tables`, with the faults told in the result instead of raised.
+
+    The cache asks for the contents of the files, so that no coder gets another one's tables.
+    """
+    from dateline.coding.soundness import unworkable
+    from dateline.knowledge.event_rules import TriggerRule, load_codebook
+    from dateline.knowledge.overlay import Fault, Overlaid, lay_over
+    from dateline.knowledge.registry import load_registry
+
+    ours = Overlaid(load_codebook(), load_registry())
+    if own is None:
+        return ours
+    laid = lay_over(own.files, own.others, ours.codebook, ours.registry)
+    faults = {
+        Fault(change.file, change.line, told)
+        for change in laid.changes
+        if isinstance(change.value, TriggerRule)
+        for _, told in unworkable(change.value)
+    }
+    return replace(laid, faults=tuple(sorted({*laid.faults, *faults})))
+
+
+def wrong_examples(tables: Overlaid) -> tuple[Fault, ...]:
+    """The examples of a user's own rules that do not do as they say, in order; loads the model."""
+    from dateline.coding.soundness import wrong_examples, wrong_mode_examples
+    from dateline.knowledge.event_rules import ModeRule, TriggerRule
+    from dateline.knowledge.overlay import Fault
+    from dateline.language.spacy import SpacyAnalyser
+    from dateline.model import Report
+
+    analyser = SpacyAnalyser()
+
+    def parse(text: str) -> tuple[Sentence, ...]:
+        return next(iter(analyser.analyse([Report("example", text)])))
+
+    found: list[Fault] = []
+    for change in tables.changes:
+        told: Iterable[str] = ()
+        if isinstance(change.value, TriggerRule):
+            told = wrong_examples(change.value, tables.codebook, parse)
+        elif isinstance(change.value, ModeRule):
+            told = wrong_mode_examples(change.value, tables.codebook, parse)
+        found += (Fault(change.file, change.line, each) for each in told)
+    return tuple(sorted(found))
 
 
 def build_engine(settings: Settings) -> Engine:
-    """The engine for the number of jobs that *settings* ask for."""
+    """The engine for the number of jobs that *settings* ask for.
+
+    Raises KnowledgeError, before anything is read, when the user's own tables are at fault.
+    """
+    if settings.knowledge:
+        load_tables(settings.knowledge)
     if settings.jobs == 1:
         return LocalEngine(CoderOf(settings))
     from dateline.engines.pool import PoolEngine
@@ -134,6 +201,7 @@ def version(settings: Settings) -> Version:
     digest = hashlib.blake2b(digest_size=6)
     digest.update(_deciding().encode())
     digest.update(b"attitudes" if settings.attitudes else b"")
+    digest.update(settings.knowledge.digest() if settings.knowledge else b"")
     return Version(__version__, digest.hexdigest())
 
 

@@ -20,6 +20,7 @@ from dateline.cli.options import (
     Limit,
     ModeName,
     Out,
+    Own,
     PartyName,
     PlaceName,
     Since,
@@ -91,6 +92,7 @@ def code(
     column: Columns = None,
     language: Language = None,
     attitudes: Attitudes = None,
+    knowledge: Own = None,
 ) -> None:
     """Read reports and code what they claim.
 
@@ -107,7 +109,7 @@ def code(
     """
     from dateline.cli.coding import code_paths
 
-    settings = settings_of(jobs=jobs, store=store, attitudes=attitudes)
+    settings = settings_of(jobs=jobs, store=store, attitudes=attitudes, knowledge=knowledge)
     options = _read_options(published, publisher, column or [], language)
     raise typer.Exit(code_paths(paths, options, settings, Output(chosen(format, out), out)))
 

@@ -200,7 +200,7 @@ def _rules(
         data = read_yaml(AREA, f"rules/{file.name}")
         for item in data["rules"]:
             rule = _rule(item, data)
-            faults.extend(f"{file.name}: {fault}" for fault in _rule_faults(rule, frames, modes))
+            faults.extend(f"{file.name}: {fault}" for fault in rule_faults(rule, frames, modes))
             if rule.id in rules:
                 faults.append(f"{file.name}: rule {rule.id} is given twice")
             rules[rule.id] = rule
@@ -231,18 +231,21 @@ def _rule(item: Mapping[str, Any], defaults: Mapping[str, Any]) -> TriggerRule:
     )
 
 
-def _rule_faults(
+def rule_faults(
     rule: TriggerRule,
     frames: Mapping[str, Mapping[str, str]],
     modes: Mapping[str, frozenset[str]],
 ) -> list[str]:
+    """Everything in *rule* that does not fit *frames*, the *modes* of its type or the codebook."""
     faults = []
     if not rule.id or not rule.source or not rule.patterns:
         faults.append(f"rule {rule.id or '?'}: id, source and patterns are needed")
     if rule.type not in EVENT_TYPES:
         faults.append(f"rule {rule.id}: {rule.type!r} is not an event type")
-    elif set(rule.modes) - modes[rule.type]:
-        faults.append(f"rule {rule.id}: {rule.type} has no mode {', '.join(rule.modes)}")
+    elif strange := sorted({*rule.modes, *rule.otherwise} - modes[rule.type]):
+        faults.append(f"rule {rule.id}: {rule.type} has no mode {', '.join(strange)}")
+    if strange := sorted(set(rule.contexts) - known_contexts()):
+        faults.append(f"rule {rule.id}: no context {', '.join(strange)}")
     if rule.counts and rule.counts not in COUNT_KINDS:
         faults.append(f"rule {rule.id}: {rule.counts!r} is not a count kind")
     if rule.frame not in frames:
@@ -250,6 +253,12 @@ def _rule_faults(
     if not rule.examples or not all(map(_EXAMPLE.search, rule.examples)):
         faults.append(f"rule {rule.id}: every example marks its trigger by [ ]")
     return faults
+
+
+@cache
+def known_contexts() -> frozenset[str]:
+    """The contexts that a claim may have."""
+    return frozenset(row["context"] for row in read_tsv(AREA, "contexts.tsv"))
 
 
 def _mode_rules(
@@ -274,7 +283,7 @@ def _mode_rules(
 
 def _context_rules(faults: list[str]) -> dict[str, tuple[ContextRule, ...]]:
     """The context rules by lemma."""
-    known = {row["context"] for row in read_tsv(AREA, "contexts.tsv")}
+    known = known_contexts()
     by_lemma: dict[str, tuple[ContextRule, ...]] = {}
     for item in read_yaml(AREA, "contexts.yaml")["contexts"]:
         lemmas = frozenset(map(str, item["lemmas"]))
