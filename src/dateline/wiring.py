@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache, partial
 from importlib import metadata
@@ -89,9 +89,16 @@ def load_tables(own: KnowledgeFolder | None = None) -> Overlaid:
     """
     tables = lay_over_ours(own)
     if tables.faults:
-        path = own.path if own else ""
-        raise KnowledgeError([f"{path}: {fault}" for fault in tables.faults])
+        folder = Path(own.path if own else "")
+        raise KnowledgeError([f"{folder / fault.file}{fault.place()}" for fault in tables.faults])
     return tables
+
+
+def modes_of_types(own: KnowledgeFolder | None) -> Mapping[str, frozenset[str]]:
+    """The modes that each event type can have, also by a user's *own* tables; see `load_tables`."""
+    from dateline.knowledge.event_rules import load_codebook
+
+    return load_tables(own).codebook.modes if own else load_codebook().modes
 
 
 @lru_cache(maxsize=2)
@@ -109,24 +116,33 @@ def lay_over_ours(own: KnowledgeFolder | None) -> Overlaid:
     if own is None:
         return ours
     laid = lay_over(own.files, own.others, ours.codebook, ours.registry)
+    own_rules = {c.id: c for c in laid.changes if isinstance(c.value, TriggerRule)}
+    broken = {ident: tuple(unworkable(c.value)) for ident, c in own_rules.items()}
     faults = {
-        Fault(change.file, change.line, told)
-        for change in laid.changes
-        if isinstance(change.value, TriggerRule)
-        for _, told in unworkable(change.value)
+        Fault(own_rules[ident].file, own_rules[ident].line, told)
+        for ident, wrong in broken.items()
+        for told in wrong
     }
-    return replace(laid, faults=tuple(sorted({*laid.faults, *faults})))
+    if not faults:
+        return laid
+    rules = tuple(rule for rule in laid.codebook.rules if not broken.get(rule.id))
+    sound = replace(laid.codebook, rules=rules)
+    return replace(laid, codebook=sound, faults=tuple(sorted({*laid.faults, *faults})))
 
 
 def wrong_examples(tables: Overlaid) -> tuple[Fault, ...]:
-    """The examples of a user's own rules that do not do as they say, in order; loads the model."""
+    """The examples of a user's own rules that do not do as they say, in order; loads the model.
+
+    Rules that are at fault otherwise are passed over.
+    """
     from dateline.coding.soundness import wrong_examples, wrong_mode_examples
     from dateline.knowledge.event_rules import ModeRule, TriggerRule
     from dateline.knowledge.overlay import Fault
     from dateline.language.spacy import SpacyAnalyser
     from dateline.model import Report
 
-    analyser = SpacyAnalyser()
+    analyser, book = SpacyAnalyser(), tables.codebook
+    sound = {*book.rules, *book.mode_rules, *book.content_mode_rules}
 
     def parse(text: str) -> tuple[Sentence, ...]:
         return next(iter(analyser.analyse([Report("example", text)])))
@@ -134,10 +150,10 @@ def wrong_examples(tables: Overlaid) -> tuple[Fault, ...]:
     found: list[Fault] = []
     for change in tables.changes:
         told: Iterable[str] = ()
-        if isinstance(change.value, TriggerRule):
-            told = wrong_examples(change.value, tables.codebook, parse)
-        elif isinstance(change.value, ModeRule):
-            told = wrong_mode_examples(change.value, tables.codebook, parse)
+        if isinstance(change.value, TriggerRule) and change.value in sound:
+            told = wrong_examples(change.value, book, parse)
+        elif isinstance(change.value, ModeRule) and change.value in sound:
+            told = wrong_mode_examples(change.value, book, parse)
         found += (Fault(change.file, change.line, each) for each in told)
     return tuple(sorted(found))
 

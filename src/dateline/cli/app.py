@@ -122,12 +122,14 @@ def show(
     published: Published = None,
     publisher: Publisher = "",
     language: Language = None,
+    knowledge: Own = None,
 ) -> None:
     """Show a report with its claims marked in the text."""
     from dateline.cli import looking
 
     options = _read_options(published, publisher, [], language)
-    raise typer.Exit(looking.show(report, options, settings_of(store=store), out=out))
+    settings = settings_of(store=store, knowledge=knowledge)
+    raise typer.Exit(looking.show(report, options, settings, out=out))
 
 
 def explain(

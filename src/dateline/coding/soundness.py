@@ -29,17 +29,17 @@ _ARC = re.compile(r"[a-z]+(\.[a-z]+)?")
 _BRACKETS = re.compile(r"\[([^\]]+)\]")
 
 
-def unworkable(rule: TriggerRule) -> Iterator[tuple[str, str]]:
-    """(field, what is wrong) for every pattern and condition of *rule* that cannot be used."""
+def unworkable(rule: TriggerRule) -> Iterator[str]:
+    """What is wrong with every pattern and condition of *rule* that cannot be used."""
     for text in rule.patterns:
         try:
             parse_pattern(text)
         except ValueError as fault:
-            yield "patterns", f"rule {rule.id}: {fault}"
+            yield f"rule {rule.id}: {fault}"
     for field, conditions in (("needs", rule.needs), ("bars", rule.bars)):
         for text in conditions:
-            if fault := _condition_fault(text):
-                yield field, f"rule {rule.id}: {field}: {text!r} {fault}"
+            if told := _condition_fault(text):
+                yield f"rule {rule.id}: {field}: {text!r} {told}"
 
 
 def _condition_fault(text: str) -> str:

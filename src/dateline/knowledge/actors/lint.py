@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Container, Iterable, Iterator, Set
 
 from dateline.knowledge.registry import ALIAS_KINDS, Form, Registry
 from dateline.model import Actor
@@ -33,22 +33,22 @@ def lint_registry(registry: Registry, *, today: dt.date | None = None) -> list[s
     faults = [
         f"{actor.id}: {fault}"
         for actor in registry.actors
-        for fault in actor_faults(actor, registry, states, today)
+        for fault in actor_faults(actor, registry.by_id, states, today)
     ]
     return faults + [fault for _, _, fault in shared_names(registry)]
 
 
 def actor_faults(
-    actor: Actor, registry: Registry, states: Set[str], today: dt.date | None = None
+    actor: Actor, known: Container[str], states: Set[str], today: dt.date | None = None
 ) -> Iterator[str]:
-    """All faults of one entry; *states* are the ids of all states."""
+    """All faults of one entry; *known* holds the ids of all parties, *states* those of states."""
     if actor.country is not None and actor.country not in states:
         yield f"country {actor.country} is unknown"
     for sector in (actor.sector, *(role.sector for role in actor.roles)):
         if sector is not None and sector not in SECTORS:
             yield f"sector {sector} is unknown"
     for parent in actor.parents:
-        if parent not in registry.by_id:
+        if parent not in known:
             yield f"parent {parent} does not exist"
         elif parent == actor.id:
             yield "is its own parent"

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from typing import Any, NamedTuple
 
-from dateline.model import Actor, Alias, Role
+from dateline.model import Alias, Role
 
 #: Ids are typed, printed and kept in stores: no spaces, no marks that a table or shell reads.
 ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._/-]{0,99}")
@@ -25,10 +25,11 @@ class Fault(NamedTuple):
     message: str
 
     def __str__(self) -> str:
-        return f"{self.file}:{self.line}: {self.message}" if self.line else self._whole()
+        return self.file + self.place()
 
-    def _whole(self) -> str:
-        return f"{self.file}: {self.message}"
+    def place(self) -> str:
+        """What stands after the name of the file: its line, if one is at fault, and the message."""
+        return f":{self.line}: {self.message}" if self.line else f": {self.message}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,7 @@ class Change:
     """One entry of an overlay: what it does to the entry of ours with that id.
 
     ``what`` is "rule", "mode rule", "mode" or "party"; ``act`` one of adds, changes, retires;
-    ``value`` the entry that results (None when retired); ``differences`` are (field, ours, own).
+    ``value`` the entry that results (None when retired); ``differences`` are (field, in words).
     """
 
     what: str
@@ -45,25 +46,37 @@ class Change:
     file: str
     line: int
     value: Any = None
-    differences: tuple[tuple[str, str, str], ...] = ()
+    differences: tuple[tuple[str, str], ...] = ()
 
 
-def differences(ours: Any, own: Any, without: str = "source") -> tuple[tuple[str, str, str], ...]:
-    """(field, ours, own) for every field in which two entries of one kind differ."""
+def differences(ours: Any, own: Any, without: str = "source") -> tuple[tuple[str, str], ...]:
+    """(field, what becomes of it) for every field in which two entries of one kind differ.
+
+    Of several items those that come (+) and go (-) are told, of one value "before → after".
+    """
     pairs = ((f.name, getattr(ours, f.name), getattr(own, f.name)) for f in fields(ours))
-    return tuple((n, shown(a), shown(b)) for n, a, b in pairs if a != b and n != without)
+    return tuple((n, _became(a, b)) for n, a, b in pairs if a != b and n != without)
 
 
-def shown(value: Any) -> str:
-    """A value of an entry as a person may read it; long ones are cut."""
+def _became(ours: Any, own: Any) -> str:
+    if not isinstance(own, tuple | frozenset):
+        return f"{_shown(ours)} → {_shown(own)}"
+    come = [f"+ {_item(item)}" for item in _ordered(own) if item not in ours]
+    gone = [f"- {_item(item)}" for item in _ordered(ours) if item not in own]
+    return _cut(", ".join((*come, *gone)) or "in another order")
+
+
+def _ordered(items: Any) -> Any:
+    return sorted(items) if isinstance(items, frozenset) else items
+
+
+def _shown(value: object) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
-    if isinstance(value, frozenset):
-        value = tuple(sorted(value))
-    if isinstance(value, tuple):
-        mark = " | " if value and isinstance(value[0], Alias | Role) else ", "
-        value = mark.join(map(_item, value))
-    text = "" if value is None else str(value)
+    return "(none)" if value in (None, "") else _cut(str(value))
+
+
+def _cut(text: str) -> str:
     return text if len(text) <= _SHOWN else text[: _SHOWN - 3] + "..."
 
 
@@ -72,7 +85,7 @@ def _item(value: object) -> str:
         return "~".join(map(_cell, (value.name, value.kind, value.since, value.until))).rstrip("~")
     if isinstance(value, Role):
         return "~".join(map(_cell, (value.sector, value.since, value.until, value.note)))
-    return value.name if isinstance(value, Actor) else str(value)
+    return str(value)
 
 
 def _cell(value: object) -> str:
@@ -81,7 +94,7 @@ def _cell(value: object) -> str:
 
 def near(name: str, known: Iterable[str]) -> str:
     """ " (did you mean ...?)" with what is known and nearest to *name*, or nothing."""
-    found = difflib.get_close_matches(name[:100], known, n=1, cutoff=0.75)
+    found = difflib.get_close_matches(name[:100], known, n=1, cutoff=0.85)
     return f" (did you mean {found[0]}?)" if found else ""
 
 

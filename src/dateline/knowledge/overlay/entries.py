@@ -20,6 +20,7 @@ SECTIONS = ("rules", "modes", "content")
 #: What may stand once at the head of a file, for all its new entries.
 HEAD = ("source", "type")
 _DEPTH = 6
+_QUOTES = "(texts with one of ! & * [ ] { } : # belong in quotes)"
 _NULL = "tag:yaml.org,2002:null"
 
 #: A text, a list of texts, or None where nothing is written after the colon.
@@ -63,7 +64,7 @@ def read_entries(name: str, content: bytes, faults: list[Fault]) -> list[Entry]:
     except yaml.YAMLError as fault:
         mark = getattr(fault, "problem_mark", None)
         reason = getattr(fault, "problem", None) or "a character that YAML does not allow"
-        faults.append(Fault(name, mark.line + 1 if mark else 0, f"not YAML: {reason}"))
+        faults.append(Fault(name, mark.line + 1 if mark else 0, f"not YAML: {reason} {_QUOTES}"))
         return []
     faults.extend(strange)
     if root is None or root.tag == _NULL:

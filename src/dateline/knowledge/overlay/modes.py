@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -116,10 +116,11 @@ def lay_mode_rules(
         changed = differences(old, rule) if old else ()
         if old and not changed:
             faults.append(entry.fault(f"mode rule {ident} changes nothing of ours"))
-        _check(rule, entry, book, faults)
-        if old:
+        wrong = list(_mode_faults(rule, entry, book))
+        faults.extend(wrong)
+        if old and not wrong:
             tables[section][ident] = rule
-        else:
+        elif not wrong:
             added[section].append(rule)
         act = CHANGED if old else ADDED
         changes.append(Change("mode rule", act, ident, entry.file, entry.line, rule, changed))
@@ -161,15 +162,15 @@ def _mode_rule(
     return replace(base, **{name: value for name, value in given.items() if value})
 
 
-def _check(rule: ModeRule, entry: Entry, book: Codebook, faults: list[Fault]) -> None:
+def _mode_faults(rule: ModeRule, entry: Entry, book: Codebook) -> Iterator[Fault]:
     for name in sorted(rule.types):
         if name not in EVENT_TYPES:
             told = f"{quoted(name)} is not an event type{near(name, EVENT_TYPES)}"
-            faults.append(entry.fault(told, "types" if "types" in entry.values else "type"))
+            yield entry.fault(told, "types" if "types" in entry.values else "type")
         elif rule.mode not in book.modes[name]:
             told = f"{name} has no mode {quoted(rule.mode)}{near(rule.mode, book.modes[name])}"
-            faults.append(entry.fault(f"{told}; codebook/modes.tsv can add one", "mode"))
+            yield entry.fault(f"{told}; codebook/modes.tsv can add one", "mode")
     for lemma in sorted(rule.lemmas):
         if " " in lemma:
             told = f"lemma {quoted(lemma)}: one word, or two with a hyphen"
-            faults.append(entry.fault(told, "lemmas"))
+            yield entry.fault(told, "lemmas")

@@ -63,8 +63,10 @@ def lay_rules(
         changed = differences(old, rule) if old else ()
         if old and not changed:
             faults.append(entry.fault(f"rule {ident} changes nothing of ours"))
-        faults.extend(entry.fault(told) for told in rule_faults(rule, book.frames, book.modes))
-        result[ident] = rule
+        wrong = rule_faults(rule, book.frames, book.modes)
+        faults.extend(entry.fault(told) for told in wrong)
+        if not wrong:
+            result[ident] = rule
         act = CHANGED if old else ADDED
         changes.append(Change("rule", act, ident, entry.file, entry.line, rule, changed))
     added = tuple(rule for ident, rule in result.items() if ident not in ours)
@@ -93,7 +95,7 @@ def own_entries(entries: Sequence[Entry], known: Sequence[str], faults: list[Fau
 
 def is_retired(entry: Entry, is_ours: bool, what: str, faults: list[Fault]) -> bool:
     """True when *entry* takes away one of ours; what it says besides is told as a fault."""
-    if not yes_or_no(entry, "retire", faults):
+    if not yes_or_no(entry, "retire", faults) and entry.values.get("retire") in (None, "false"):
         return False
     if not is_ours:
         faults.append(entry.fault(f"there is no {what} {entry.values['id']} to retire", "id"))
