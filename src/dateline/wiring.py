@@ -135,14 +135,15 @@ def wrong_examples(tables: Overlaid) -> tuple[Fault, ...]:
 
     Rules that are at fault otherwise are passed over.
     """
-    from dateline.coding.soundness import wrong_examples, wrong_mode_examples
-    from dateline.knowledge.event_rules import ModeRule, TriggerRule
+    from dateline.coding.soundness import wrong_examples, wrong_word_examples
+    from dateline.knowledge.event_rules import ContextRule, ModeRule, TriggerRule
     from dateline.knowledge.overlay import Fault
     from dateline.language.spacy import SpacyAnalyser
     from dateline.model import Report
 
     analyser, book = SpacyAnalyser(), tables.codebook
-    sound = {*book.rules, *book.mode_rules, *book.content_mode_rules}
+    contexts = (rule for rules in book.context_rules.values() for rule in rules)
+    sound = {*book.rules, *book.mode_rules, *book.content_mode_rules, *contexts}
 
     def parse(text: str) -> tuple[Sentence, ...]:
         return next(iter(analyser.analyse([Report("example", text)])))
@@ -152,8 +153,8 @@ def wrong_examples(tables: Overlaid) -> tuple[Fault, ...]:
         told: Iterable[str] = ()
         if isinstance(change.value, TriggerRule) and change.value in sound:
             told = wrong_examples(change.value, book, parse)
-        elif isinstance(change.value, ModeRule) and change.value in sound:
-            told = wrong_mode_examples(change.value, book, parse)
+        elif isinstance(change.value, ModeRule | ContextRule) and change.value in sound:
+            told = wrong_word_examples(change.value, book, parse)
         found += (Fault(change.file, change.line, each) for each in told)
     return tuple(sorted(found))
 

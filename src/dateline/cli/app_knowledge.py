@@ -29,7 +29,9 @@ def knowledge_check(
         ),
     ] = None,
 ) -> None:
-    """Check every table and list all that is wrong; of yours also run the examples.
+    """Check every table and list all that is wrong.
+
+    Of a folder of your own the examples of its rules are run, too: do they fire as they say?
 
     \b
     For example:

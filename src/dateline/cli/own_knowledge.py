@@ -9,7 +9,7 @@ from pathlib import Path
 from dateline import wiring
 from dateline.cli.notes import complain, counted, say
 from dateline.cli.output import opened
-from dateline.knowledge.event_rules import ModeRule, TriggerRule
+from dateline.knowledge.event_rules import ContextRule, ModeRule, TriggerRule
 from dateline.knowledge.overlay import Change
 from dateline.model import Actor
 from dateline.presenting.escape import visible
@@ -27,7 +27,7 @@ def check(folder: Path) -> int:
     examples = [
         example
         for change in tables.changes
-        if isinstance(change.value, TriggerRule | ModeRule)
+        if isinstance(change.value, TriggerRule | ModeRule | ContextRule)
         for example in (*change.value.examples, *getattr(change.value, "not_examples", ()))
     ]
     wrong = wiring.wrong_examples(tables) if examples else ()
@@ -71,10 +71,12 @@ def _name(change: Change) -> str:
 
 
 def _summary(changes: Iterable[Change]) -> str:
-    """ "adds 2 rules, changes 1 party", in the order of the changes."""
-    numbers = Counter((change.act, change.what) for change in changes)
+    """As "adds 2 rules, 1 party; retires 1 mode"."""
+    found: dict[str, Counter[str]] = {}
+    for change in changes:
+        found.setdefault(change.act, Counter())[change.what] += 1
     told = (
-        f"{act} {counted(number, what, _PLURALS.get(what, ''))}"
-        for (act, what), number in numbers.items()
+        f"{act} {', '.join(counted(n, what, _PLURALS.get(what, '')) for what, n in each.items())}"
+        for act, each in sorted(found.items())
     )
-    return ", ".join(told) or "changes nothing"
+    return "; ".join(told) or "changes nothing"

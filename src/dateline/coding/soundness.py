@@ -13,7 +13,7 @@ from dateline.coding.classes import ENTITY_CLASSES, NOUN_CLASSES
 from dateline.coding.conditions import NAMED
 from dateline.coding.drafts import draft_claims
 from dateline.coding.triggers import triggers_in
-from dateline.knowledge.event_rules import Codebook, ModeRule, TriggerRule
+from dateline.knowledge.event_rules import Codebook, ContextRule, ModeRule, TriggerRule
 from dateline.matching import parse_pattern
 from dateline.model import Marks, Sentence
 from dateline.model.vocabulary import PARTY_KINDS
@@ -97,10 +97,18 @@ def _fired(text: str, codebook: Codebook, parse: Parse) -> list[tuple[int, froze
     ]
 
 
-def wrong_mode_examples(rule: ModeRule, codebook: Codebook, parse: Parse) -> Iterator[str]:
-    """What each example of a mode rule lacks: every one must give a claim its mode."""
+def wrong_word_examples(
+    rule: ModeRule | ContextRule, codebook: Codebook, parse: Parse
+) -> Iterator[str]:
+    """What each example of a rule of words lacks: every one must give a claim its mode or context.
+
+    What is told is a sentence an example; none when all hold.
+    """
     for example in rule.examples:
-        text, _ = plain(example)
-        drafts = draft_claims(parse(text), Marks(), codebook)
-        if not any(d.type in rule.types and rule.mode in d.modes for d in drafts):
-            yield f"mode rule {rule.id} does not give {rule.mode} in {example!r}"
+        drafts = draft_claims(parse(plain(example)[0]), Marks(), codebook)
+        if isinstance(rule, ModeRule):
+            what, given = rule.mode, {m for d in drafts if d.type in rule.types for m in d.modes}
+        else:
+            what, given = rule.context, {c for d in drafts for c in d.contexts}
+        if what not in given:
+            yield f"{rule.id} does not give {what} in {example!r}"

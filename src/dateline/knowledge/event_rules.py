@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -284,15 +284,23 @@ def _mode_rules(
 def _context_rules(faults: list[str]) -> dict[str, tuple[ContextRule, ...]]:
     """The context rules by lemma."""
     known = known_contexts()
-    by_lemma: dict[str, tuple[ContextRule, ...]] = {}
+    rules: list[ContextRule] = []
     for item in read_yaml(AREA, "contexts.yaml")["contexts"]:
         lemmas = frozenset(map(str, item["lemmas"]))
         rule = ContextRule(item["id"], item["context"], lemmas, tuple(item["examples"]))
         if rule.context not in known:
             faults.append(f"contexts.yaml: {rule.id}: no context {rule.context!r}")
-        for lemma in sorted(lemmas):
-            by_lemma[lemma] = (*by_lemma.get(lemma, ()), rule)
-    return by_lemma
+        rules.append(rule)
+    return by_lemma(rules)
+
+
+def by_lemma(rules: Iterable[ContextRule]) -> dict[str, tuple[ContextRule, ...]]:
+    """The rules that each lemma sets off, in their order."""
+    found: dict[str, tuple[ContextRule, ...]] = {}
+    for rule in rules:
+        for lemma in sorted(rule.lemmas):
+            found[lemma] = (*found.get(lemma, ()), rule)
+    return found
 
 
 def _kinds(items: list[dict[str, Any]]) -> dict[str, str]:

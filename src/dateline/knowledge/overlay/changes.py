@@ -36,8 +36,9 @@ class Fault(NamedTuple):
 class Change:
     """One entry of an overlay: what it does to the entry of ours with that id.
 
-    ``what`` is "rule", "mode rule", "mode" or "party"; ``act`` one of adds, changes, retires;
-    ``value`` the entry that results (None when retired); ``differences`` are (field, in words).
+    ``what`` is "rule", "mode rule", "mode", "override", "context rule" or "party"; ``act`` is adds,
+    changes or retires; ``value`` is the entry that results (None when retired); ``differences``
+    are (field, what became of it).
     """
 
     what: str
@@ -94,7 +95,8 @@ def _cell(value: object) -> str:
 
 def near(name: str, known: Iterable[str]) -> str:
     """ " (did you mean ...?)" with what is known and nearest to *name*, or nothing."""
-    found = difflib.get_close_matches(name[:100], known, n=1, cutoff=0.85)
+    cutoff = 0.75 if len(name) < 9 else 0.85  # long ids are alike by their folder alone
+    found = difflib.get_close_matches(name[:100], known, n=1, cutoff=cutoff)
     return f" (did you mean {found[0]}?)" if found else ""
 
 

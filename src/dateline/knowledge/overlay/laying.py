@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from dateline.knowledge.event_rules import Codebook
 from dateline.knowledge.overlay.changes import Change, Fault, near
+from dateline.knowledge.overlay.contexts import lay_contexts, lay_overrides
 from dateline.knowledge.overlay.entries import Entry, read_entries
 from dateline.knowledge.overlay.modes import COLUMNS, lay_mode_rules, lay_modes
 from dateline.knowledge.overlay.parties import OWN_COLUMNS, lay_parties
@@ -58,14 +59,27 @@ def lay_over(
         elif not name.endswith(_NOTES):
             kind = f"*.yaml or {MODES}" if name.startswith(CODEBOOK) else "actors/*.tsv"
             faults.append(Fault(name, 0, f"not read: a table here is {kind}"))
-    book, of_modes = lay_modes(modes, codebook, faults)
-    of_words = [e for e in entries if e.section != "rules"]
-    book, of_mode_rules = lay_mode_rules(of_words, book, faults)
-    rules, of_rules = lay_rules([e for e in entries if e.section == "rules"], book, faults)
-    book = replace(book, rules=rules) if of_rules else book
+    book, of_book = _codebook(entries, modes, codebook, faults)
     laid, of_parties = lay_parties(parties, registry, faults)
-    changes = (*of_rules, *of_mode_rules, *of_modes, *of_parties)
+    changes = (*of_book, *of_parties)
     return Overlaid(book, laid, changes, tuple(sorted(set(faults))))
+
+
+def _codebook(
+    entries: Sequence[Entry], modes: Sequence[Row], ours: Codebook, faults: list[Fault]
+) -> tuple[Codebook, list[Change]]:
+    """The modes first: whatever else is laid over may give them."""
+
+    def of(*sections: str) -> list[Entry]:
+        return [entry for entry in entries if entry.section in sections]
+
+    book, of_modes = lay_modes(modes, ours, faults)
+    book, of_mode_rules = lay_mode_rules(of("modes", "content"), book, faults)
+    book, of_overrides = lay_overrides(of("overrides"), book, faults)
+    book, of_contexts = lay_contexts(of("contexts"), book, faults)
+    rules, of_rules = lay_rules(of("rules"), book, faults)
+    book = replace(book, rules=rules) if of_rules else book
+    return book, [*of_rules, *of_mode_rules, *of_modes, *of_overrides, *of_contexts]
 
 
 def _misplaced(others: Sequence[str], has_tables: bool) -> list[Fault]:

@@ -106,7 +106,7 @@ def lay_mode_rules(
         if section != entry.section:
             faults.append(entry.fault(f"{ident} of ours stands under {section}:", "id"))
         old = tables[section].get(ident)
-        if is_retired(entry, old is not None, "mode rule", faults):
+        if is_retired(entry, ident, tables[section], "mode rule", faults):
             tables[section].pop(ident, None)
             changes.append(Change("mode rule", RETIRED, ident, entry.file, entry.line))
             continue

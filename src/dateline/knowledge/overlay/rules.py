@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -50,7 +50,7 @@ def lay_rules(
     changes: list[Change] = []
     for entry in own_entries(entries, FIELDS, faults):
         ident = str(entry.values["id"])
-        if is_retired(entry, ident in ours, "rule", faults):
+        if is_retired(entry, ident, ours, "rule", faults):
             result.pop(ident, None)
             changes.append(Change("rule", RETIRED, ident, entry.file, entry.line))
             continue
@@ -73,33 +73,37 @@ def lay_rules(
     return (*added, *(rule for ident, rule in result.items() if ident in ours)), changes
 
 
-def own_entries(entries: Sequence[Entry], known: Sequence[str], faults: list[Fault]) -> list[Entry]:
-    """The *entries* with an id of their own; unknown fields and ids given twice are told."""
+def own_entries(
+    entries: Sequence[Entry], known: Sequence[str], faults: list[Fault], key: str = "id"
+) -> list[Entry]:
+    """The *entries* with a *key* of their own; fields not *known* and keys given twice are told."""
     found: dict[str, Entry] = {}
     for entry in entries:
         for name in entry.values:
             if name not in known:
                 told = f"no field {quoted(name)}{near(name, known)}"
                 faults.append(entry.fault(told, name))
-        ident = entry.values.get("id")
+        ident = entry.values.get(key)
         if not isinstance(ident, str) or not ID.fullmatch(ident):
-            wanted = "letters, digits and . _ / -"
-            faults.append(entry.fault(f"an entry needs an id of {wanted}", "id"))
+            wanted = f"an entry needs {key}: of letters, digits and . _ / -"
+            faults.append(entry.fault(wanted, key))
         elif ident in found:
             first = found[ident]
-            faults.append(entry.fault(f"{ident} is also in {first.file}:{first.line}", "id"))
+            faults.append(entry.fault(f"{ident} is also in {first.file}:{first.line}", key))
         else:
             found[ident] = entry
     return list(found.values())
 
 
-def is_retired(entry: Entry, is_ours: bool, what: str, faults: list[Fault]) -> bool:
+def is_retired(
+    entry: Entry, ident: str, ours: Container[str], what: str, faults: list[Fault]
+) -> bool:
     """True when *entry* takes away one of ours; what it says besides is told as a fault."""
     if not yes_or_no(entry, "retire", faults) and entry.values.get("retire") in (None, "false"):
         return False
-    if not is_ours:
-        faults.append(entry.fault(f"there is no {what} {entry.values['id']} to retire", "id"))
-    beside = [n for n in entry.values if n not in ("id", "retire", "source")]
+    if ident not in ours:
+        faults.append(entry.fault(f"there is no {what} {ident} to retire"))
+    beside = [n for n in entry.values if n not in ("retire", "source") and entry.values[n] != ident]
     if beside:
         told = f"it is retired, and something is given besides: {', '.join(beside)}"
         faults.append(entry.fault(told, "retire"))
