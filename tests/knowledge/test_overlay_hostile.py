@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from dateline.coding.soundness import unworkable
 from dateline.knowledge.event_rules import load_codebook
 from dateline.knowledge.overlay import Overlaid, lay_over
+from dateline.knowledge.overlay.entries import SECTIONS
 from dateline.knowledge.overlay.modes import FIELDS as MODE_FIELDS
 from dateline.knowledge.overlay.parties import OWN_COLUMNS
 from dateline.knowledge.overlay.rules import FIELDS
@@ -41,7 +42,8 @@ ENTRY = st.dictionaries(NAME, WORD | LIST, max_size=6).map(
     lambda fields: "- " + "\n  ".join(f"{k}: {v}" for k, v in fields.items()) + "\n"
 )
 SECTION = st.tuples(
-    st.sampled_from(["rules", "modes", "content", "type", "x"]), st.lists(ENTRY, max_size=3)
+    st.sampled_from([*SECTIONS, "type", "x"]),
+    st.lists(ENTRY, max_size=3),
 ).map(lambda s: f"{s[0]}:\n" + "".join(s[1]))
 CELLS = "group/lra group/own USA - + +A|B A~acronym~2014~2013 REB~2014 yes armed_force ISIS ~~~~ |"
 DAYS = "99999999999999999999 2014-13-01 0000 ²014 2014 9999-12 2014-06-31"

@@ -13,6 +13,8 @@ from dateline.model import Alias, Role
 #: Ids are typed, printed and kept in stores: no spaces, no marks that a table or shell reads.
 ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._/-]{0,99}")
 ADDED, CHANGED, RETIRED = "adds", "changes", "retires"
+#: Of so many ids only those that begin alike are compared: a table may have many unknown ones.
+_MANY = 1_000
 #: Characters of a value that are shown before it is cut.
 _SHOWN = 200
 
@@ -36,9 +38,9 @@ class Fault(NamedTuple):
 class Change:
     """One entry of an overlay: what it does to the entry of ours with that id.
 
-    ``what`` is "rule", "mode rule", "mode", "override", "context rule" or "party"; ``act`` is adds,
-    changes or retires; ``value`` is the entry that results (None when retired); ``differences``
-    are (field, what became of it).
+    ``what`` is "rule", "mode rule", "mode", "override", "frame", "context rule" or "party";
+    ``act`` is adds, changes or retires; ``value`` is the entry that results (None when retired);
+    ``differences`` are (field, what became of it).
     """
 
     what: str
@@ -96,7 +98,10 @@ def _cell(value: object) -> str:
 def near(name: str, known: Iterable[str]) -> str:
     """ " (did you mean ...?)" with what is known and nearest to *name*, or nothing."""
     cutoff = 0.75 if len(name) < 9 else 0.85  # long ids are alike by their folder alone
-    found = difflib.get_close_matches(name[:100], known, n=1, cutoff=cutoff)
+    if len(candidates := list(known)) > _MANY:
+        begun = name.rpartition("/")[2][:2]
+        candidates = [each for each in candidates if each.rpartition("/")[2][:2] == begun]
+    found = difflib.get_close_matches(name[:100], candidates, n=1, cutoff=cutoff)
     return f" (did you mean {found[0]}?)" if found else ""
 
 

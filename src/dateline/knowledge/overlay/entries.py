@@ -16,10 +16,12 @@ from dateline.knowledge.overlay.changes import Fault, near, quoted
 from dateline.knowledge.tables import compose_yaml, yaml_events
 
 #: Sections of a file, each a list of entries.
-SECTIONS = ("rules", "modes", "content", "overrides", "contexts")
+SECTIONS = ("rules", "modes", "content", "overrides", "contexts", "frames")
 #: What may stand once at the head of a file, for all its new entries.
 HEAD = ("source", "type")
 _DEPTH = 6
+#: Characters of one text; a pattern or an example sentence has far fewer.
+_LONGEST = 2_000
 _QUOTES = "(texts with one of ! & * [ ] { } : # belong in quotes)"
 _NULL = "tag:yaml.org,2002:null"
 
@@ -149,6 +151,11 @@ def _pairs(
 
 
 def _value(name: str, node: yaml.Node, key: str, faults: list[Fault]) -> Value:
+    if any(len(part.value) > _LONGEST for part in _scalars(node)):
+        faults.append(
+            Fault(name, _line(node), f"{key}: a text of more than {_LONGEST:,} characters")
+        )
+        return None
     if isinstance(node, yaml.ScalarNode):
         return None if node.tag == _NULL else str(node.value)
     if not isinstance(node, yaml.SequenceNode):
@@ -163,6 +170,12 @@ def _value(name: str, node: yaml.Node, key: str, faults: list[Fault]) -> Value:
             told = f"{key}: every item is a text (put it in quotes if it has a [ or a colon)"
             faults.append(Fault(name, _line(item), told))
     return tuple(found)
+
+
+def _scalars(node: yaml.Node) -> list[yaml.ScalarNode]:
+    """The texts that *node* is or lists."""
+    parts = node.value if isinstance(node, yaml.SequenceNode) else [node]
+    return [part for part in parts if isinstance(part, yaml.ScalarNode)]
 
 
 def _line(node: yaml.Node) -> int:
