@@ -70,6 +70,11 @@ def test_a_coder_with_its_own_knowledge_leaves_the_others_alone(tmp_path: Path) 
     ]
 
 
+def test_an_engine_takes_no_knowledge_beside_its_own(tmp_path: Path) -> None:
+    with pytest.raises(ValueError, match="give one of the two"):
+        Coder(engine=LocalEngine(coders.upper_case), knowledge=tmp_path)
+
+
 def test_a_coder_tells_all_that_is_wrong_in_a_folder_at_once(tmp_path: Path) -> None:
     (tmp_path / "actors").mkdir()
     (tmp_path / "actors" / "a.tsv").write_text("id\tname\tkind\ngroup/a\tA\tmob\n\tB\tgroup\n")

@@ -43,6 +43,8 @@ class Coder:
         Give *engine* to code elsewhere, or otherwise. More than one job needs a script whose main
         part stands under ``if __name__ == "__main__":``.
         """
+        if engine is not None and knowledge is not None:
+            raise ValueError("an engine has its own knowledge: give one of the two")
         own = read_knowledge_folder(knowledge) if knowledge is not None else None
         settings = Settings(jobs=jobs, attitudes=attitudes, knowledge=own)
         self._here = engine or wiring.build_engine(replace(settings, jobs=1))

@@ -99,6 +99,15 @@ CASES = [
         ("PROTEST", ["demo"], None),
         ("REQUEST", ["change"], None),
     ),
+    Case(  # of two rules that fit alike the user's own is taken
+        "codebook/a.yaml",
+        "rules:\n- {id: own, type: COERCE, patterns: [attack/V], frame: attack, modes: [seize],"
+        " examples: ['Gunmen [attacked] the shops.']}\n",
+        "Gunmen attacked the shops in Goma.",
+        "attacked",
+        ("ASSAULT", [], None),
+        ("COERCE", ["seize"], None),
+    ),
     Case(
         "codebook/a.yaml",
         "modes:\n- {id: mode.mob, mode: loot}\n",
@@ -252,6 +261,17 @@ def test_own_parties_and_modes_are_known_to_the_other_commands(
     monkeypatch.setenv("DATELINE_KNOWLEDGE", str(VALLEY))
     assert "Valley Guard" in real(*asked).out
     assert "group/valley-guard" in real("knowledge", "show", "actors", "Hill Boys").out
+
+
+def test_a_person_can_give_a_claim_an_own_mode(
+    real: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = tmp_path / "s.db"
+    done = real("code", REPORT, *OPTIONS, "--store", store)
+    decided = ("judge", "correct", claims(done)["attacked"]["id"], "modes", "arson", "-s", store)
+    assert real(*decided, "--user", "ada").status == 2
+    monkeypatch.setenv("DATELINE_KNOWLEDGE", str(VALLEY))
+    assert real(*decided, "--user", "ada").status == 0
 
 
 def test_check_passes_the_worked_example_and_runs_its_examples(real: Run) -> None:

@@ -100,6 +100,7 @@ def code(
     For example:
       dateline code goma.txt --published 2012-11-21
       dateline code articles.csv --column text=body -f csv -o claims.csv
+      dateline code reports/ --knowledge valley --store my.db
 
     Reads text, HTML, JSONL, JSON, CSV, TSV, Parquet, RSS, Atom and WARC files, also with .gz
     after their name; the name tells the format, else the first bytes do.
