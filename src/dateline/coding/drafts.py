@@ -114,7 +114,7 @@ def _modes(trigger: Trigger, slots: Slots) -> tuple[tuple[str, ...], tuple[Evide
     aimed: tuple[Evidence, ...] = ()
     if rule.type == "ASSAULT" and rule.frame in AIMED_FRAMES:
         named = [m for m in slots.recipients if _is_person(case, m)]
-        if named:
+        if named and "targeted" in case.codebook.modes[rule.type]:
             near = (*near, "targeted")
             aimed = (Evidence("mode.named-victim", named[0].span, "modes"),)
     told = [*modes, *near, *(() if modes else content)]
