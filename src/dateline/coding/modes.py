@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dateline.coding.arguments import Arcs
 from dateline.knowledge.event_rules import Codebook, TriggerRule
-from dateline.model import Evidence, Sentence
+from dateline.model import Evidence, Sentence, Word
 
 MEANS = ("with", "by", "using", "in", "from", "of")
 ARCS = ("mod", "subj", *MEANS)
@@ -12,7 +12,7 @@ ARCS = ("mod", "subj", *MEANS)
 _CLAUSES = ("xcomp", "ccomp")
 _ADDRESSED = frozenset({"on", "upon", "to"})
 #: Frames whose object is the means itself: "fired rockets".
-THROWN = frozenset({"launch", "landed"})
+THROWN = frozenset({"launch", "landed", "detonate"})
 
 
 def modes_near(
@@ -29,6 +29,8 @@ def modes_near(
         for index in arcs.get(arc, ()):
             near |= {index, index - 1} - {-1, head}
             near |= _within(sentence, index, thrown=arc == "obj")
+    for index in arcs.get("obj", ()):
+        near |= _wielded(sentence, index, codebook)
     near |= _using(sentence, words, codebook)
     modes: dict[str, Evidence] = {}
     for index in sorted(near):
@@ -51,11 +53,33 @@ def _within(sentence: Sentence, index: int, *, thrown: bool) -> set[int]:
     found = {c.index for c in sentence.children(index, "compound", "amod", "conj")}
     for inner in tuple(found):
         found |= {c.index for c in sentence.children(inner, "compound", "amod")}
-    for of in sentence.children(index, "prep") if thrown else ():
-        if of.lemma == "of":
-            for noun in sentence.children(of.index, "pobj"):
-                found |= {noun.index}
-                found |= {c.index for c in sentence.children(noun.index, "compound", "amod")}
+    nouns = _objects(sentence, index, "of") if thrown else []
+    for made in sentence.children(index, "acl", "amod"):
+        if made.tag in {"VBN", "VBG"}:  # "strapped to", "containing gas", "launched from a drone"
+            found.add(made.index)
+            nouns += [
+                *sentence.children(made.index, "dobj"),
+                *_objects(sentence, made.index, "from"),
+            ]
+    for noun in nouns:
+        found |= {noun.index}
+        found |= {c.index for c in sentence.children(noun.index, "compound", "amod")}
+    return found
+
+
+def _objects(sentence: Sentence, index: int, prep: str) -> list[Word]:
+    """The nouns that hang on the word at *index* by *prep*."""
+    hung = [p for p in sentence.children(index, "prep") if p.lemma == prep]
+    return [noun for p in hung for noun in sentence.children(p.index, "pobj")]
+
+
+def _wielded(sentence: Sentence, index: int, codebook: Codebook) -> set[int]:
+    """A weapon that a parser hangs on the target: "targeted houses with rocket shells"."""
+    found: set[int] = set()
+    for noun in _objects(sentence, index, "with"):
+        if noun.lemma in codebook.classes["weapon"]:
+            found.add(noun.index)
+            found |= {c.index for c in sentence.children(noun.index, "compound", "amod")}
     return found
 
 
