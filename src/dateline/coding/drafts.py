@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from dateline.coding.conditions import Case
 from dateline.coding.contexts import contexts_of
 from dateline.coding.counts import counts_of
 from dateline.coding.joining import Sketch, joined
 from dateline.coding.modes import content_modes, modes_near, settled
+from dateline.coding.noun_phrases import heads_of
 from dateline.coding.roles import MEANS, Slots, slots_of
 from dateline.coding.triggers import Trigger, triggers_in
 from dateline.knowledge.event_rules import Codebook
@@ -82,12 +83,19 @@ def _sketch(trigger: Trigger) -> Sketch:
         is_noun=case.is_noun(),
         alone=rule.alone,
         told=not rule.counted or any(c.high != 0 for c in counts),
-        subjects=frozenset(case.arcs.get("subj", ())),
+        subjects=frozenset(_subjects(case)),
         means=frozenset(i for arc in BINDING for i in case.arcs.get(arc, ())),
         direct=frozenset(i for arc in DIRECT for i in case.arcs.get(arc, ())),
         foiled=_is_foiled(case),
         grounds=frozenset(w.text for w in case.fillers("in", "at", "near") if _is_ground(case, w)),
     )
+
+
+def _subjects(case: Case) -> Iterator[int]:
+    """The subjects, and what they are of: "one of the airstrikes hit" is told by "airstrikes"."""
+    for index in case.arcs.get("subj", ()):
+        yield index
+        yield next(heads_of(case.sentence, index, case.codebook.partitives))
 
 
 def _told_of(recipients: list[Mention], case: Case, event_type: str) -> tuple[Mention, ...]:
