@@ -76,10 +76,6 @@ def _undergoing(case: Case, frame: Mapping[str, str], kind: str) -> Iterator[int
     for arc, slot in frame.items():
         if slot in {"recipient", "target"} or (arc == "subj" and kind == "missing"):
             yield from case.arcs.get(arc, ())
-    for prep in case.sentence.children(case.head, "prep"):
-        if prep.lower == "along":  # "160 were held, along with 50 others"
-            inner = case.sentence.children(prep.index, "prep")
-            yield from (n.index for w in inner for n in case.sentence.children(w.index, "pobj"))
     if case.is_noun() and "of" not in frame and frame.get("obj") in {"recipient", "target"}:
         yield from case.arcs.get("of", ())
 

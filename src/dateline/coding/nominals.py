@@ -214,6 +214,12 @@ def _answerable(sentence: Sentence, prep: Word, codebook: Codebook) -> list[int]
         if owner := sentence.children(ruling.index, "poss"):
             return [owner[0].index]
         return judged(sentence, ruling, codebook)
-    if prep.lemma == "behind" and ruling.lemma == "be":
+    held = prep.lemma == "in" and ruling.lemma in {"be", "remain", "stay"}
+    if held and not any(
+        noun.lemma in codebook.classes["possessing"]
+        for noun in sentence.children(prep.index, "pobj")
+    ):
+        return []
+    if held or (prep.lemma == "behind" and ruling.lemma == "be"):
         return subjects(sentence, ruling, codebook)
     return []
