@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from dateline.coding.nominals import noun_arguments
+from dateline.coding.nominals import COPULAR, noun_arguments
 from dateline.coding.prepositions import Arcs, add_preposition
 from dateline.coding.subjects import (
     VERBAL,
@@ -57,6 +57,9 @@ def arguments(sentence: Sentence, head: int, codebook: Codebook) -> Arcs:
         _verb(sentence, word, arcs, codebook)
     else:
         noun_arguments(sentence, word, arcs, codebook)
+        governor = sentence.head(word)
+        if word.pos in {"ADP", "ADV", "ADJ"} and governor.lemma in COPULAR:
+            arcs["subj"] += subjects(sentence, governor, codebook)  # "are at the gates of"
     return arcs
 
 
