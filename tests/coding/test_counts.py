@@ -17,6 +17,7 @@ CASES = [
     ("The attack brought the number of people killed to eight.", "killed", 8, 8, 8),
     ("Police detained 160 protesters, along with 50 others.", "arrested", 160, 160, 160),
     ("The two guards were fatally shot in Mosul.", "killed", 2, 2, 2),
+    ("They said Friday 19 people including five children were killed.", "killed", 19, 19, 19),
     ("Nobody was killed in the blast.", "killed", 0, 0, 0),
     ("Thirteen soldiers were killed and 157 wounded in the fighting.", "injured", 157, 157, 157),
     ("Around 2,000 people marched in Mosul.", "present", 2000, 2000, None),

@@ -25,6 +25,7 @@ ONE = [
     ("Rebels shelled Goma and Sake in eastern Congo.", "shelled", "ASSAULT", ["Goma", "Sake"]),
     ("Troops clashed with rebels near Avdiivka.", "clashed", "ASSAULT", ["Avdiivka"]),
     ("A bomb exploded in Kabul, a spokesman in Brussels said.", "exploded", "ASSAULT", ["Kabul"]),
+    ("Clashes raged in Wadi Barada near Damascus.", "Clashes", "ASSAULT", ["Wadi Barada"]),
 ]
 
 

@@ -200,3 +200,17 @@ def test_who_is_named_more_fully_is_no_place(
 
 def test_nobody_believes_in_a_place(find: Find) -> None:
     assert "Vastrel" not in find("He had no confidence in Vastrel, a former officer.")
+
+
+GENERIC = [
+    ("Five were hurt in air strikes on Tel Minis in the south.", "Tel Minis", True),
+    ("The army shelled Kafr Dael and Tal Mamo.", "Tal Mamo", True),
+    ("Colonel Deir Omar was shot.", "Deir Omar", False),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "place"), GENERIC)
+def test_a_word_for_a_hill_or_a_village_begins_a_place(
+    find: Find, text: str, name: str, place: bool
+) -> None:
+    assert (name in find(text)) is place

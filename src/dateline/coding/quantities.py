@@ -61,6 +61,8 @@ def _number_words(sentence: Sentence, head: int, numbers: Numbers) -> list[int]:
     word = sentence.words[head]
     if _is_number(word, numbers):
         return _run(sentence, head, numbers)
+    if word.tag == "NNS" and not word.entity and (day := _misread_day(sentence, head)):
+        return _run(sentence, day, numbers)
     for child in sentence.children(head):
         if child.index < head and child.dep in {"nummod", "det", "amod", "quantmod", "compound"}:
             if _is_number(child, numbers):
@@ -74,6 +76,14 @@ def _number_words(sentence: Sentence, head: int, numbers: Numbers) -> list[int]:
         if above.index < head and _is_number(above, numbers):
             return _run(sentence, above.index, numbers)
     return []
+
+
+def _misread_day(sentence: Sentence, head: int) -> int | None:
+    """The number of "said Friday 19 people were killed", which a model takes for part of a date."""
+    for child in sentence.children(head, "nummod"):
+        if child.index == head - 1 and child.entity == "DATE" and _DIGITS.match(child.lower):
+            return child.index
+    return None
 
 
 def _is_number(word: Word, numbers: Numbers) -> bool:

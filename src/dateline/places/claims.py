@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from dateline.knowledge.gazetteer import Gazetteer
-from dateline.knowledge.places.cues import links
+from dateline.knowledge.places.cues import links, relations
 from dateline.model import Coreference, Draft, Marks, Place, Report, Sentence
 from dateline.places.phrases import Site, lies_in
 from dateline.places.ranking import kilometres
@@ -145,10 +145,13 @@ def accepted(
 
 
 def _within(site: Site, area: Site) -> bool:
-    """True for X in "X in Y province", "in Y, they hit X" and "the Y towns of X".
+    """True for X in "X in Y province", "X near Y", "in Y, they hit X" and "the Y towns of X".
 
     Y was found the likelier, but X says more.
     """
+    beside = relations().get(area.link) == "near" and area.governor == site.head
+    if beside and site.use == "literal" and not site.described:
+        return True
     if site.described or site.use != "literal" or not lies_in(site.place, area.place):
         return False
     ahead = area.head < _AHEAD and site.link in _AT and not (site.venue or site.container)

@@ -23,7 +23,8 @@ class Named:
 
     ``core`` is the first word of the name itself, after a direction ("northern | Mali");
     ``direction`` is that word, "" when there is none or the gazetteer knows the whole.
-    ``unlisted`` marks a name of which only its position tells that it is a place.
+    ``unlisted`` marks a name of which only its position tells that it is a place, ``generic`` one
+    that begins with a word for a hill, a village and the like.
     """
 
     sentence: Sentence
@@ -34,6 +35,7 @@ class Named:
     peoples: tuple[str, ...] = ()
     direction: str = ""
     unlisted: bool = False
+    generic: bool = False
 
     @property
     def text(self) -> str:

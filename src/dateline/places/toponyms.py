@@ -16,7 +16,7 @@ from dateline.knowledge.places.tables import FEATURES, country_by_domain
 from dateline.model import Party, Place, Report, Sentence, Toponym
 from dateline.places.names import Named, named
 from dateline.places.ranking import Question, Ranked, kilometres, rank
-from dateline.places.unknown import stands_as_place, unknown, unlisted
+from dateline.places.unknown import generic, stands_as_place, unknown, unlisted
 from dateline.places.votes import Around, Usage, contained, is_place, usage
 
 #: No village lies farther than this from a town it is said to lie in or near.
@@ -90,7 +90,7 @@ def _voted(
             taken = bool(name.entries) and is_place(around, report, party)
             stands = name.unlisted or (grounded and not taken and stands_as_place(name))
             called = name.text.lower() in report.persons or _is_known(name, party, parties)
-            if stands and called:
+            if stands and called and (not name.generic or (party and party.id)):
                 continue
             taken = taken or stands
             if taken or not (name.entries or name.peoples):
@@ -128,6 +128,9 @@ def _respelled(
 def _names(sentence: Sentence, gazetteer: Gazetteer) -> list[Named]:
     """Names of the gazetteer and such as the text itself calls places, in order."""
     known = list(named(sentence, gazetteer))
+    generics = list(generic(sentence, known))
+    inside = {i for name in generics for i in range(name.first, name.last + 1)}
+    known = [*(name for name in known if name.first not in inside), *generics]
     known += unknown(sentence, known)
     return sorted([*known, *unlisted(sentence, known)], key=lambda name: name.first)
 

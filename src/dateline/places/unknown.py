@@ -74,6 +74,27 @@ def unlisted(sentence: Sentence, known: Sequence[Named]) -> Iterator[Named]:
         at = max(end, at + 1)
 
 
+def generic(sentence: Sentence, known: Sequence[Named]) -> Iterator[Named]:
+    """Names such as "Tel X" and "Wadi X" tell by themselves that they are places.
+
+    Those of *known* that begin as they do are left to the gazetteer; what lies within one is not.
+    """
+    words, begun = sentence.words, {name.first for name in known if name.last > name.first}
+    for at, word in enumerate(words[:-1]):
+        if word.lower not in cues().generic or word.pos != "PROPN" or at in begun:
+            continue
+        before = words[at - 1] if at else None
+        if before is not None and (
+            before.pos == "PROPN" or before.lower.rstrip(".") in cues().titles
+        ):
+            continue
+        end = at + 1
+        while end < min(len(words), at + _SHORT) and words[end].pos == "PROPN":
+            end += 1
+        if end > at + 1 and word.text.istitle() and words[end - 1].text[0].isupper():
+            yield Named(sentence, at, end - 1, at, unlisted=True, generic=True)
+
+
 def _goes_on(words: Sequence[Word], first: int, at: int) -> bool:
     """True for a word of a name, and for a hyphen inside one."""
     if words[at].pos == "PROPN":

@@ -84,6 +84,7 @@ class Cues:
     lost: frozenset[str]
     said: dict[str, frozenset[str]]
     being: frozenset[str]
+    generic: frozenset[str]
     trusting: frozenset[str]
 
 
@@ -142,6 +143,7 @@ def cues() -> Cues:
         frozenset(raw["unlisted"]["lost"]),
         {prep: frozenset(lemmas) for prep, lemmas in raw["unlisted"]["said"].items()},
         frozenset(raw["unlisted"]["being"]),
+        frozenset(raw["unlisted"]["generic"]),
         frozenset(raw["unlisted"]["trusting"]),
     )
 
