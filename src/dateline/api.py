@@ -26,14 +26,21 @@ class Coder:
     """
 
     def __init__(
-        self, *, attitudes: bool = False, jobs: int = 1, engine: Engine | None = None
+        self,
+        *,
+        attitudes: bool = False,
+        jobs: int = 1,
+        gazetteer: str | None = None,
+        engine: Engine | None = None,
     ) -> None:
         """*attitudes* also gives wants and intentions; *jobs* processes serve `pipe`.
 
-        Give *engine* to code elsewhere, or otherwise. More than one job needs a script whose main
-        part stands under ``if __name__ == "__main__":``.
+        *gazetteer* names a list of places other than the shipped one: a path, or "built" for the
+        one that ``dateline knowledge build places`` wrote. Give *engine* to code elsewhere, or
+        otherwise. More than one job needs a script whose main part stands under
+        ``if __name__ == "__main__":``.
         """
-        settings = Settings(jobs=jobs, attitudes=attitudes)
+        settings = Settings(jobs=jobs, attitudes=attitudes, gazetteer=gazetteer)
         self._here = engine or wiring.build_engine(replace(settings, jobs=1))
         self._many = self._here if engine or jobs == 1 else wiring.build_engine(settings)
 

@@ -62,22 +62,23 @@ class CoderOf:
         return partial(
             code_reports,
             analyser=SpacyAnalyser(),
-            knowledge=load_knowledge(),
+            knowledge=load_knowledge(self.settings.gazetteer),
             attitudes=self.settings.attitudes,
         )
 
 
-def load_knowledge() -> Knowledge:
-    """All tables, validated; the gazetteer is built if it is not there yet.
+def load_knowledge(gazetteer: str | None = None) -> Knowledge:
+    """All tables, validated; the shipped gazetteer is built if it is not there yet.
 
-    Raises KnowledgeError with the faults found, NotInstalled when a data package is missing.
+    *gazetteer* names another (see `Settings`). Raises KnowledgeError with the faults found,
+    InputError when that gazetteer is missing, NotInstalled when a data package is.
     """
     from dateline.knowledge.event_rules import load_codebook
-    from dateline.knowledge.gazetteer import open_gazetteer
+    from dateline.knowledge.gazetteer import chosen_gazetteer
     from dateline.knowledge.registry import load_registry
     from dateline.scene import Knowledge
 
-    return Knowledge(load_codebook(), load_registry(), open_gazetteer())
+    return Knowledge(load_codebook(), load_registry(), chosen_gazetteer(gazetteer))
 
 
 def build_engine(settings: Settings) -> Engine:
@@ -85,9 +86,10 @@ def build_engine(settings: Settings) -> Engine:
     if settings.jobs == 1:
         return LocalEngine(CoderOf(settings))
     from dateline.engines.pool import PoolEngine
-    from dateline.knowledge.gazetteer import open_gazetteer
+    from dateline.knowledge.gazetteer import chosen_gazetteer
 
-    open_gazetteer()  # built here once, if at all, and not by each process
+    # Built here once, if at all, and not by each process; told here if it is missing.
+    chosen_gazetteer(settings.gazetteer)
     return PoolEngine(CoderOf(settings), jobs=settings.jobs)
 
 
@@ -128,13 +130,25 @@ def _merging_version() -> str:
 
 
 def version(settings: Settings) -> Version:
-    """The version that codings are kept under: the program's number, and a hash of the rest."""
+    """The version that codings are kept under: the program's number, and a hash of the rest.
+
+    Where the gazetteer is not the shipped one, its source, date, hash and licence follow. Raises
+    InputError when it is missing.
+    """
     from dateline import __version__
 
     digest = hashlib.blake2b(digest_size=6)
     digest.update(_deciding().encode())
     digest.update(b"attitudes" if settings.attitudes else b"")
-    return Version(__version__, digest.hexdigest())
+    return Version(__version__, digest.hexdigest() + _places(settings.gazetteer))
+
+
+def _places(choice: str | None) -> str:
+    from dateline.knowledge.gazetteer import SHIPPED, chosen_gazetteer
+
+    if choice is None or choice == SHIPPED:
+        return ""  # `_deciding` covers what it is built from
+    return f"+{chosen_gazetteer(choice).version}.CC-BY-4.0"
 
 
 @cache

@@ -15,6 +15,7 @@ from dateline.cli.formats import Output, chosen
 from dateline.cli.options import (
     Country,
     Form,
+    Gazetteer,
     InBox,
     Jobs,
     Limit,
@@ -91,6 +92,7 @@ def code(
     column: Columns = None,
     language: Language = None,
     attitudes: Attitudes = None,
+    gazetteer: Gazetteer = None,
 ) -> None:
     """Read reports and code what they claim.
 
@@ -107,7 +109,7 @@ def code(
     """
     from dateline.cli.coding import code_paths
 
-    settings = settings_of(jobs=jobs, store=store, attitudes=attitudes)
+    settings = settings_of(jobs=jobs, store=store, attitudes=attitudes, gazetteer=gazetteer)
     options = _read_options(published, publisher, column or [], language)
     raise typer.Exit(code_paths(paths, options, settings, Output(chosen(format, out), out)))
 
@@ -120,12 +122,14 @@ def show(
     published: Published = None,
     publisher: Publisher = "",
     language: Language = None,
+    gazetteer: Gazetteer = None,
 ) -> None:
     """Show a report with its claims marked in the text."""
     from dateline.cli import looking
 
     options = _read_options(published, publisher, [], language)
-    raise typer.Exit(looking.show(report, options, settings_of(store=store), out=out))
+    settings = settings_of(store=store, gazetteer=gazetteer)
+    raise typer.Exit(looking.show(report, options, settings, out=out))
 
 
 def explain(
@@ -192,11 +196,11 @@ def claims(
     raise typer.Exit(looking.claims(query, settings_of(store=store), output))
 
 
-def demo(*, store: Where = None, jobs: Jobs = None) -> None:
+def demo(*, store: Where = None, jobs: Jobs = None, gazetteer: Gazetteer = None) -> None:
     """Code and merge the example reports, and show what came out."""
     from dateline.cli.demo import demonstrate
 
-    raise typer.Exit(demonstrate(settings_of(store=store, jobs=jobs)))
+    raise typer.Exit(demonstrate(settings_of(store=store, jobs=jobs, gazetteer=gazetteer)))
 
 
 def _read_options(

@@ -27,6 +27,14 @@ Jobs = Annotated[
     int | None,
     typer.Option("--jobs", "-j", min=1, help="Processes, about 1 GB each. [DATELINE_JOBS or 1]"),
 ]
+Gazetteer = Annotated[
+    str | None,
+    typer.Option(
+        metavar="FILE",
+        help="List of places: shipped, built (`dateline knowledge build`) or a file. "
+        "[DATELINE_GAZETTEER or shipped]",
+    ),
+]
 PlaceName = Annotated[str | None, typer.Option("--place", help="Place or province, by name or id.")]
 EventPlaceName = Annotated[str | None, typer.Option("--place", help="Place, by name or id.")]
 Country = Annotated[
