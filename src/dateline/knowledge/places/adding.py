@@ -14,6 +14,7 @@ import errno
 import hashlib
 import re
 import sqlite3
+import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -102,10 +103,7 @@ def add_geonames(dump: Path, base: Path, target: Path, *, progress: Progress) ->
     Raises InputError when *dump* cannot be read or is no dump, when *target* is one of the two or a
     folder, and when the disk is full.
     """
-    if target.is_dir():
-        raise InputError(str(target), "a folder", "give --out the name of a file")
-    if target.resolve() in {dump.resolve(), base.resolve()}:
-        raise InputError(str(target), "would be written over", "give --out another name")
+    _check_target(target, dump, base)
     areas, added = _areas(dump, progress), Added()
     try:
         with whole(target) as path, contextlib.closing(unsafe(path)) as file:
@@ -122,6 +120,20 @@ def add_geonames(dump: Path, base: Path, target: Path, *, progress: Progress) ->
             raise
         raise _no_room(target) from fault
     return added
+
+
+def _check_target(target: Path, dump: Path, base: Path) -> None:
+    """Raises InputError before any work is done where the end of it could not be kept."""
+    if target.is_dir():
+        raise InputError(str(target), "a folder", "give --out the name of a file")
+    if target.resolve() in {dump.resolve(), base.resolve()}:
+        raise InputError(str(target), "would be written over", "give --out another name")
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        tempfile.TemporaryFile(dir=target.parent).close()
+    except OSError as fault:
+        reason = f"cannot be written: {fault.strerror}"
+        raise InputError(str(target), reason, "check --out") from fault
 
 
 def _told(fault: sqlite3.Error, target: Path) -> BaseException:

@@ -71,7 +71,8 @@ def _use(gazetteer: Gazetteer) -> str:
         there = built_path().is_file()
         more = "--gazetteer built uses the one with a GeoNames dump" if there else BUILD_COMMAND
         return f"shipped ({'there is another: ' if there else 'for more places: '}{more})"
-    base = gazetteer_path().stem.removeprefix("gazetteer-")
-    if gazetteer.about.get("base") == base:
-        return "built from a GeoNames dump"
-    return f"built from a GeoNames dump on other tables of ours than today's: {BUILD_COMMAND}"
+    if "geonames_digest" not in gazetteer.about:
+        return "a file without a GeoNames dump in it"
+    if gazetteer.about.get("base") == gazetteer_path().stem.removeprefix("gazetteer-"):
+        return "built, with a GeoNames dump in it"
+    return f"built; our own tables are others by now, so build it again: {BUILD_COMMAND}"

@@ -111,10 +111,11 @@ def dump_lines(dump: Dump) -> Iterator[bytes]:
 def check_form(dump: Dump, separator: bytes, columns: int, *, lines: int = 100) -> None:
     """Raises InputError when none of the first *lines* has *columns*: some other table."""
     first = 0
-    for number, line in zip(range(lines), dump_lines(dump), strict=False):
+    for at, line in zip(range(lines), dump_lines(dump), strict=False):
         found = line.count(separator) + 1
         if found == columns:
             return
-        first = first if number else found
-    reason = f"{first:,} columns instead of {columns}, and the next lines are no better"
+        first = first if at else found
+    number = "1 column" if first == 1 else f"{first:,} columns"
+    reason = f"{number} instead of {columns}, and the next lines are no better"
     raise InputError(f"{dump.where}:1", reason, _HINT)

@@ -116,7 +116,8 @@ def split_line(line: bytes) -> list[bytes]:
     """The cells of *line*. Raises BadLine unless there are 19."""
     cells = line.rstrip(b"\r\n").split(b"\t")
     if len(cells) != COLUMNS:
-        raise BadLine(f"{len(cells):,} columns instead of {COLUMNS}")
+        number = "1 column" if len(cells) == 1 else f"{len(cells):,} columns"
+        raise BadLine(f"{number} instead of {COLUMNS}")
     return cells
 
 
