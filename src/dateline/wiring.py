@@ -55,14 +55,15 @@ class CoderOf:
     settings: Settings
 
     def __call__(self) -> CodeReports:
-        """Load the tables and the model. Raises KnowledgeError or NotInstalled."""
+        """Load the tables and the model. Raises KnowledgeError, InputError or NotInstalled."""
         from dateline.language.spacy import SpacyAnalyser
         from dateline.pipeline import code_reports
 
+        knowledge = load_knowledge(self.settings.gazetteer)  # its faults are told at once
         return partial(
             code_reports,
             analyser=SpacyAnalyser(),
-            knowledge=load_knowledge(self.settings.gazetteer),
+            knowledge=knowledge,
             attitudes=self.settings.attitudes,
         )
 

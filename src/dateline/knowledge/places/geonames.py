@@ -189,7 +189,7 @@ def _degrees(cell: bytes, most: int, what: str) -> float:
 
 def _names(cells: list[bytes]) -> list[str]:
     name, plain, others = (cells[at].decode() for at in (_NAME, _ASCII, _OTHERS))
-    first = [n for n in (name.strip(), plain.strip()) if _is_name(n)]
+    first = [n for n in (name.strip(), plain.strip()) if _is_name(n) and len(name_key(n)) > 1]
     if len(first) == 2 and ord(first[0][0]) >= 0x250:
         first.reverse()
     if not first:
@@ -198,7 +198,7 @@ def _names(cells: list[bytes]) -> list[str]:
 
 
 def _is_name(text: str) -> bool:
-    return len(text) <= MAX_NAME and text.isprintable() and len(name_key(text)) > 1
+    return len(text) <= MAX_NAME and text.isprintable()
 
 
 def _admin1_code(cells: list[bytes]) -> str:
