@@ -144,7 +144,7 @@ def _told(fault: sqlite3.Error, target: Path) -> BaseException:
 
 
 def _no_room(target: Path) -> InputError:
-    remedy = "make room, or give --out a file on another disk"
+    remedy = "make room there and in the folder of temporary files, or give another --out"
     return InputError(str(target), "no space left on the disk", remedy)
 
 

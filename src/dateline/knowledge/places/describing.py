@@ -20,31 +20,33 @@ _OURS, _DUMP = "supplement", "geonames"
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A source that a gazetteer was built from; ``version`` holds its date where it tells one."""
+    """A source that a gazetteer was built from; ``date`` (ISO 8601) is None where none is known."""
 
     name: str
     version: str
+    date: str | None
     what: str
     licence: str
     address: str
 
     def __str__(self) -> str:
         """One line without the name."""
-        return f"{self.version}: {self.what}; {self.licence} ({self.address})"
+        dated = f", of {self.date}" if self.date else ""
+        return f"{self.version}{dated}: {self.what}; {self.licence} ({self.address})"
 
 
 def sources(gazetteer: Gazetteer) -> Iterator[Source]:
     """All sources of *gazetteer* (``sources.tsv``), the dump last where it holds one."""
     about = gazetteer.about
     dump = about.get("geonames_digest")
-    versions = {
-        **about,
-        _OURS: f"version {about.get('base', gazetteer.version)}",
-        _DUMP: f"dump of {about.get('geonames_date') or 'no date'}, hash {dump}",
-    }
-    for _, (name, what, licence, address) in table_rows("sources.tsv", 4):
-        if name != _DUMP or dump:
-            yield Source(name, versions.get(name, "not known"), what, licence, address)
+    for _, (name, version, date, *rest) in table_rows("sources.tsv", 6):
+        if name == _OURS:
+            yield Source(name, about.get("base", gazetteer.version), None, *rest)
+        elif name != _DUMP:
+            there = about.get(name, "not known")
+            yield Source(name, there, date if there == version else None, *rest)
+        elif dump:
+            yield Source(name, f"hash {dump}", about.get("geonames_date") or None, *rest)
 
 
 def describe(gazetteer: Gazetteer) -> dict[str, str]:
