@@ -69,6 +69,7 @@ def _bar() -> Iterator[Progress]:
     from rich.console import Console
     from rich.progress import BarColumn, DownloadColumn, TextColumn
     from rich.progress import Progress as Bar
+    from rich.progress import TaskID
     from rich.progress import TimeRemainingColumn as Remaining
 
     columns = (
@@ -78,9 +79,13 @@ def _bar() -> Iterator[Progress]:
         Remaining(compact=True),
     )
     with Bar(*columns, console=Console(file=sys.stderr), transient=True) as bar:
-        task = bar.add_task("reading", total=None)
+        tasks: dict[str, TaskID] = {}
 
         def advance(step: str, done: int, total: int | None) -> None:
-            bar.update(task, description=step, completed=done, total=total)
+            if step not in tasks:
+                for before in tasks.values():
+                    bar.update(before, visible=False)
+                tasks[step] = bar.add_task(step, total=total)
+            bar.update(tasks[step], completed=done)
 
         yield advance
