@@ -67,9 +67,8 @@ def _bar() -> Iterator[Progress]:
         yield lambda step, done, total: None
         return
     from rich.console import Console
-    from rich.progress import BarColumn, DownloadColumn, TextColumn
+    from rich.progress import BarColumn, DownloadColumn, TaskID, TextColumn
     from rich.progress import Progress as Bar
-    from rich.progress import TaskID
     from rich.progress import TimeRemainingColumn as Remaining
 
     columns = (
