@@ -13,9 +13,10 @@ from hypothesis import strategies as st
 from dateline.errors import InputError
 from dateline.knowledge.gazetteer import Entry, Gazetteer
 from dateline.knowledge.places import adding as module
-from dateline.knowledge.places.adding import Added, add_geonames
+from dateline.knowledge.places.adding import add_geonames
 from dateline.knowledge.places.build import build
 from dateline.knowledge.places.dump import MAX_LINE
+from dateline.knowledge.places.dump_places import FAULTS_TOLD, Added
 from dateline.knowledge.places.sources import Raw
 from places.cut import BAMAKO, CUT, HAMLET, line, text_file, zip_file
 
@@ -162,7 +163,7 @@ def test_a_bad_line_costs_no_other(tmp_path: Path, base: Path) -> None:
         "line 4: the latitude is no number from -90 to 90",
         f"line 5: longer than {MAX_LINE:,} bytes",
     ]
-    assert len(added.faults) == module.FAULTS_TOLD
+    assert len(added.faults) == FAULTS_TOLD
     assert one(gazetteer, "Tindoubou").id == "geonames:90000001"
 
 

@@ -12,7 +12,8 @@ from dateline.cli.notes import complain, counted, say
 from dateline.cli.program import program
 from dateline.errors import InputError
 from dateline.knowledge.gazetteer import BUILT, Gazetteer, built_path, open_gazetteer
-from dateline.knowledge.places.adding import Added, Progress, add_geonames
+from dateline.knowledge.places.adding import add_geonames
+from dateline.knowledge.places.dump_places import Added, Progress
 
 _MEGABYTE = 1_000_000
 
