@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 
 from benchmarks.geonames import synthetic
+
 from dateline.knowledge.places.geonames import known_areas, raw_from, rule_of, split_line
 
 

@@ -29,7 +29,7 @@ SHIPPED, BUILT = "shipped", "built"
 BUILD_COMMAND = "dateline knowledge build places --geonames allCountries.zip"
 _QUERY = (
     "SELECT n.rank, p.* FROM name n JOIN place p ON p.number = n.place WHERE n.key = ? "
-    "ORDER BY n.rank, p.population DESC, p.number LIMIT ?"
+    "ORDER BY n.rank, n.less, n.place LIMIT ?"
 )
 _MAPPED = 1 << 28
 _STEM = "gazetteer-"

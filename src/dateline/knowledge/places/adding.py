@@ -101,7 +101,7 @@ def _begin(file: sqlite3.Connection, base: Path, names: Path) -> dict[str, int]:
     file.execute("PRAGMA staged.journal_mode = OFF")
     file.execute("PRAGMA staged.synchronous = OFF")
     file.executescript(TABLES)
-    file.execute("CREATE TABLE staged.name (key TEXT, rank INTEGER, place INTEGER)")
+    file.execute("CREATE TABLE staged.name (key TEXT, rank INTEGER, less INTEGER, place INTEGER)")
     file.execute("BEGIN")
     file.execute("INSERT INTO place SELECT * FROM ours.place ORDER BY number")
     return {name: n for n, name in file.execute("SELECT number, name FROM ours.zone ORDER BY 1")}
@@ -122,15 +122,16 @@ def _write(
     twins = load_twins(file)
     number = file.execute("SELECT coalesce(max(number), -1) + 1 FROM place").fetchone()[0]
     places: list[tuple[object, ...]] = []
-    names: list[tuple[str, int, int]] = []
+    names: list[tuple[str, int, int, int]] = []
     for raw in records:
         found = dict(keys(raw))
         if (ours := twins.of(raw, found)) is not None:
-            names.extend((key, max(rank, OTHER), ours.number) for key, rank in found.items())
+            own = (-ours.population, ours.number)
+            names.extend((key, max(rank, OTHER), *own) for key, rank in found.items())
             added.joined += 1
             continue
         places.append(place_row(number, raw, zones))
-        names.extend((key, rank, number) for key, rank in found.items())
+        names.extend((key, rank, -raw.population, number) for key, rank in found.items())
         number += 1
         if len(names) >= _BATCH:
             _flush(file, places, names)
@@ -141,10 +142,10 @@ def _write(
 def _flush(
     file: sqlite3.Connection,
     places: list[tuple[object, ...]],
-    names: list[tuple[str, int, int]],
+    names: list[tuple[str, int, int, int]],
 ) -> None:
     file.executemany(PLACE, places)
-    file.executemany("INSERT INTO staged.name VALUES (?,?,?)", names)
+    file.executemany("INSERT INTO staged.name VALUES (?,?,?,?)", names)
     places.clear()
     names.clear()
 
@@ -153,8 +154,8 @@ def _sort_names(file: sqlite3.Connection, progress: Progress) -> None:
     """Names go into their table in its order: it is written once, and comes out compact."""
     file.set_progress_handler(lambda: progress("sorting names", 0, None), _STEPS)
     file.execute(
-        "INSERT OR IGNORE INTO main.name SELECT * FROM (SELECT key, rank, place FROM ours.name "
-        "UNION ALL SELECT key, rank, place FROM staged.name) ORDER BY key, rank, place"
+        "INSERT OR IGNORE INTO main.name SELECT * FROM (SELECT * FROM ours.name "
+        "UNION ALL SELECT * FROM staged.name) ORDER BY key, rank, less, place"
     )
     file.set_progress_handler(None, 0)
 

@@ -26,12 +26,13 @@ from dateline.knowledge.places.tables import country_names, supplement
 
 #: Raised whenever the shape of the file or the way keys are made changes.
 FORMAT = 3
+#: ``less`` is the population below zero: bearers of a name then lie in the order they are read in.
 TABLES = """
 CREATE TABLE place (number INTEGER PRIMARY KEY, id TEXT, name TEXT, feature TEXT, country TEXT,
                     admin1 TEXT, lat REAL, lon REAL, population INTEGER, radius_m INTEGER,
                     timezone INTEGER);
-CREATE TABLE name (key TEXT, rank INTEGER, place INTEGER, PRIMARY KEY (key, rank, place))
-    WITHOUT ROWID;
+CREATE TABLE name (key TEXT, rank INTEGER, less INTEGER, place INTEGER,
+                   PRIMARY KEY (key, rank, less, place)) WITHOUT ROWID;
 CREATE TABLE zone (number INTEGER PRIMARY KEY, name TEXT);
 CREATE TABLE tally (feature TEXT PRIMARY KEY, places INTEGER);
 CREATE TABLE about (field TEXT PRIMARY KEY, value TEXT);
@@ -77,13 +78,13 @@ def _fill(file: sqlite3.Connection, records: Iterable[Raw]) -> None:
     file.executescript(TABLES)
     file.execute("BEGIN")
     places: list[tuple[object, ...]] = []
-    names: set[tuple[str, int, int]] = set()
+    names: set[tuple[str, int, int, int]] = set()
     zones: dict[str, int] = {}
     for number, raw in enumerate(records):
         places.append(place_row(number, raw, zones))
-        names.update((key, rank, number) for key, rank in keys(raw))
+        names.update((key, rank, -raw.population, number) for key, rank in keys(raw))
     file.executemany(PLACE, places)
-    file.executemany("INSERT INTO name VALUES (?,?,?)", sorted(names))
+    file.executemany("INSERT INTO name VALUES (?,?,?,?)", sorted(names))
     close(file, zones, versions())
 
 

@@ -16,7 +16,7 @@ from dateline.knowledge.places.tables import FEATURES
 SAME_AIRPORT_M = 3_000.0
 _AIRPORT = "airport"
 _OURS = (
-    "SELECT n.key, p.number, p.country, p.feature, p.lat, p.lon, p.radius_m "
+    "SELECT n.key, p.number, p.country, p.feature, p.lat, p.lon, p.radius_m, p.population "
     "FROM ours.place p JOIN ours.name n ON n.place = p.number "
     "WHERE p.id NOT LIKE 'geonames:%' AND n.key NOT LIKE '~%' ORDER BY p.number"
 )
@@ -35,6 +35,7 @@ class Ours:
     lat: float
     lon: float
     radius_m: int
+    population: int
 
 
 @dataclass(frozen=True, slots=True)
