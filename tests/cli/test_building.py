@@ -125,8 +125,13 @@ def test_what_became_of_every_line_is_told(
     ],
 )
 def test_what_cannot_be_done_says_so(
-    run: Run, tmp_path: Path, arguments: tuple[str, ...], reason: str
+    run: Run,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    arguments: tuple[str, ...],
+    reason: str,
 ) -> None:
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
     text_file(tmp_path / "ML.txt", HAMLET)
     (tmp_path / "table.csv").write_text("name\nMopti\n")
     done = run("knowledge", "build", *(a.format(here=tmp_path) for a in arguments))
