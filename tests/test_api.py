@@ -13,7 +13,7 @@ import dateline
 from contracts import coders
 from dateline import Coder, Coding, Report, claims_frame
 from dateline.engines import LocalEngine
-from dateline.errors import KnowledgeError
+from dateline.errors import InputError, KnowledgeError
 from dateline.presenting.flat import COLUMNS
 from dateline.store import Version
 
@@ -112,6 +112,11 @@ def test_the_version_changes_with_what_decides_the_result() -> None:
     plain, other = (wiring.version(dateline.Settings(attitudes=a)) for a in (False, True))
     assert plain != other
     assert plain == wiring.version(dateline.Settings(jobs=4, store="x"))
+
+
+def test_a_coder_looks_places_up_where_it_is_told(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="no such gazetteer"):
+        Coder(gazetteer=str(tmp_path / "none.sqlite")).code("The army shelled Alpha.")
 
 
 @pytest.mark.parametrize("module", ["dateline", "dateline.api"])

@@ -32,21 +32,23 @@ class Coder:
         attitudes: bool = False,
         jobs: int = 1,
         knowledge: str | Path | None = None,
+        gazetteer: str | None = None,
         engine: Engine | None = None,
     ) -> None:
         """*attitudes* also gives wants and intentions; *jobs* processes serve `pipe`.
 
         *knowledge* is a folder with a codebook and actors of your own, laid over ours as it is now
-        (docs/own-knowledge.md). Raises InputError when it cannot be read, and KnowledgeError with
-        every fault in it.
+        (docs/own-knowledge.md). *gazetteer* names a list of places other than the shipped one: a
+        path, or "built" for the one that ``dateline knowledge build places`` wrote. Raises
+        InputError when one of them cannot be read, and KnowledgeError with every fault in it.
 
         Give *engine* to code elsewhere, or otherwise. More than one job needs a script whose main
         part stands under ``if __name__ == "__main__":``.
         """
-        if engine is not None and knowledge is not None:
+        if engine is not None and (knowledge is not None or gazetteer is not None):
             raise ValueError("an engine has its own knowledge: give one of the two")
         own = read_knowledge_folder(knowledge) if knowledge is not None else None
-        settings = Settings(jobs=jobs, attitudes=attitudes, knowledge=own)
+        settings = Settings(jobs=jobs, attitudes=attitudes, knowledge=own, gazetteer=gazetteer)
         self._here = engine or wiring.build_engine(replace(settings, jobs=1))
         self._many = self._here if engine or jobs == 1 else wiring.build_engine(settings)
 

@@ -85,14 +85,16 @@ class Settings:
 
     ``jobs`` is the number of processes, each with a model of its own (about 1 GB); ``store`` the
     URL or path of a store, None to keep nothing; ``attitudes`` also writes wants and intentions
-    as statements; ``knowledge`` are a user's own tables, laid over those that ship. Of these only
-    ``attitudes`` and ``knowledge`` change what is read out of a report.
+    as statements; ``knowledge`` are a user's own tables, laid over those that ship; ``gazetteer``
+    is the path of a list of places, or "built" or "shipped" (None is "shipped"). Of these
+    ``attitudes``, ``knowledge`` and ``gazetteer`` change what is read out of a report.
     """
 
     jobs: int = 1
     store: str | None = None
     attitudes: bool = False
     knowledge: KnowledgeFolder | None = None
+    gazetteer: str | None = None
 
     def __post_init__(self) -> None:
         if self.jobs < 1:
@@ -104,14 +106,15 @@ class Settings:
 
 
 def from_environment(environ: Mapping[str, str]) -> Settings:
-    """The settings that DATELINE_JOBS, _STORE, _ATTITUDES and _KNOWLEDGE (a folder) give.
+    """The settings that DATELINE_JOBS, _STORE, _ATTITUDES, _KNOWLEDGE and _GAZETTEER give.
 
     Raises InputError, naming the variable, for a value that cannot be used.
 
     >>> from_environment({"DATELINE_JOBS": "4"}).jobs
     4
     """
-    given: dict[str, Any] = {"store": environ.get(PREFIX + "STORE") or None}
+    named = ("STORE", "GAZETTEER")
+    given: dict[str, Any] = {n.lower(): environ.get(PREFIX + n) or None for n in named}
     if jobs := environ.get(PREFIX + "JOBS"):
         if not (jobs.isascii() and jobs.isdigit() and int(jobs) >= 1):
             raise InputError(PREFIX + "JOBS", f"{jobs!r} is no number of processes", "use 1, 2 ...")

@@ -58,28 +58,32 @@ class CoderOf:
     settings: Settings
 
     def __call__(self) -> CodeReports:
-        """Load the tables and the model. Raises KnowledgeError or NotInstalled."""
+        """Load the tables and the model. Raises KnowledgeError, InputError or NotInstalled."""
         from dateline.language.spacy import SpacyAnalyser
         from dateline.pipeline import code_reports
 
+        knowledge = load_knowledge(
+            self.settings.knowledge, self.settings.gazetteer
+        )  # faults told first
         return partial(
             code_reports,
             analyser=SpacyAnalyser(),
-            knowledge=load_knowledge(self.settings.knowledge),
+            knowledge=knowledge,
             attitudes=self.settings.attitudes,
         )
 
 
-def load_knowledge(own: KnowledgeFolder | None = None) -> Knowledge:
-    """All tables with the user's *own* over them; the gazetteer is built if it is not there yet.
+def load_knowledge(own: KnowledgeFolder | None = None, gazetteer: str | None = None) -> Knowledge:
+    """All tables with the user's *own* over them; the shipped gazetteer is built if it is missing.
 
-    Raises KnowledgeError with the faults found, NotInstalled when a data package is missing.
+    *gazetteer* names another (see `Settings`). Raises KnowledgeError with the faults found,
+    InputError when that gazetteer is missing, NotInstalled when a data package is.
     """
-    from dateline.knowledge.gazetteer import open_gazetteer
+    from dateline.knowledge.gazetteer import chosen_gazetteer
     from dateline.scene import Knowledge
 
     tables = load_tables(own)
-    return Knowledge(tables.codebook, tables.registry, open_gazetteer())
+    return Knowledge(tables.codebook, tables.registry, chosen_gazetteer(gazetteer))
 
 
 def load_tables(own: KnowledgeFolder | None = None) -> Overlaid:
@@ -169,9 +173,10 @@ def build_engine(settings: Settings) -> Engine:
     if settings.jobs == 1:
         return LocalEngine(CoderOf(settings))
     from dateline.engines.pool import PoolEngine
-    from dateline.knowledge.gazetteer import open_gazetteer
+    from dateline.knowledge.gazetteer import chosen_gazetteer
 
-    open_gazetteer()  # built here once, if at all, and not by each process
+    # Built here once, if at all, and not by each process; told here if it is missing.
+    chosen_gazetteer(settings.gazetteer)
     return PoolEngine(CoderOf(settings), jobs=settings.jobs)
 
 
@@ -212,14 +217,26 @@ def _merging_version() -> str:
 
 
 def version(settings: Settings) -> Version:
-    """The version that codings are kept under: the program's number, and a hash of the rest."""
+    """The version that codings are kept under: the program's number, and a hash of the rest.
+
+    Where the gazetteer is not the shipped one, its source, date, hash and licence follow. Raises
+    InputError when it is missing.
+    """
     from dateline import __version__
 
     digest = hashlib.blake2b(digest_size=6)
     digest.update(_deciding().encode())
     digest.update(b"attitudes" if settings.attitudes else b"")
     digest.update(settings.knowledge.digest() if settings.knowledge else b"")
-    return Version(__version__, digest.hexdigest())
+    return Version(__version__, digest.hexdigest() + _places(settings.gazetteer))
+
+
+def _places(choice: str | None) -> str:
+    from dateline.knowledge.gazetteer import SHIPPED, chosen_gazetteer
+
+    if choice is None or choice == SHIPPED:
+        return ""  # `_deciding` covers what it is built from
+    return f"+{chosen_gazetteer(choice).version}.CC-BY-4.0"
 
 
 @cache

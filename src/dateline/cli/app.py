@@ -15,6 +15,7 @@ from dateline.cli.formats import Output, chosen
 from dateline.cli.options import (
     Country,
     Form,
+    Gazetteer,
     InBox,
     Jobs,
     Limit,
@@ -93,6 +94,7 @@ def code(
     language: Language = None,
     attitudes: Attitudes = None,
     knowledge: Own = None,
+    gazetteer: Gazetteer = None,
 ) -> None:
     """Read reports and code what they claim.
 
@@ -110,7 +112,9 @@ def code(
     """
     from dateline.cli.coding import code_paths
 
-    settings = settings_of(jobs=jobs, store=store, attitudes=attitudes, knowledge=knowledge)
+    settings = settings_of(
+        jobs=jobs, store=store, attitudes=attitudes, knowledge=knowledge, gazetteer=gazetteer
+    )
     options = _read_options(published, publisher, column or [], language)
     raise typer.Exit(code_paths(paths, options, settings, Output(chosen(format, out), out)))
 
@@ -124,12 +128,13 @@ def show(
     publisher: Publisher = "",
     language: Language = None,
     knowledge: Own = None,
+    gazetteer: Gazetteer = None,
 ) -> None:
     """Show a report with its claims marked in the text."""
     from dateline.cli import looking
 
     options = _read_options(published, publisher, [], language)
-    settings = settings_of(store=store, knowledge=knowledge)
+    settings = settings_of(store=store, knowledge=knowledge, gazetteer=gazetteer)
     raise typer.Exit(looking.show(report, options, settings, out=out))
 
 
@@ -197,11 +202,11 @@ def claims(
     raise typer.Exit(looking.claims(query, settings_of(store=store), output))
 
 
-def demo(*, store: Where = None, jobs: Jobs = None) -> None:
+def demo(*, store: Where = None, jobs: Jobs = None, gazetteer: Gazetteer = None) -> None:
     """Code and merge the example reports, and show what came out."""
     from dateline.cli.demo import demonstrate
 
-    raise typer.Exit(demonstrate(settings_of(store=store, jobs=jobs)))
+    raise typer.Exit(demonstrate(settings_of(store=store, jobs=jobs, gazetteer=gazetteer)))
 
 
 def _read_options(

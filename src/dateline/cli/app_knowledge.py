@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from dateline.cli.formats import Output, chosen
-from dateline.cli.options import Form, Jobs, Out, Own, settings_of
+from dateline.cli.options import Form, Gazetteer, Jobs, Out, Own, settings_of
 
 knowledge = typer.Typer(
     help="What Dateline knows: event types, cues, parties, places.",
@@ -40,7 +40,9 @@ def knowledge_check(
     """
     from dateline.cli import knowing, own_knowledge
 
-    raise typer.Exit(knowing.check() if folder is None else own_knowledge.check(folder))
+    raise typer.Exit(
+        knowing.check(settings_of().gazetteer) if folder is None else own_knowledge.check(folder)
+    )
 
 
 @knowledge.command("diff")
@@ -68,6 +70,8 @@ def knowledge_show(
         str | None, typer.Argument(help="One of the areas below; default: all of them.")
     ] = None,
     name: Annotated[str | None, typer.Argument(help="A party or place to look up.")] = None,
+    *,
+    gazetteer: Gazetteer = None,
 ) -> None:
     """Show an area, with source and licence, or what bears a name.
 
@@ -85,7 +89,40 @@ def knowledge_show(
     """
     from dateline.cli import knowing
 
-    raise typer.Exit(knowing.show(area, name))
+    settings = settings_of(gazetteer=gazetteer)
+    raise typer.Exit(knowing.show(area, name, settings.gazetteer))
+
+
+@knowledge.command("build")
+def knowledge_build(
+    area: Annotated[str, typer.Argument(help="What to build: places.", show_default=False)],
+    *,
+    geonames: Annotated[
+        Path,
+        typer.Option(metavar="FILE", help="A GeoNames dump, zip or txt.", show_default=False),
+    ],
+    out: Annotated[
+        Path | None,
+        typer.Option("--out", "-o", metavar="FILE", help="Default: in your data folder."),
+    ] = None,
+) -> None:
+    """Add all places of a GeoNames dump to the gazetteer.
+
+    \b
+    For example:
+      curl -O https://download.geonames.org/export/dump/ML.zip
+      dateline knowledge build places --geonames ML.zip
+      dateline code report.txt --gazetteer built
+
+    The dump is allCountries.zip, the zip of a country, or the text in one. A new file is written,
+    whole or not at all: our places and theirs. The shipped gazetteer stays as it is, and in use
+    until --gazetteer or DATELINE_GAZETTEER names the new one.
+
+    GeoNames' data are under CC BY 4.0: name GeoNames where you show what came of them.
+    """
+    from dateline.cli.building import build
+
+    raise typer.Exit(build(area, geonames, out))
 
 
 Gold = Annotated[Path, typer.Argument(help="Folder of gold files (*.yaml).", show_default=False)]
@@ -113,12 +150,13 @@ def evaluate_score(
     faults: Faults = False,
     jobs: Jobs = None,
     knowledge: Own = None,
+    gazetteer: Gazetteer = None,
 ) -> None:
     """Measure codings against gold."""
     from dateline.cli.evaluating import score_gold
 
     output = Output(chosen(format, out), out)
-    settings = settings_of(jobs=jobs, knowledge=knowledge)
+    settings = settings_of(jobs=jobs, knowledge=knowledge, gazetteer=gazetteer)
     raise typer.Exit(
         score_gold(gold, reports, codings, output, settings=settings, floors=floors, faults=faults)
     )
@@ -142,6 +180,7 @@ def evaluate_gate(
     floors: Annotated[Path, typer.Option(help="File of floors.")] = Path("benchmarks/floors.json"),
     lift: Lift = False,
     jobs: Jobs = None,
+    gazetteer: Gazetteer = None,
 ) -> None:
     """Code the example reports; fail if a measure is below its floor."""
     from dateline.cli.gating import hold
@@ -149,7 +188,7 @@ def evaluate_gate(
     if (gold is None) != (reports is None):
         raise typer.BadParameter("give both GOLD and REPORTS, or neither")
     corpus = None if gold is None or reports is None else (gold, reports)
-    raise typer.Exit(hold(corpus, floors, settings_of(jobs=jobs), lift=lift))
+    raise typer.Exit(hold(corpus, floors, settings_of(jobs=jobs, gazetteer=gazetteer), lift=lift))
 
 
 @evaluate.command("incidents")
@@ -167,12 +206,13 @@ def evaluate_incidents(
     lift: Lift = False,
     faults: Faults = False,
     jobs: Jobs = None,
+    gazetteer: Gazetteer = None,
 ) -> None:
     """Measure merged events against gold incidents."""
     from dateline.cli.measuring import Against, score_merging
 
     output = Output(chosen(format, out), out)
-    settings, against = settings_of(jobs=jobs), Against(floors, lift, faults)
+    settings, against = settings_of(jobs=jobs, gazetteer=gazetteer), Against(floors, lift, faults)
     raise typer.Exit(
         score_merging(incidents, reports, events, output, settings=settings, against=against)
     )

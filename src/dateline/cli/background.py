@@ -6,27 +6,28 @@ from collections.abc import Iterator
 
 from dateline import wiring
 from dateline.cli.options import settings_of
-from dateline.knowledge.gazetteer import gazetteer_path, open_gazetteer
+from dateline.knowledge.gazetteer import chosen_gazetteer, gazetteer_path
 from dateline.knowledge.tables import read_yaml
 from dateline.model import Candidate, Claim
 
 
-def kinds(claim: Claim) -> dict[str, str]:
+def kinds(claim: Claim, gazetteer: str | None) -> dict[str, str]:
     """Id of a candidate -> what it is: "city", "adm2", "armed_force"; unknown ids are left out.
 
-    The gazetteer is not built for it, where the claim was coded elsewhere.
+    *gazetteer* is the setting of that name; the shipped one is not built for it, where the claim
+    was coded elsewhere.
     """
     found: dict[str, str] = {}
     registry = wiring.load_tables(settings_of().knowledge).registry
     for _, candidate in _candidates(claim):
         if actor := registry.by_id.get(candidate.id or ""):
             found[actor.id] = actor.kind
-    if gazetteer_path().exists():
-        gazetteer = open_gazetteer()
+    if gazetteer is not None or gazetteer_path().exists():
+        places = chosen_gazetteer(gazetteer)
         for mention, candidate in _candidates(claim):
             for name in (mention, candidate.name.partition(",")[0]):
                 if candidate.id and candidate.id not in found:
-                    same = (e for e in gazetteer.lookup(name) if e.id == candidate.id)
+                    same = (e for e in places.lookup(name) if e.id == candidate.id)
                     found |= {entry.id: entry.feature for entry in same}
     return found
 

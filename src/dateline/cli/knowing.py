@@ -20,9 +20,10 @@ from dateline.knowledge.coreference_tables import coreference_tables
 from dateline.knowledge.cue_tables import statement_tables
 from dateline.knowledge.event_view_rules import load_event_view_rules
 from dateline.knowledge.factuality_cues import factuality_cues
-from dateline.knowledge.gazetteer import open_gazetteer
+from dateline.knowledge.gazetteer import chosen_gazetteer
 from dateline.knowledge.merging_rules import load_merging_rules
 from dateline.knowledge.overlay import Overlaid
+from dateline.knowledge.places.describing import describe
 from dateline.knowledge.reading_rules import region_rules
 from dateline.knowledge.tables import read_tsv
 from dateline.knowledge.time_tables import time_tables
@@ -33,7 +34,7 @@ from dateline.presenting.style import QUIET, TYPE_COLOUR
 
 Facts = Mapping[str, object]
 #: What is typed again or compared is not broken over lines.
-_WHOLE = ("id", "lat, lon", "people", "kind")
+_WHOLE = ("id", "lat, lon", "people", "kind", "time zone")
 _SOURCE_WIDTH = 14
 
 
@@ -87,8 +88,8 @@ def _actors() -> Facts:
     return {"parties": len(registry.actors), "names": len(registry.forms)}
 
 
-def _places() -> Facts:
-    return open_gazetteer().describe()
+def _places(gazetteer: str | None = None) -> Facts:
+    return describe(chosen_gazetteer(gazetteer))
 
 
 def _merging() -> Facts:
@@ -116,12 +117,17 @@ AREAS: Mapping[str, Callable[[], Facts]] = {
 }
 
 
-def check() -> int:
+def _facts(area: str, gazetteer: str | None) -> Facts:
+    """What *area* holds; of places, what the gazetteer of that name does."""
+    return _places(gazetteer) if AREAS[area] is _places else AREAS[area]()
+
+
+def check(gazetteer: str | None = None) -> int:
     """Load every table; list all faults of all areas. Returns the exit status."""
     status = 0
-    for area, facts in AREAS.items():
+    for area in AREAS:
         try:
-            found = facts()
+            found = _facts(area, gazetteer)
         except KnowledgeError as fault:
             complain(f"{area}: {len(fault.faults)} faults\n{fault}")
             status = 1
@@ -135,22 +141,25 @@ def _one_line(facts: Facts) -> str:
     return ", ".join(f"{int(str(value)):,} {name}" for name, value in numbers)
 
 
-def show(area: str | None, name: str | None) -> int:
-    """Print what an area holds, or what is known under *name* in it. Returns the exit status."""
+def show(area: str | None, name: str | None, gazetteer: str | None = None) -> int:
+    """Print what an area holds, or what is known under *name* in it. Returns the exit status.
+
+    *gazetteer* is the setting of that name.
+    """
     if area is not None and area not in AREAS:
         raise InputError(area, "no area of knowledge", f"one of {', '.join(AREAS)}")
     with opened(None) as stream:
         console = console_on(stream)
         if area is None:
-            console.print(_pairs((each, _one_line(facts())) for each, facts in AREAS.items()))
+            console.print(_pairs((each, _one_line(_facts(each, gazetteer))) for each in AREAS))
         elif name is not None:
-            return _look_up(console, area, name)
+            return _look_up(console, area, name, gazetteer)
         elif area == "codebook":
             console.print(_types())
         elif area == "merging":
             console.print(_weights())
         else:
-            console.print(_pairs(AREAS[area]().items()))
+            console.print(_pairs(_facts(area, gazetteer).items()))
     return 0
 
 
@@ -195,10 +204,10 @@ def _types() -> RenderableType:
     return table
 
 
-def _look_up(console: Console, area: str, name: str) -> int:
+def _look_up(console: Console, area: str, name: str, gazetteer: str | None) -> int:
     if area not in ("actors", "places"):
         raise InputError(area, "only actors and places are looked up by name")
-    rows = _parties(name) if area == "actors" else _towns(name)
+    rows = _parties(name) if area == "actors" else _towns(name, gazetteer)
     rows = [row for at, row in enumerate(rows) if row not in rows[:at]]
     if not rows:
         say(f"nothing is known under {name!r}")
@@ -231,7 +240,7 @@ def _parties(name: str) -> list[dict[str, str]]:
     ]
 
 
-def _towns(name: str) -> list[dict[str, str]]:
+def _towns(name: str, gazetteer: str | None) -> list[dict[str, str]]:
     return [
         {
             "name": entry.name,
@@ -241,6 +250,7 @@ def _towns(name: str) -> list[dict[str, str]]:
             "province": entry.admin1 or "",
             "lat, lon": f"{entry.lat:.3f}, {entry.lon:.3f}",
             "people": f"{entry.population:,}" if entry.population else "",
+            "time zone": entry.timezone or "",
         }
-        for entry in open_gazetteer().lookup(name)
+        for entry in chosen_gazetteer(gazetteer).lookup(name)
     ]

@@ -69,7 +69,7 @@ def explain(wanted: str, settings: Settings, *, out: Path | None = None) -> int:
         claim, coding = found[0].claim, coding_of(store, found[0])
     statement = next((s for s in coding.statements if s.id == claim.statement), None)
     with opened(out) as stream:
-        known = Background(kinds(claim), frame_source())
+        known = Background(kinds(claim, settings.gazetteer), frame_source())
         console_on(stream).print(explanation(claim, coding.report, statement, background=known))
     if len(found) > 1:
         say(f"note: the same claim stands in {len(found)} reports with one text")

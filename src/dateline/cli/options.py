@@ -35,6 +35,14 @@ Own = Annotated[
         help="Lay your own codebook and actors over ours. [DATELINE_KNOWLEDGE]",
     ),
 ]
+Gazetteer = Annotated[
+    str | None,
+    typer.Option(
+        metavar="FILE",
+        help="List of places: shipped, built (`dateline knowledge build`) or a file. "
+        "[DATELINE_GAZETTEER or shipped]",
+    ),
+]
 PlaceName = Annotated[str | None, typer.Option("--place", help="Place or province, by name or id.")]
 EventPlaceName = Annotated[str | None, typer.Option("--place", help="Place, by name or id.")]
 Country = Annotated[

@@ -1,7 +1,8 @@
-"""The gazetteer: place names -> places, from one read-only SQLite file in the user's cache.
+"""The gazetteer: place names -> places, from one read-only SQLite file.
 
-The file is built on first use from packages with open data (see ``places/SOURCES.md``) and is
-shared by all processes through the operating system's page cache; nothing is loaded whole.
+The shipped one is built on first use, in the user's cache, from packages with open data (see
+``places/SOURCES.md``); one with a GeoNames dump in it is built by command (`places.adding`). A file
+is shared by all processes through the operating system's page cache; nothing is loaded whole.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
 
+from dateline.errors import InputError
 from dateline.knowledge.places.build import FORMAT, build
 from dateline.knowledge.places.keys import bare_key, name_key, sound_key
 from dateline.knowledge.places.sources import versions
@@ -22,18 +24,23 @@ from dateline.model import content_hash
 
 #: More places than this share a name only where no report could tell them apart.
 MOST_CANDIDATES = 80
+#: Names that stand for a gazetteer instead of a path.
+SHIPPED, BUILT = "shipped", "built"
+BUILD_COMMAND = "dateline knowledge build places --geonames allCountries.zip"
 _QUERY = (
     "SELECT n.rank, p.* FROM name n JOIN place p ON p.number = n.place WHERE n.key = ? "
-    "ORDER BY n.rank, p.population DESC, p.number LIMIT ?"
+    "ORDER BY n.rank, n.less, n.place LIMIT ?"
 )
-LICENCE = "GeoNames data: CC BY 4.0 (geonames.org); packages: MIT; supplement: Apache-2.0"
+_MAPPED = 1 << 28
+_STEM = "gazetteer-"
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
     """A place of the gazetteer. ``rank`` tells how a look-up met it: 0 own name, 1 other, 2 sound.
 
-    ``country`` is ISO 3166 alpha-3 or ""; ``radius_m`` the rough radius of the place in metres.
+    ``country`` is ISO 3166 alpha-3 or ""; ``radius_m`` the rough radius of the place in metres;
+    ``timezone`` a name of the IANA database, None when not known.
     """
 
     rank: int
@@ -47,17 +54,44 @@ class Entry:
     lon: float
     population: int
     radius_m: int
+    timezone: str | None = None
 
 
 class Gazetteer:
-    """Looks names up in a built file; cheap to open, safe to open in every worker process."""
+    """Looks names up in a built file; cheap to open, safe to open in every worker process.
+
+    ``about`` is what the file tells of itself, by field. Raises InputError when the file is
+    missing, is no gazetteer, or was built by a version of Dateline that wrote another form.
+    """
 
     def __init__(self, path: Path) -> None:
         self.path = path
+        where = str(path)
+        if not path.is_file():
+            raise InputError(where, "no such gazetteer", f"build it: {BUILD_COMMAND}")
         uri = f"{path.resolve().as_uri()}?mode=ro&immutable=1"
         self._file = sqlite3.connect(uri, uri=True, check_same_thread=False)
-        self._file.execute("PRAGMA mmap_size = 268435456")
+        try:
+            self._file.execute("PRAGMA trusted_schema = OFF")
+            self._file.execute(f"PRAGMA mmap_size = {max(_MAPPED, path.stat().st_size)}")
+            self.about = {str(k): str(v) for k, v in self._file.execute("SELECT * FROM about")}
+            self._check(where)
+            zones = self._file.execute("SELECT number, name FROM zone")
+            self._zones: dict[int | None, str] = dict(zones)
+        except sqlite3.DatabaseError as fault:
+            reason = f"not a gazetteer ({fault})"
+            raise InputError(where, reason, f"build one: {BUILD_COMMAND}") from fault
         self._of_key = functools.lru_cache(maxsize=65536)(self._read)
+
+    def _check(self, where: str) -> None:
+        if self.about.get("format") != str(FORMAT):
+            reason = "a gazetteer that another version of Dateline built"
+            raise InputError(where, reason, f"build it again: {BUILD_COMMAND}")
+
+    @property
+    def version(self) -> str:
+        """What names this very content: sources, our tables and, if it is in it, the dump."""
+        return self.about.get("version") or self.path.stem.removeprefix(_STEM)
 
     def lookup(self, name: str) -> tuple[Entry, ...]:
         """Places that bear *name*: by its key, else without articles; own names come first."""
@@ -74,25 +108,16 @@ class Gazetteer:
         sound = sound_key(name_key(name))
         return self._of_key("~" + sound) if sound else ()
 
-    def describe(self) -> dict[str, str]:
-        """Name, version, number of places and names, sources with versions, licence, path."""
-        about = {str(k): str(v) for k, v in self._file.execute("SELECT * FROM about")}
-        packages = ", ".join(f"{k} {v}" for k, v in about.items() if k in versions())
-        return {
-            "name": "Dateline gazetteer",
-            "version": self.path.stem.removeprefix("gazetteer-"),
-            "places": about["places"],
-            "names": about["names"],
-            "sources": f"{packages}, curated supplement",
-            "licence": LICENCE,
-            "path": str(self.path),
-        }
+    def features(self) -> dict[str, int]:
+        """Number of places by feature, the most frequent first."""
+        rows = self._file.execute("SELECT feature, places FROM tally ORDER BY places DESC, feature")
+        return {str(feature): int(places) for feature, places in rows}
 
     def _read(self, key: str) -> tuple[Entry, ...]:
         rows = self._file.execute(_QUERY, (key, MOST_CANDIDATES)).fetchall()
         seen: dict[int, Entry] = {}
-        for row in rows:
-            seen.setdefault(row[1], Entry(*row))
+        for *row, zone in rows:
+            seen.setdefault(row[1], Entry(*[*row, self._zones.get(zone)]))
         return tuple(seen.values())
 
 
@@ -115,7 +140,16 @@ def gazetteer_path() -> Path:
         for name in ("supplement.tsv", "countries.tsv", "spelling.yaml", "features.tsv", "keys.py")
     ]
     version = content_hash(*sorted(versions().items()), *texts, length=12)
-    return cache_folder() / f"gazetteer-{FORMAT}-{version}.sqlite"
+    return cache_folder() / f"{_STEM}{FORMAT}-{version}.sqlite"
+
+
+def built_path() -> Path:
+    """Where a gazetteer with a dump in it is kept by default: the XDG data folder's ``dateline``.
+
+    Not the cache, which people empty: such a file cannot be made again without the dump.
+    """
+    folder = Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share")
+    return folder / "dateline" / "gazetteer.sqlite"
 
 
 def open_gazetteer(path: Path | None = None, *, say: Callable[[str], None] = _say) -> Gazetteer:
@@ -131,4 +165,23 @@ def open_gazetteer(path: Path | None = None, *, say: Callable[[str], None] = _sa
     return Gazetteer(path)
 
 
-__all__ = ["Entry", "Gazetteer", "cache_folder", "gazetteer_path", "open_gazetteer"]
+def chosen_gazetteer(choice: str | None) -> Gazetteer:
+    """The gazetteer that a setting names: a path, "built" (`built_path`), or "shipped" (also None).
+
+    Only the shipped one is built where it is not there yet. Raises InputError when another is
+    missing or no gazetteer.
+    """
+    if choice is None or choice == SHIPPED:
+        return open_gazetteer()
+    return Gazetteer(built_path() if choice == BUILT else Path(choice).expanduser())
+
+
+__all__ = [
+    "Entry",
+    "Gazetteer",
+    "built_path",
+    "cache_folder",
+    "chosen_gazetteer",
+    "gazetteer_path",
+    "open_gazetteer",
+]

@@ -196,7 +196,10 @@ def _prior(entry: Entry, question: Question, context: Context) -> Iterable[tuple
     elif entry.feature == "capital":
         yield weight["capital"], "a capital"
     elif FEATURES.get(entry.feature) == "region":
-        yield weight["region"], "a region"
+        if entry.id.startswith("dateline:"):
+            yield weight["region"], "a region"
+        else:
+            yield weight["listed_region"], "an area that only GeoNames lists"
     large = people > _WORLD_CITY and entry.feature in _TOWNS and len(question.surface) > 4
     abroad = context.home != entry.country
     if large and abroad and question.surface.replace(" ", "") in context.outlet:

@@ -16,13 +16,17 @@ from dateline.knowledge.places.spelling import spelling
 
 @dataclass(frozen=True, slots=True)
 class Division:
-    """A division of a country: ``level`` 1 or 2, ``country`` alpha-2, ``names`` best first."""
+    """A division of a country: ``level`` 1 or 2, ``country`` alpha-2, ``names`` best first.
+
+    ``code`` is GeoNames' own, "ML.04" for the first division of Mali whose number is 04.
+    """
 
     id: str
     names: tuple[str, ...]
     level: int
     country: str
     parent: int | None
+    code: str = ""
 
 
 def divisions() -> dict[int, Division]:
@@ -30,19 +34,20 @@ def divisions() -> dict[int, Division]:
     codes = {number: row[1] for number, row in enumerate(rows("countries", "countries.tsv"), 1)}
     found = {}
     for number, row in enumerate(rows("subdivisions", "subdivisions.tsv"), 1):
-        name, _, _, geonames, _, aliases, level, parent, country = row[:9]
+        name, _, code, geonames, _, aliases, level, parent, country = row[:9]
         if level in {"1", "2"} and geonames:
             found[number] = Division(
                 f"geonames:{geonames}",
-                _names(name, aliases.split("|") if aliases else []),
+                division_names(name, aliases.split("|") if aliases else []),
                 int(level),
                 codes.get(int(country), ""),
                 int(parent) if parent else None,
+                code,
             )
     return found
 
 
-def _names(name: str, aliases: list[str]) -> tuple[str, ...]:
+def division_names(name: str, aliases: list[str]) -> tuple[str, ...]:
     """All names with a form without the word of kind; plain ASCII forms come first."""
     spelled = [name, *(a for a in aliases if a[:1].isascii() or a[:1].isalpha())]
     shorter = [

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import math
 import os
+import shutil
 import sqlite3
 import tempfile
 from collections import defaultdict
@@ -24,14 +25,22 @@ from dateline.knowledge.places.spelling import spelling
 from dateline.knowledge.places.tables import country_names, supplement
 
 #: Raised whenever the shape of the file or the way keys are made changes.
-FORMAT = 2
-_TABLES = """
+FORMAT = 3
+#: ``less`` is the population below zero: bearers of a name then lie in the order they are read in.
+TABLES = """
 CREATE TABLE place (number INTEGER PRIMARY KEY, id TEXT, name TEXT, feature TEXT, country TEXT,
-                    admin1 TEXT, lat REAL, lon REAL, population INTEGER, radius_m INTEGER);
-CREATE TABLE name (key TEXT, rank INTEGER, place INTEGER, PRIMARY KEY (key, rank, place))
-    WITHOUT ROWID;
+                    admin1 TEXT, lat REAL, lon REAL, population INTEGER, radius_m INTEGER,
+                    timezone INTEGER);
+CREATE TABLE name (key TEXT, rank INTEGER, less INTEGER, place INTEGER,
+                   PRIMARY KEY (key, rank, less, place)) WITHOUT ROWID;
+CREATE TABLE zone (number INTEGER PRIMARY KEY, name TEXT);
+CREATE TABLE tally (feature TEXT PRIMARY KEY, places INTEGER);
 CREATE TABLE about (field TEXT PRIMARY KEY, value TEXT);
 """
+PLACE = "INSERT INTO place VALUES (?,?,?,?,?,?,?,?,?,?,?)"
+#: The IANA database has some 600 names of time zones.
+_MOST_ZONES = 1000
+_COUNT = {"places": "SELECT count(*) FROM place", "names": "SELECT count(*) FROM name"}
 #: Rank of a name: the place's own, another spelling, one that only sounds alike.
 OWN, OTHER, SOUND = 0, 1, 2
 
@@ -41,38 +50,67 @@ def build(target: Path, records: Iterable[Raw] | None = None) -> None:
 
     *records* stand in for those of the packages and of our own tables.
     """
+    with whole(target) as path, contextlib.closing(unsafe(path)) as file:
+        _fill(file, gathered() if records is None else records)
+
+
+@contextlib.contextmanager
+def whole(target: Path) -> Iterator[Path]:
+    """A path to write to; what stands there becomes *target* if all went well, else it is gone."""
     target.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(suffix=".building", dir=target.parent)
-    os.close(handle)
+    folder = Path(tempfile.mkdtemp(prefix=".", suffix=".building", dir=target.parent))
     try:
-        with contextlib.closing(sqlite3.connect(name)) as file:
-            _fill(file, gathered() if records is None else records)
-        os.replace(name, target)
+        yield folder / target.name
+        os.replace(folder / target.name, target)
     finally:
-        Path(name).unlink(missing_ok=True)
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def unsafe(path: Path) -> sqlite3.Connection:
+    """An SQLite file, fast to write: one that is broken off is thrown away, not mended."""
+    file = sqlite3.connect(path.resolve().as_uri(), uri=True, isolation_level=None)
+    for pragma in ("journal_mode = OFF", "synchronous = OFF", "locking_mode = EXCLUSIVE"):
+        file.execute(f"PRAGMA {pragma}")
+    return file
 
 
 def _fill(file: sqlite3.Connection, records: Iterable[Raw]) -> None:
-    file.execute("PRAGMA journal_mode = OFF")
-    file.execute("PRAGMA synchronous = OFF")
-    file.executescript(_TABLES)
+    file.executescript(TABLES)
+    file.execute("BEGIN")
     places: list[tuple[object, ...]] = []
-    names: set[tuple[str, int, int]] = set()
-    sounding = spelling().romanised
+    names: set[tuple[str, int, int, int]] = set()
+    zones: dict[str, int] = {}
     for number, raw in enumerate(records):
-        places.append(
-            (number, raw.id, raw.names[0], raw.feature, raw.country, raw.admin1,
-             raw.lat, raw.lon, raw.population, raw.radius_m)
-        )  # fmt: skip
-        names.update((key, rank, number) for key, rank in _keys(raw, sounding))
-    file.executemany("INSERT INTO place VALUES (?,?,?,?,?,?,?,?,?,?)", places)
-    file.executemany("INSERT INTO name VALUES (?,?,?)", sorted(names))
-    about = {**versions(), "format": FORMAT, "places": len(places), "names": len(names)}
-    file.executemany("INSERT INTO about VALUES (?,?)", [(k, str(v)) for k, v in about.items()])
-    file.commit()
+        places.append(place_row(number, raw, zones))
+        names.update((key, rank, -raw.population, number) for key, rank in keys(raw))
+    file.executemany(PLACE, places)
+    file.executemany("INSERT INTO name VALUES (?,?,?,?)", sorted(names))
+    close(file, zones, versions())
 
 
-def _keys(raw: Raw, sounding: frozenset[str]) -> Iterator[tuple[str, int]]:
+def place_row(number: int, raw: Raw, zones: dict[str, int]) -> tuple[object, ...]:
+    """What `PLACE` inserts; *zones* (name -> number) grows with the time zones met."""
+    known = raw.timezone in zones or len(zones) < _MOST_ZONES
+    zone = zones.setdefault(raw.timezone, len(zones)) if raw.timezone and known else None
+    return (
+        number, raw.id, raw.names[0], raw.feature, raw.country, raw.admin1,
+        raw.lat, raw.lon, raw.population, raw.radius_m, zone,
+    )  # fmt: skip
+
+
+def close(file: sqlite3.Connection, zones: dict[str, int], about: dict[str, str]) -> None:
+    """Write what a file tells of itself: *about*, its time zones, places by feature; commit."""
+    file.executemany("INSERT INTO zone VALUES (?,?)", [(n, name) for name, n in zones.items()])
+    file.execute("INSERT INTO tally SELECT feature, count(*) FROM place GROUP BY feature")
+    counts = {t: file.execute(_COUNT[t]).fetchone()[0] for t in _COUNT}
+    facts = {**about, "format": FORMAT, **counts}
+    file.executemany("INSERT INTO about VALUES (?,?)", [(k, str(v)) for k, v in facts.items()])
+    file.execute("COMMIT")
+
+
+def keys(raw: Raw) -> Iterator[tuple[str, int]]:
+    """(key, rank) of every name of *raw*, each key once, under the first rank it has."""
+    sounding = spelling().romanised
     seen: set[str] = set()
     for at, name in enumerate(raw.names):
         key = name_key(name)
@@ -113,14 +151,15 @@ def gathered() -> Iterator[Raw]:
         towns.append(
             Raw(
                 f"geonames:{number}",
-                [str(city["name"]), *_latin(city["alternatenames"])],
+                [str(city["name"]), *latin(city["alternatenames"])],
                 "capital" if number == largest.get((city["countrycode"], city["name"])) else "city",
                 alpha3.get(str(city["countrycode"]), ""),
                 state.names[0] if state else None,
                 lat,
                 lon,
                 people,
-                _town_radius(people),
+                town_radius(people),
+                str(city["timezone"]) or None,
             )
         )
     areas = area_records(found, by_division, alpha3)
@@ -141,7 +180,7 @@ def _capitals(
     return {(c["countrycode"], c["name"]): int(str(c["geonameid"])) for c in bearers}
 
 
-def _latin(names: object) -> list[str]:
+def latin(names: object) -> list[str]:
     """The names in Latin letters that begin like a name; codes and other scripts are left out."""
     assert isinstance(names, Iterable)  # noqa: S101
     return [
@@ -154,6 +193,6 @@ def _latin(names: object) -> list[str]:
     ]
 
 
-def _town_radius(people: int) -> int:
+def town_radius(people: int) -> int:
     """Rough radius in metres of the built-up area: 3,000 people a square kilometre, 1 to 20 km."""
     return min(20_000, max(1_000, round(1000 * math.sqrt(people / 3000 / math.pi))))

@@ -60,6 +60,7 @@ def _merge(ours: Raw, other: Raw) -> Raw:
         admin1=ours.admin1 or other.admin1,
         population=other.population,
         radius_m=max(ours.radius_m, other.radius_m),
+        timezone=ours.timezone or other.timezone,
     )
 
 

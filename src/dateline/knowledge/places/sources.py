@@ -23,7 +23,10 @@ METRES_A_DEGREE = 111_195.0
 
 @dataclass(slots=True)
 class Raw:
-    """A place before it is stored; ``names`` holds every spelling, the best one first."""
+    """A place before it is stored; ``names`` holds every spelling, the best one first.
+
+    ``timezone`` is its name in the IANA database ("Africa/Bamako"), None when not known.
+    """
 
     id: str
     names: list[str]
@@ -34,6 +37,7 @@ class Raw:
     lon: float
     population: int = 0
     radius_m: int = 0
+    timezone: str | None = None
 
 
 @dataclass(slots=True)
