@@ -16,6 +16,7 @@ from dateline.store import MemoryStore, Store, Version
 
 if TYPE_CHECKING:
     from dateline.engines.port import MergeSummary
+    from dateline.language.port import Analyser
     from dateline.scene import Knowledge
 
 _PACKAGE = Path(__file__).parent
@@ -56,15 +57,21 @@ class CoderOf:
 
     def __call__(self) -> CodeReports:
         """Load the tables and the model. Raises KnowledgeError or NotInstalled."""
-        from dateline.language.spacy import SpacyAnalyser
         from dateline.pipeline import code_reports
 
         return partial(
             code_reports,
-            analyser=SpacyAnalyser(),
+            analyser=build_analyser(),
             knowledge=load_knowledge(),
             attitudes=self.settings.attitudes,
         )
+
+
+def build_analyser() -> Analyser:
+    """What parses reports into sentences. Raises NotInstalled when the model is missing."""
+    from dateline.language.spacy import SpacyAnalyser
+
+    return SpacyAnalyser()
 
 
 def load_knowledge() -> Knowledge:

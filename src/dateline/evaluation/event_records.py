@@ -2,17 +2,19 @@
 
 Each recorded event is held against one claim of its sentence. Where the corpus marks the words of
 the event, claims whose trigger shares a character with them stand first; among these, and where
-nothing is marked, those of a right type; then the earliest. A claim that does neither is not chosen.
+nothing is marked, those of a right type; then the earliest. One that does neither is not chosen.
 
 Measures, over all recorded events with a type among ours (``event_labels.yaml``):
 
 - ``type``: share whose claim was chosen by its words (or where none are marked, of any claim) and
   has a right type; ``type_any``: share where any claim of the sentence has one;
-- ``source``, ``target``: precision, recall and F1 of the chosen claim's actors and recipients. A
-  party *overlaps* a recorded one when its mention (or what the mention stands for) shares a
-  character with the recorded words, or the names agree as in gold; one to one. Where only a code is
-  recorded, the country must be the same, or without one the sector. A party recorded as both sides
-  may be found on either;
+- ``source``, ``recipient``: precision, recall and F1 of the chosen claim's actors against the
+  recorded sources, of its recipients against the targets. A party *overlaps* a recorded one when
+  its mention (or what the mention stands for) shares a character with the recorded words, or the
+  names agree as in gold; one to one. Where only a code is recorded, the country must be the same,
+  or without one the sector. A party recorded as both sides may be found on either;
+- ``target``: the same as ``recipient``, but a target may also be found among the chosen claim's
+  objects and places: other schemes have towns and things as targets, the codebook keeps them there;
 - ``source_any``, ``target_any``: share of the recorded parties that fill any slot of any claim of
   the sentence: the codebook keeps ground and things that were hit apart from parties;
 - ``place``: share of the recorded places found among the chosen claim's places.
@@ -135,6 +137,10 @@ class _Marker:
         missed = [p for p in event.sources if not _take(p, actors, recipients)]
         missed_targets = [p for p in event.targets if not _take(p, recipients, actors)]
         self._add("source", _tally(event.sources, missed, actors))
+        self._add("recipient", _tally(event.targets, missed_targets, recipients))
+        hit = (*claim.objects, *claim.places) if claim else ()
+        elsewhere = [p for p in missed_targets if any(overlaps(p, filler) for filler in hit)]
+        missed_targets = [p for p in missed_targets if p not in elsewhere]
         self._add("target", _tally(event.targets, missed_targets, recipients))
         fillers = [filler for each in claims for filler in _fillers(each)]
         for name, asked in (("source_any", event.sources), ("target_any", event.targets)):
