@@ -12,7 +12,8 @@ Measures, over all recorded events with a type among ours (``event_labels.yaml``
   recorded sources, of its recipients against the targets. A party *overlaps* a recorded one when
   its mention (or what the mention stands for) shares a character with the recorded words, or the
   names agree as in gold; one to one. Where only a code is recorded, the country must be the same,
-  or without one the sector. A party recorded as both sides may be found on either;
+  or without one the sector. A party recorded as both sides may be found on either, and so may any
+  of a claim of the table's ``both_sides``, which has all parties as actors;
 - ``target``: the same as ``recipient``, but a target may also be found among the chosen claim's
   objects and places: other schemes have towns and things as targets, the codebook keeps them there;
 - ``source_any``, ``target_any``: share of the recorded parties that fill any slot of any claim of
@@ -27,6 +28,7 @@ from dataclasses import dataclass
 
 from dateline.evaluation.agreeing import matched, names_agree
 from dateline.evaluation.scores import Scores, Tally
+from dateline.knowledge.event_labels import both_sides
 from dateline.model import Claim, Coding, Party, Place, Report, Span
 from dateline.model.claim import Target
 
@@ -134,8 +136,9 @@ class _Marker:
         self._ask("type_any", any(c.type in event.types for c in claims))
         actors = list(claim.actors) if claim else []
         recipients = list(claim.recipients) if claim else []
-        missed = [p for p in event.sources if not _take(p, actors, recipients)]
-        missed_targets = [p for p in event.targets if not _take(p, recipients, actors)]
+        both = claim is not None and _mutual(claim)
+        missed = [p for p in event.sources if not _take(p, actors, recipients, both)]
+        missed_targets = [p for p in event.targets if not _take(p, recipients, actors, both)]
         self._add("source", _tally(event.sources, missed, actors))
         self._add("recipient", _tally(event.targets, missed_targets, recipients))
         hit = (*claim.objects, *claim.places) if claim else ()
@@ -160,9 +163,14 @@ class _Marker:
         self.tallies[measure] = self.tallies.get(measure, Tally()) + tally
 
 
-def _take(asked: RecordedParty, side: list[Party], other: list[Party]) -> bool:
-    """Takes the party that was asked for out of its side, or of the other if it stands on both."""
-    for parties in (side, other) if asked.either else (side,):
+def _mutual(claim: Claim) -> bool:
+    table = both_sides()
+    return claim.type in table.types or not table.modes.isdisjoint(claim.modes)
+
+
+def _take(asked: RecordedParty, side: list[Party], other: list[Party], both: bool) -> bool:
+    """Takes the party that was asked for out of its side, or of the other if it may be there."""
+    for parties in (side, other) if asked.either or both else (side,):
         for party in parties:
             if overlaps(asked, party):
                 parties.remove(party)

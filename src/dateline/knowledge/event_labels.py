@@ -45,6 +45,20 @@ class ActorCodes:
         return (parts[0] if named else None), frozenset().union(*sectors)
 
 
+@dataclass(frozen=True, slots=True)
+class BothSides:
+    """Types and modes of claims that have both sides as actors."""
+
+    types: frozenset[str]
+    modes: frozenset[str]
+
+
+@cache
+def both_sides() -> BothSides:
+    """Which claims have both sides as actors; raises KnowledgeError listing every fault."""
+    return _tables()[2]
+
+
 @cache
 def event_labels(scheme: str) -> EventLabels:
     """The table of *scheme* ("plover", "cameo"); raises KnowledgeError listing every fault."""
@@ -58,7 +72,7 @@ def actor_codes() -> ActorCodes:
 
 
 @cache
-def _tables() -> tuple[Mapping[str, EventLabels], ActorCodes]:
+def _tables() -> tuple[Mapping[str, EventLabels], ActorCodes, BothSides]:
     table = read_yaml("evaluation", "event_labels.yaml")
     faults: list[str] = []
     schemes = {
@@ -73,10 +87,19 @@ def _tables() -> tuple[Mapping[str, EventLabels], ActorCodes]:
         for sector in found
         if sector not in sectors
     ]
+    both = table["both_sides"]
+    modes = {row["mode"] for row in read_tsv("codebook", "modes.tsv")}
+    known = (("type", both["types"], set(EVENT_TYPES)), ("mode", both["modes"], modes))
+    for what, named, of in known:
+        unknown = sorted(set(named) - of)
+        faults += [
+            f"event_labels.yaml: both_sides has the unknown {what} {name}" for name in unknown
+        ]
     if faults:
         raise KnowledgeError(faults)
     roles = {role: frozenset(found) for role, found in actors["roles"].items()}
-    return schemes, ActorCodes(actors["unknown"], frozenset(actors["beyond"]), roles)
+    codes = ActorCodes(actors["unknown"], frozenset(actors["beyond"]), roles)
+    return schemes, codes, BothSides(frozenset(both["types"]), frozenset(both["modes"]))
 
 
 def _types(
