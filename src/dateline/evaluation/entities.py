@@ -15,13 +15,13 @@ on both sides: people and a tool each gave spans there ("Minister A. Name", "A. 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import combinations
+from itertools import combinations, product
 
 from dateline.evaluation.re3d import Entity, MarkedDocument, Relation, Stretch
 from dateline.evaluation.scores import Scores, Tally
 from dateline.knowledge.event_rules import Codebook
 from dateline.knowledge.re3d_table import EntitySource, RelationSource, re3d_table
-from dateline.model import Claim, Coding, Party, Place, Sentence, Span
+from dateline.model import Claim, Coding, Count, Party, Place, Sentence, Span, sentence_at
 from dateline.model.claim import Target
 
 #: No measure of these is a mere share.
@@ -51,7 +51,7 @@ def score_re3d(
         uncoded += coding is None
         coding = coding or Coding(document.report)
         found = entities_of(coding, sentences.get(document.report.id, ()), codebook)
-        pairs = pairs_of(coding)
+        pairs = pairs_of(coding, sentences.get(document.report.id, ()))
         for name, tally, lines in _marks(document, found, pairs):
             tallies[name] += tally
             if name not in _relations():
@@ -73,15 +73,19 @@ def entities_of(
     return tuple(out)
 
 
-def pairs_of(coding: Coding) -> tuple[Pair, ...]:
-    """Who fights whom and who stands beside whom, as the claims of *coding* tell it."""
+def pairs_of(coding: Coding, sentences: Sequence[Sentence] = ()) -> tuple[Pair, ...]:
+    """Who fights whom and who stands beside whom, as the claims of *coding* tell it.
+
+    *sentences* tell which claims stand beside each other; without them none do.
+    """
     found: dict[Pair, None] = {}
-    for claim in coding.claims:
-        if claim.factuality == "CT-":
-            continue
+    happened = [claim for claim in coding.claims if claim.factuality != "CT-"]
+    for claim in happened:
+        home = sentence_at(sentences, claim.trigger.start)
+        near = [c for c in happened if home and home.start <= c.trigger.start < home.end]
         for source in re3d_table().relations:
             if claim.type in source.claims:
-                found.update(dict.fromkeys(_pairs(source, claim)))
+                found.update(dict.fromkeys(_pairs(source, claim, near)))
     return tuple(found)
 
 
@@ -123,25 +127,29 @@ def _from_sentences(
                 yield word.start, word.end
 
 
-def _pairs(source: RelationSource, claim: Claim) -> Iterator[Pair]:
+def _pairs(source: RelationSource, claim: Claim, near: Sequence[Claim]) -> Iterator[Pair]:
     if source.modes.isdisjoint(claim.modes) and source.modes:
         return
     if source.without and getattr(claim, source.without):
         return
-    actors = [_ends(actor) for actor in claim.actors]
+    if source.given and not getattr(claim, source.given):
+        return
+    helpers = [c for c in near if c.type in source.beside]
+    actors = [_ends(p) for p in claim.actors]
+    actors += [_ends(p) for c in helpers for p in (*c.actors, *c.recipients)]
     others = [_ends(filler) for slot in source.to for filler in getattr(claim, slot)]
-    for actor in actors:
-        for other in others:
+    for actor, other in product(actors, others):
+        if other and other != actor:
             yield source.type, actor, other
     for actor, other in combinations(actors if source.among else (), 2):
         yield source.type, actor, other
 
 
-def _ends(filler: Party | Place | Target) -> Ends:
+def _ends(filler: Party | Place | Target | Count) -> Ends:
     spans = [filler.mention]
-    if isinstance(filler, Party) and filler.antecedent:
+    if isinstance(filler, Party):
         spans.append(filler.antecedent)
-    return tuple((span.start, span.end) for span in spans)
+    return tuple((span.start, span.end) for span in spans if span)
 
 
 def _marks(

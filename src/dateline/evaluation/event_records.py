@@ -141,8 +141,8 @@ class _Marker:
         missed_targets = [p for p in event.targets if not _take(p, recipients, actors, both)]
         self._add("source", _tally(event.sources, missed, actors))
         self._add("recipient", _tally(event.targets, missed_targets, recipients))
-        hit = (*claim.objects, *claim.places) if claim else ()
-        elsewhere = [p for p in missed_targets if any(overlaps(p, filler) for filler in hit)]
+        hit: list[Filler] = [*claim.objects, *claim.places] if claim else []
+        elsewhere = [p for p in missed_targets if any(overlaps(p, thing) for thing in hit)]
         missed_targets = [p for p in missed_targets if p not in elsewhere]
         self._add("target", _tally(event.targets, missed_targets, recipients))
         fillers = [filler for each in claims for filler in _fillers(each)]

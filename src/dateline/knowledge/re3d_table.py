@@ -11,12 +11,13 @@ from dateline.errors import KnowledgeError
 from dateline.knowledge.tables import read_yaml
 from dateline.model.vocabulary import EVENT_TYPES, PARTY_KINDS, TIMEX_TYPES, TOPONYM_USES
 
-_SLOTS = frozenset({"recipients", "places", "objects"})
+_SLOTS = frozenset({"actors", "recipients", "places", "objects", "counts"})
 _KNOWN = {
     "parties": PARTY_KINDS,
     "toponyms": TOPONYM_USES,
     "times": TIMEX_TYPES,
     "claims": EVENT_TYPES,
+    "beside": EVENT_TYPES,
     "to": _SLOTS,
 }
 
@@ -45,6 +46,8 @@ class RelationSource:
     among: bool = False
     modes: frozenset[str] = frozenset()
     without: str = ""
+    given: str = ""
+    beside: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,3 +85,6 @@ def _faults(row: Mapping[str, Any]) -> Iterator[str]:
         for value in values:
             if value not in known:
                 yield f"re3d.yaml: {row.get('type')} has the unknown {name} {value}"
+    for name in ("without", "given"):
+        if row.get(name, "actors") not in _SLOTS:
+            yield f"re3d.yaml: {row.get('type')} has the unknown slot {row[name]}"
