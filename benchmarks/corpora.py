@@ -1,8 +1,8 @@
 """The corpora that are measured, and how each is scored.
 
 A corpus is named relative to the folder that DATELINE_DATA gives. Gold claims are scored by
-`dateline.evaluation`, and so are PLOVER, PETRARCH and re3d; other corpora by scripts of their own in
-the folder ``evaluation`` beside DATELINE_DATA, which are called as they are: with codings, or for
+`dateline.evaluation`, and so are PLOVER, PETRARCH and re3d; other corpora by scripts in the folder
+``evaluation`` beside DATELINE_DATA, which are called as they are: with codings, or for
 incidents with merged events.
 """
 

@@ -78,6 +78,6 @@ def _below(sentence: Sentence, verb: Word, arcs: Arcs) -> None:
 
 
 def _prepositions(sentence: Sentence, head: int, arc: str, arcs: Arcs) -> None:
-    for prep in sentence.children(head, "prep"):
+    for prep in sentence.children(head, "prep", "dative"):
         if prep.lemma in OBJECT_PREPOSITIONS:
             arcs[f"{arc}.{prep.lemma}"] += [c.index for c in sentence.children(prep.index, "pobj")]

@@ -84,7 +84,7 @@ def slots_of(trigger: Trigger) -> Slots:
 def _may_fill(head: int, arc: str, case: Case) -> bool:
     """True unless *head* is part of the trigger; people in it still act: "a crowd gathered".
 
-    Nobody does nothing: "no group claimed the attack"; and nobody is meant in "vowed to kill anyone".
+    Nobody does nothing: "no group claimed the attack"; "vowed to kill anyone" means nobody.
     """
     if arc in {"subj", "by"} and _nobody(head, case):
         return False

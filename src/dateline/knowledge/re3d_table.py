@@ -34,6 +34,7 @@ class EntitySource:
     labels: frozenset[str] = frozenset()
     things: frozenset[str] = frozenset()
     counts: bool = False
+    example: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,7 @@ class RelationSource:
     without: str = ""
     given: str = ""
     beside: frozenset[str] = frozenset()
+    example: str = ""
 
 
 @dataclass(frozen=True, slots=True)
