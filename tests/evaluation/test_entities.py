@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dateline.evaluation.entities import entities_of, joined, pairs_of, score_re3d
@@ -172,6 +172,7 @@ def test_what_was_not_coded_is_counted() -> None:
     assert (scores.uncoded, scores.tallies["Location"].missed) == (1, 1)
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(st.integers(0, 30), st.integers(1, 10)), max_size=12))
 def test_joined_spans_hold_the_same_characters_apart(raw: list[tuple[int, int]]) -> None:
     spans = [(start, start + size) for start, size in raw]

@@ -6,7 +6,7 @@ import datetime as dt
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dateline.errors import InputError
@@ -86,6 +86,7 @@ def test_codes_of_parties_are_read(code: str, country: str | None, sectors: set[
     assert actor_codes().read(code) == (country, sectors)
 
 
+@settings(deadline=None)
 @given(st.text("ABC-GOV", max_size=12))
 def test_any_code_gives_a_country_of_its_own_or_none(code: str) -> None:
     country, _ = actor_codes().read(code)

@@ -7,7 +7,7 @@ import string
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dateline.errors import InputError
@@ -88,6 +88,7 @@ def test_marks_are_found_in_the_sentence(markup: str, text: str, found: list[str
     assert [m.text for m in marked_words(markup, text)] == found
 
 
+@settings(deadline=None)
 @given(
     st.lists(
         st.tuples(
@@ -105,6 +106,7 @@ def test_marks_hold_the_words_they_were_put_around(parts: list[tuple[str, str]])
     assert all(text[m.at[0] : m.at[1]] == m.text for m in found)
 
 
+@settings(deadline=None)
 @given(st.text("(SRC:EVT/ )ab", max_size=40), st.text("ab ()", max_size=20))
 def test_any_markup_gives_offsets_within_the_text(markup: str, text: str) -> None:
     assert all(text[m.at[0] : m.at[1]] == m.text != "" for m in marked_words(markup, text))

@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dateline.errors import InputError
@@ -69,6 +69,7 @@ def test_white_space_may_differ() -> None:
     assert _holds("a\nb", (0, 3), "a b")
 
 
+@settings(deadline=None)
 @given(st.text("ab \n", max_size=20), st.integers(-5, 25), st.integers(-5, 25))
 def test_what_is_held_are_words_of_the_text(text: str, start: int, end: int) -> None:
     words = text[max(start, 0) : max(end, 0)]
