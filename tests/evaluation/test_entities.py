@@ -20,7 +20,6 @@ from dateline.model import (
     Report,
     Sentence,
     Span,
-    Statement,
     TimeExpression,
     Toponym,
     Word,
@@ -90,11 +89,28 @@ def test_a_demonym_alone_is_no_organisation() -> None:
     assert entities_of(coding, (), CODEBOOK) == ()
 
 
-def test_a_speaker_told_by_a_pronoun_counts() -> None:
-    text = "He said so."
-    said = Statement("s1", (Span.of(text, 8, 10),), "indirect", source=Span.of(text, 0, 2))
-    found = entities_of(Coding(Report("d2", text), statements=(said,)), (), CODEBOOK)
-    assert found == (("Person", (0, 2)),)
+def test_pronouns_are_persons_or_bodies_wherever_they_stand() -> None:
+    words = [
+        Word(0, 0, 2, "He", "he", "PRON", "", "nsubj", 1),
+        Word(1, 3, 6, "saw", "see", "VERB", "", "ROOT", 1),
+        Word(2, 7, 9, "us", "we", "PRON", "", "dobj", 1),
+        Word(3, 10, 12, "it", "it", "PRON", "", "dobj", 1),
+    ]
+    told = Sentence(0, 0, "He saw us it", tuple(words))
+    found = entities_of(Coding(Report("d2", told.text)), (told,), CODEBOOK)
+    assert found == (("Person", (0, 2)), ("Organisation", (7, 9)))
+
+
+def test_an_amount_of_several_words_is_one() -> None:
+    texts = (("than", "CARDINAL", True), ("60", "CARDINAL", False), ("9", "CARDINAL", True))
+    at_, words = 0, []
+    for index, (text, label, begins) in enumerate(texts):
+        word = Word(index, at_, at_ + len(text), text, text, "NUM", "", "x", 0, label, begins)
+        words.append(word)
+        at_ += len(text) + 1
+    told = Sentence(0, 0, "than 60 9", tuple(words))
+    found = entities_of(Coding(Report("d2", told.text)), (told,), CODEBOOK)
+    assert found == (("Quantity", (0, 7)), ("Quantity", (8, 9)))
 
 
 FIGHT, ALLY = "FightingAgainst", "AlliesOf"

@@ -107,9 +107,6 @@ def _from_coding(source: EntitySource, coding: Coding) -> Iterator[Span]:
         nationality = party.kind == "state" and party.mention.start in demonyms
         if party.kind in source.parties and not nationality:
             yield party.mention
-    for statement in coding.statements:
-        if statement.source and statement.source.text.lower() in source.speakers:
-            yield statement.source
     yield from (t.place.mention for t in coding.toponyms if t.use in source.toponyms)
     yield from (t.mention for t in coding.times if t.type in source.times)
     if source.counts:
@@ -123,8 +120,23 @@ def _from_sentences(
         for word in sentence.words:
             kinds = {codebook.instruments.get(word.lemma), codebook.objects.get(word.lemma)}
             named = word.pos in {"NOUN", "PROPN"} and not source.things.isdisjoint(kinds - {None})
-            if named or word.entity in source.labels:
+            if named or (word.pos == "PRON" and word.lower in source.pronouns):
                 yield word.start, word.end
+        yield from _labelled(source, sentence)
+
+
+def _labelled(source: EntitySource, sentence: Sentence) -> Iterator[Stretch]:
+    """What the analyser gives one of the table's labels, whole: "more than 60" is one amount."""
+    at: Stretch | None = None
+    label = ""
+    for word in sentence.words:
+        if at is not None and (word.entity != label or word.entity_begins):
+            yield at
+            at = None
+        if word.entity in source.labels:
+            at, label = (at[0] if at else word.start, word.end), word.entity
+    if at is not None:
+        yield at
 
 
 def _pairs(source: RelationSource, claim: Claim, near: Sequence[Claim]) -> Iterator[Pair]:

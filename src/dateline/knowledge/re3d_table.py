@@ -28,7 +28,7 @@ class EntitySource:
 
     type: str
     parties: frozenset[str] = frozenset()
-    speakers: frozenset[str] = frozenset()
+    pronouns: frozenset[str] = frozenset()
     toponyms: frozenset[str] = frozenset()
     times: frozenset[str] = frozenset()
     labels: frozenset[str] = frozenset()
