@@ -152,6 +152,15 @@ def test_those_who_help_fight_whom_the_sentence_fights() -> None:
     assert not [pair for pair in pairs_of(coding) if pair[0] == FIGHT]
 
 
+def test_an_ally_of_the_attacker_fights_with_it_in_one_sentence() -> None:
+    militia = (at("Kobalt militia"),)
+    fight = claim("ASSAULT", actors=(ARMY,), recipients=(MILITIA,))
+    for helped, fights in ((ARMY, True), (party("Ossa"), False)):
+        help_ = claim("AID", "with", actors=(TARN,), recipients=(helped,))
+        found = pairs_of(Coding(REPORT, claims=(help_, fight)), (SENTENCE,))
+        assert ((FIGHT, (at("Tarn"),), militia) in found) is fights
+
+
 def document(entities: object = (), relations: object = ()) -> MarkedDocument:
     return MarkedDocument(REPORT, tuple(entities), tuple(relations))  # type: ignore[arg-type]
 

@@ -146,15 +146,23 @@ def _pairs(source: RelationSource, claim: Claim, near: Sequence[Claim]) -> Itera
         return
     if source.given and not getattr(claim, source.given):
         return
-    helpers = [c for c in near if c.type in source.beside]
-    actors = [_ends(p) for p in claim.actors]
-    actors += [_ends(p) for c in helpers for p in (*c.actors, *c.recipients)]
+    parties = [*claim.actors, *_helpers(source, claim, near)]
+    actors = list(dict.fromkeys(_ends(party) for party in parties))
     others = [_ends(filler) for slot in source.to for filler in getattr(claim, slot)]
     for actor, other in product(actors, others):
         if other and other != actor:
             yield source.type, actor, other
     for actor, other in combinations(actors if source.among else (), 2):
         yield source.type, actor, other
+
+
+def _helpers(source: RelationSource, claim: Claim, near: Sequence[Claim]) -> Iterator[Party]:
+    acting = {actor.name for actor in claim.actors}
+    for other in near:
+        parties = (*other.actors, *other.recipients)
+        shared = not acting or not acting.isdisjoint(party.name for party in parties)
+        if other.type in source.beside and shared:
+            yield from parties
 
 
 def _ends(filler: Party | Place | Target | Count) -> Ends:
