@@ -35,7 +35,7 @@ def mended(words: Sequence[Word], clausal: Set[str], told: Set[str] = frozenset(
 
 
 def _as_object(words: list[Word], name: Word) -> None:
-    """A name that the parser took for a clause of the verb before it, as it does with rare names."""
+    """A name that the parser took for a clause of the verb before it, as it does rare names."""
     verb = words[name.head]
     between = words[verb.index + 1 : name.index]
     near = verb.index < name.index and all(w.head == name.index for w in between)
