@@ -39,6 +39,7 @@ BY_HAND = {
     "with the speaker": -3.0,
     "venue, but a deed": -2.5,
     "where flight leads": -3.0,
+    "what is visited": 2.5,
     "of an office": -2.0,
 }
 HEAD = """\
@@ -47,8 +48,8 @@ HEAD = """\
 # preposition or dependency by which it hangs, "way" = where its governor stands to the trigger);
 # without one, the scene of an earlier claim is carried over when the reasons named "scene" do.
 # Written by scripts/fit_place_links.py; set by hand: "with the speaker", "venue, but a deed" and
-# "where flight leads" (codebook section 4) and "a second place" (the score that a further,
-# uncoordinated place needs).
+# "where flight leads" and "what is visited" (codebook section 4) and "a second place" (the score
+# that a further, uncoordinated place needs).
 id: places.links
 source: fitted, see above
 weights:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import doctest
 import importlib
+from pathlib import Path
 
 import pytest
 
@@ -12,6 +13,7 @@ import dateline
 from contracts import coders
 from dateline import Coder, Coding, Report, claims_frame
 from dateline.engines import LocalEngine
+from dateline.errors import KnowledgeError
 from dateline.presenting.flat import COLUMNS
 from dateline.store import Version
 
@@ -44,6 +46,41 @@ def test_pipe_takes_reports_and_texts_lazily_and_in_order() -> None:
 def test_an_unreadable_day_is_refused() -> None:
     with pytest.raises(ValueError, match="yesterday"):
         coder().code("x", published="yesterday")
+
+
+def test_a_coder_with_its_own_knowledge_leaves_the_others_alone(tmp_path: Path) -> None:
+    (tmp_path / "actors").mkdir()
+    table = tmp_path / "actors" / "a.tsv"
+
+    def acting(own: Coder) -> str | None:
+        coding = own.code("The Valley Guard attacked an army post near Goma.")
+        return coding.claims[0].actors[0].id
+
+    plain = Coder()
+    made = []
+    for ident in ("group/own", "group/other"):
+        table.write_text(f"id\tname\tkind\n{ident}\tValley Guard\tarmed_force\n")
+        made.append(Coder(knowledge=tmp_path))
+    assert [acting(c) for c in (made[0], plain, made[1], made[0], Coder())] == [
+        "group/own",
+        None,
+        "group/other",
+        "group/own",
+        None,
+    ]
+
+
+def test_an_engine_takes_no_knowledge_beside_its_own(tmp_path: Path) -> None:
+    with pytest.raises(ValueError, match="give one of the two"):
+        Coder(engine=LocalEngine(coders.upper_case), knowledge=tmp_path)
+
+
+def test_a_coder_tells_all_that_is_wrong_in_a_folder_at_once(tmp_path: Path) -> None:
+    (tmp_path / "actors").mkdir()
+    (tmp_path / "actors" / "a.tsv").write_text("id\tname\tkind\ngroup/a\tA\tmob\n\tB\tgroup\n")
+    with pytest.raises(KnowledgeError) as raised:
+        Coder(knowledge=tmp_path)
+    assert len(raised.value.faults) == 2
 
 
 def test_claims_as_a_data_frame() -> None:

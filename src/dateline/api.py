@@ -5,12 +5,13 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from dateline import wiring
 from dateline.engines import Engine
 from dateline.model import Coding, Correction, Judgement, Report, Situation
-from dateline.settings import Settings
+from dateline.settings import Settings, read_knowledge_folder
 
 if TYPE_CHECKING:
     import pandas as pd  # type: ignore[import-untyped]
@@ -26,14 +27,26 @@ class Coder:
     """
 
     def __init__(
-        self, *, attitudes: bool = False, jobs: int = 1, engine: Engine | None = None
+        self,
+        *,
+        attitudes: bool = False,
+        jobs: int = 1,
+        knowledge: str | Path | None = None,
+        engine: Engine | None = None,
     ) -> None:
         """*attitudes* also gives wants and intentions; *jobs* processes serve `pipe`.
+
+        *knowledge* is a folder with a codebook and actors of your own, laid over ours as it is now
+        (docs/own-knowledge.md). Raises InputError when it cannot be read, and KnowledgeError with
+        every fault in it.
 
         Give *engine* to code elsewhere, or otherwise. More than one job needs a script whose main
         part stands under ``if __name__ == "__main__":``.
         """
-        settings = Settings(jobs=jobs, attitudes=attitudes)
+        if engine is not None and knowledge is not None:
+            raise ValueError("an engine has its own knowledge: give one of the two")
+        own = read_knowledge_folder(knowledge) if knowledge is not None else None
+        settings = Settings(jobs=jobs, attitudes=attitudes, knowledge=own)
         self._here = engine or wiring.build_engine(replace(settings, jobs=1))
         self._many = self._here if engine or jobs == 1 else wiring.build_engine(settings)
 

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
-from functools import cache, partial
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache, partial
 from importlib import metadata
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dateline.engines import CodeReports, Engine, LocalEngine
-from dateline.settings import Settings
+from dateline.errors import KnowledgeError
+from dateline.settings import KnowledgeFolder, Settings
 from dateline.store import MemoryStore, Store, Version
 
 if TYPE_CHECKING:
     from dateline.engines.port import MergeSummary
+    from dateline.knowledge.overlay import Fault, Overlaid
     from dateline.language.port import Analyser
+    from dateline.model import Sentence
     from dateline.scene import Knowledge
 
 _PACKAGE = Path(__file__).parent
@@ -62,7 +65,7 @@ class CoderOf:
         return partial(
             code_reports,
             analyser=build_analyser(),
-            knowledge=load_knowledge(),
+            knowledge=load_knowledge(self.settings.knowledge),
             attitudes=self.settings.attitudes,
         )
 
@@ -74,21 +77,102 @@ def build_analyser() -> Analyser:
     return SpacyAnalyser()
 
 
-def load_knowledge() -> Knowledge:
-    """All tables, validated; the gazetteer is built if it is not there yet.
+def load_knowledge(own: KnowledgeFolder | None = None) -> Knowledge:
+    """All tables with the user's *own* over them; the gazetteer is built if it is not there yet.
 
     Raises KnowledgeError with the faults found, NotInstalled when a data package is missing.
     """
-    from dateline.knowledge.event_rules import load_codebook
     from dateline.knowledge.gazetteer import open_gazetteer
-    from dateline.knowledge.registry import load_registry
     from dateline.scene import Knowledge
 
-    return Knowledge(load_codebook(), load_registry(), open_gazetteer())
+    tables = load_tables(own)
+    return Knowledge(tables.codebook, tables.registry, open_gazetteer())
+
+
+def load_tables(own: KnowledgeFolder | None = None) -> Overlaid:
+    """The codebook and the registry of parties, with a user's *own* laid over them.
+
+    Raises KnowledgeError that lists every fault of the folder, and nothing is used of it then.
+    """
+    tables = lay_over_ours(own)
+    if tables.faults:
+        folder = Path(own.path if own else "")
+        raise KnowledgeError([f"{folder / fault.file}{fault.place()}" for fault in tables.faults])
+    return tables
+
+
+def modes_of_types(own: KnowledgeFolder | None) -> Mapping[str, frozenset[str]]:
+    """The modes that each event type can have, also by a user's *own* tables; see `load_tables`."""
+    from dateline.knowledge.event_rules import load_codebook
+
+    return load_tables(own).codebook.modes if own else load_codebook().modes
+
+
+@lru_cache(maxsize=2)
+def lay_over_ours(own: KnowledgeFolder | None) -> Overlaid:
+    """As `load_tables`, with the faults told in the result instead of raised.
+
+    The cache asks for the contents of the files, so that no coder gets another one's tables.
+    """
+    from dateline.coding.soundness import unworkable
+    from dateline.knowledge.event_rules import TriggerRule, load_codebook
+    from dateline.knowledge.overlay import Fault, Overlaid, lay_over
+    from dateline.knowledge.registry import load_registry
+
+    ours = Overlaid(load_codebook(), load_registry())
+    if own is None:
+        return ours
+    laid = lay_over(own.files, own.others, ours.codebook, ours.registry)
+    own_rules = {c.id: c for c in laid.changes if isinstance(c.value, TriggerRule)}
+    broken = {ident: tuple(unworkable(c.value)) for ident, c in own_rules.items()}
+    faults = {
+        Fault(own_rules[ident].file, own_rules[ident].line, told)
+        for ident, wrong in broken.items()
+        for told in wrong
+    }
+    if not faults:
+        return laid
+    rules = tuple(rule for rule in laid.codebook.rules if not broken.get(rule.id))
+    sound = replace(laid.codebook, rules=rules)
+    return replace(laid, codebook=sound, faults=tuple(sorted({*laid.faults, *faults})))
+
+
+def wrong_examples(tables: Overlaid) -> tuple[Fault, ...]:
+    """The examples of a user's own rules that do not do as they say, in order; loads the model.
+
+    Rules that are at fault otherwise are passed over.
+    """
+    from dateline.coding.soundness import wrong_examples, wrong_word_examples
+    from dateline.knowledge.event_rules import ContextRule, ModeRule, TriggerRule
+    from dateline.knowledge.overlay import Fault
+    from dateline.language.spacy import SpacyAnalyser
+    from dateline.model import Report
+
+    analyser, book = SpacyAnalyser(), tables.codebook
+    contexts = (rule for rules in book.context_rules.values() for rule in rules)
+    sound = {*book.rules, *book.mode_rules, *book.content_mode_rules, *contexts}
+
+    def parse(text: str) -> tuple[Sentence, ...]:
+        return next(iter(analyser.analyse([Report("example", text)])))
+
+    found: list[Fault] = []
+    for change in tables.changes:
+        told: Iterable[str] = ()
+        if isinstance(change.value, TriggerRule) and change.value in sound:
+            told = wrong_examples(change.value, book, parse)
+        elif isinstance(change.value, ModeRule | ContextRule) and change.value in sound:
+            told = wrong_word_examples(change.value, book, parse)
+        found += (Fault(change.file, change.line, each) for each in told)
+    return tuple(sorted(found))
 
 
 def build_engine(settings: Settings) -> Engine:
-    """The engine for the number of jobs that *settings* ask for."""
+    """The engine for the number of jobs that *settings* ask for.
+
+    Raises KnowledgeError, before anything is read, when the user's own tables are at fault.
+    """
+    if settings.knowledge:
+        load_tables(settings.knowledge)
     if settings.jobs == 1:
         return LocalEngine(CoderOf(settings))
     from dateline.engines.pool import PoolEngine
@@ -141,6 +225,7 @@ def version(settings: Settings) -> Version:
     digest = hashlib.blake2b(digest_size=6)
     digest.update(_deciding().encode())
     digest.update(b"attitudes" if settings.attitudes else b"")
+    digest.update(settings.knowledge.digest() if settings.knowledge else b"")
     return Version(__version__, digest.hexdigest())
 
 

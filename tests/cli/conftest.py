@@ -84,7 +84,7 @@ def run(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> R
         return LocalEngine(lambda: code)
 
     monkeypatch.setattr(wiring, "build_engine", engine)
-    for name in ("STORE", "JOBS", "ATTITUDES"):
+    for name in ("STORE", "JOBS", "ATTITUDES", "KNOWLEDGE"):
         monkeypatch.delenv(f"DATELINE_{name}", raising=False)
     monkeypatch.setenv("COLUMNS", "130")
 

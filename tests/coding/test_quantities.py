@@ -29,6 +29,7 @@ NUMBERS = load_codebook().numbers
         ("Some 1.5 million people live there.", "people", 1500000, 1500000, None),
         ("The raid killed between 10 and 20 people.", "people", 10, None, 20),
         ("Three soldiers were killed.", "soldiers", 3, 3, 3),
+        ("Over 1 000 civilians were killed.", "civilians", 1000, 1000, None),
     ],
 )
 def test_quantities(

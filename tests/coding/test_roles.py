@@ -50,6 +50,16 @@ CASES = [
     ("The court found the officers guilty of torturing prisoners.", "torturing", "officers", ""),
     ("The rebels used boats to kidnap two sailors.", "kidnap", "rebels", "sailors"),
     ("The minister released a letter accusing the rebels of fraud.", "accusing", "minister", ""),
+    # who held it, and who else
+    ("Troops retook the town that had been held by rebels.", "retook", "troops", "rebels"),
+    ("Police detained 160 men, along with 50 women.", "detained", "police", "men women"),
+    ("Soldiers searched the village for rebels.", "searched", "soldiers", "rebels"),
+    ("The officials blamed the gas attack on rebels.", "blamed", "officials", "rebels"),
+    ("Rebels are fully in control of Goma.", "control", "rebels", ""),
+    # what is told of a subject
+    ("The militants are at the gates of the capital.", "at the gates", "militants", ""),
+    ("The militants are on the run.", "on the run", "militants", ""),
+    ("Soldiers were out in force in Goma.", "out in force", "soldiers", ""),
     # nouns and the verbs above them
     ("The army carried out a series of raids on militants.", "raids", "army", "militants"),
     ("The Taliban claimed responsibility for the attack.", "attack", "taliban", ""),

@@ -50,6 +50,25 @@ def test_relations(locate: Locate, text: str, trigger: str, kind: str, relation:
     assert [p.relation for p in places] == [relation]
 
 
+ROUTES = [
+    ("Rockets were fired from Gaza into Israel.", "fired", "ASSAULT",
+     [("Gaza", "from"), ("Israel", "in")]),
+    ("The rebels pushed from Homs towards Hama.", "pushed", "CONTROL",
+     [("Homs", "from"), ("Hama", "toward")]),
+    ("Protesters marched from Homs to Hama.", "marched", "PROTEST",
+     [("Homs", "from"), ("Hama", "in")]),
+    ("Thousands fled from Aleppo to Turkey.", "fled", "RETREAT", [("Aleppo", "from")]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "trigger", "kind", "ends"), ROUTES)
+def test_a_route_has_two_ends_and_a_flight_the_place_left(
+    locate: Locate, text: str, trigger: str, kind: str, ends: list[tuple[str, str]]
+) -> None:
+    (places,) = locate(text, (trigger, kind))
+    assert [(p.mention.text, p.relation) for p in places] == ends
+
+
 def test_an_offset_gives_a_point_and_a_radius(locate: Locate) -> None:
     (places,) = locate("A convoy was ambushed 20 km north of Mosul.", ("ambushed", "ASSAULT"))
     (place,) = places

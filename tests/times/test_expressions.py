@@ -40,7 +40,7 @@ INTERVALS = [
     ("Ten men died in early May.", "2014-05-01", "2014-05-10", "days"),
     ("Ten men died in mid-May.", "2014-05-11", "2014-05-20", "days"),
     ("Ten men died in late May.", "2014-05-21", "2014-05-31", "days"),
-    ("Ten men died earlier this month.", "2014-06-01", "2014-06-12", "month"),
+    ("Ten men died earlier this month.", "2014-06-01", "2014-06-11", "month"),
     ("Ten men died on Thursday.", "2014-06-12", "2014-06-12", "day"),
     ("Ten men died on Saturday.", "2014-06-07", "2014-06-07", "day"),
     ("Ten men died overnight.", "2014-06-11", "2014-06-12", "days"),

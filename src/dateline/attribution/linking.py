@@ -93,7 +93,7 @@ def _quotation_only(
 
 
 def _nested_only(part: Range, offset: int, quotes: Sequence[Quote]) -> Range:
-    """'"He told me 'we will burn it' before he left"': what a quotation within one begins it ends."""
+    """'"He told me 'we will burn it' before he left"': a quotation within one ends its own."""
     for quote in overlapping(quotes, part[0], part[1]):
         begins = quote.depth > 0 and quote.closed and abs(quote.left - part[0]) <= 1
         if begins and offset < quote.left and part[1] > quote.right:

@@ -71,8 +71,8 @@ def _somebody(sentence: Sentence, tables: StatementTables) -> Word | None:
 def led_back(page: Page, founds: list[Found], quotes: Sequence[Quote]) -> list[Found]:
     """The paragraphs of a long quotation before the one that names the speaker, the last first.
 
-    A paragraph that leaves its quotation open, with the next one opening it anew, is told by whoever
-    tells the next.
+    A paragraph that leaves its quotation open, with the next one opening it anew, is told by
+    whoever tells the next.
     """
     new: list[Found] = []
     openers = {q.paragraph: q for q in reversed(quotes) if not q.depth and _opens(page, q)}

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import sys
 
-from dateline.errors import DatelineError, InputError, StoreError
+from dateline.errors import DatelineError, InputError, KnowledgeError, StoreError
 
 INTERRUPTED = 130
 
@@ -25,7 +25,7 @@ def main(arguments: list[str] | None = None) -> None:
         from dateline.cli.notes import complain
 
         complain(str(fault))
-        sys.exit(2 if isinstance(fault, InputError | StoreError) else 1)
+        sys.exit(2 if isinstance(fault, InputError | KnowledgeError | StoreError) else 1)
     except KeyboardInterrupt:
         sys.exit(INTERRUPTED)
     except BrokenPipeError:

@@ -21,6 +21,7 @@ from dateline.cli.options import (
     Limit,
     ModeName,
     Out,
+    Own,
     PartyName,
     PlaceName,
     Since,
@@ -92,6 +93,7 @@ def code(
     column: Columns = None,
     language: Language = None,
     attitudes: Attitudes = None,
+    knowledge: Own = None,
 ) -> None:
     """Read reports and code what they claim.
 
@@ -99,6 +101,7 @@ def code(
     For example:
       dateline code goma.txt --published 2012-11-21
       dateline code articles.csv --column text=body -f csv -o claims.csv
+      dateline code reports/ --knowledge valley --store my.db
 
     Reads text, HTML, JSONL, JSON, CSV, TSV, Parquet, RSS, Atom and WARC files, also with .gz
     after their name; the name tells the format, else the first bytes do.
@@ -108,7 +111,7 @@ def code(
     """
     from dateline.cli.coding import code_paths
 
-    settings = settings_of(jobs=jobs, store=store, attitudes=attitudes)
+    settings = settings_of(jobs=jobs, store=store, attitudes=attitudes, knowledge=knowledge)
     options = _read_options(published, publisher, column or [], language)
     raise typer.Exit(code_paths(paths, options, settings, Output(chosen(format, out), out)))
 
@@ -121,12 +124,14 @@ def show(
     published: Published = None,
     publisher: Publisher = "",
     language: Language = None,
+    knowledge: Own = None,
 ) -> None:
     """Show a report with its claims marked in the text."""
     from dateline.cli import looking
 
     options = _read_options(published, publisher, [], language)
-    raise typer.Exit(looking.show(report, options, settings_of(store=store), out=out))
+    settings = settings_of(store=store, knowledge=knowledge)
+    raise typer.Exit(looking.show(report, options, settings, out=out))
 
 
 def explain(

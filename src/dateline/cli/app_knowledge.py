@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from dateline.cli.formats import Output, chosen
-from dateline.cli.options import Form, Jobs, Out, settings_of
+from dateline.cli.options import Form, Jobs, Out, Own, settings_of
 
 knowledge = typer.Typer(
     help="What Dateline knows: event types, cues, parties, places.",
@@ -21,11 +21,45 @@ evaluate = typer.Typer(
 
 
 @knowledge.command("check")
-def knowledge_check() -> None:
-    """Load and check every table; list all that is wrong."""
-    from dateline.cli import knowing
+def knowledge_check(
+    folder: Annotated[
+        Path | None,
+        typer.Argument(
+            metavar="[DIR]", help="A folder of your own tables; default: those that ship."
+        ),
+    ] = None,
+) -> None:
+    """Check every table and list all that is wrong.
 
-    raise typer.Exit(knowing.check())
+    Of a folder of your own the examples of its rules are run, too: do they fire as they say?
+
+    \b
+    For example:
+      dateline knowledge check
+      dateline knowledge check valley
+    """
+    from dateline.cli import knowing, own_knowledge
+
+    raise typer.Exit(knowing.check() if folder is None else own_knowledge.check(folder))
+
+
+@knowledge.command("diff")
+def knowledge_diff(
+    folder: Annotated[
+        Path, typer.Argument(metavar="DIR", help="A folder of your own.", show_default=False)
+    ],
+    *,
+    out: Out = None,
+) -> None:
+    """Show what a folder of your own adds, changes and retires.
+
+    \b
+    For example:
+      dateline knowledge diff valley
+    """
+    from dateline.cli import own_knowledge
+
+    raise typer.Exit(own_knowledge.diff(folder, out=out))
 
 
 @knowledge.command("show")
@@ -78,12 +112,13 @@ def evaluate_score(
     floors: Floors = None,
     faults: Faults = False,
     jobs: Jobs = None,
+    knowledge: Own = None,
 ) -> None:
     """Measure codings against gold."""
     from dateline.cli.evaluating import score_gold
 
     output = Output(chosen(format, out), out)
-    settings = settings_of(jobs=jobs)
+    settings = settings_of(jobs=jobs, knowledge=knowledge)
     raise typer.Exit(
         score_gold(gold, reports, codings, output, settings=settings, floors=floors, faults=faults)
     )

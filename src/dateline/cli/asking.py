@@ -10,6 +10,7 @@ from typing import Any
 
 import typer
 
+from dateline.cli.options import settings_of
 from dateline.model.vocabulary import EVENT_TYPES, FACTUALITIES, STANCES
 from dateline.store.query import Box, ClaimQuery
 
@@ -75,9 +76,9 @@ def one_of(option: str, value: str, allowed: Sequence[str], *, of: str = "") -> 
 
 def mode_of(value: str, of: str | None) -> str:
     """The mode that *value* names, one of those that event type *of* can have."""
-    from dateline.knowledge.event_rules import load_codebook
+    from dateline import wiring
 
-    modes = load_codebook().modes
+    modes = wiring.modes_of_types(settings_of().knowledge)
     known = sorted({mode for name, own in modes.items() if of in (None, name) for mode in own})
     if of is not None and not known:
         raise typer.BadParameter(f"--mode: {of} has no modes")

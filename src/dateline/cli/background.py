@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from dateline import wiring
+from dateline.cli.options import settings_of
 from dateline.knowledge.gazetteer import gazetteer_path, open_gazetteer
-from dateline.knowledge.registry import load_registry
 from dateline.knowledge.tables import read_yaml
 from dateline.model import Candidate, Claim
 
@@ -16,7 +17,7 @@ def kinds(claim: Claim) -> dict[str, str]:
     The gazetteer is not built for it, where the claim was coded elsewhere.
     """
     found: dict[str, str] = {}
-    registry = load_registry()
+    registry = wiring.load_tables(settings_of().knowledge).registry
     for _, candidate in _candidates(claim):
         if actor := registry.by_id.get(candidate.id or ""):
             found[actor.id] = actor.kind

@@ -65,10 +65,15 @@ def coded(
 @contextmanager
 def keeping(settings: Settings) -> Iterator[Keep | None]:
     """The store of *settings* with a run begun, None without a store; the run is ended if all
-    went well, and left open for all to see if it was broken off."""
+    went well, and left open for all to see if it was broken off.
+
+    Raises KnowledgeError, before a run is begun, when the user's own tables are at fault.
+    """
     if settings.store is None:
         yield None
         return
+    if settings.knowledge:
+        wiring.load_tables(settings.knowledge)
     with wiring.open_store(settings.store) as store:
         version = wiring.version(settings)
         run = store.begin(version, started=now())

@@ -8,7 +8,9 @@ from rich.console import Console, RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from dateline import wiring
 from dateline.cli.notes import complain, say
+from dateline.cli.options import settings_of
 from dateline.cli.output import console_on, opened
 from dateline.errors import InputError, KnowledgeError
 from dateline.knowledge.comparisons import PAIRS, load_comparisons
@@ -16,13 +18,12 @@ from dateline.knowledge.control_rules import load_control_rules
 from dateline.knowledge.copy_rules import load_copy_rules
 from dateline.knowledge.coreference_tables import coreference_tables
 from dateline.knowledge.cue_tables import statement_tables
-from dateline.knowledge.event_rules import load_codebook
 from dateline.knowledge.event_view_rules import load_event_view_rules
 from dateline.knowledge.factuality_cues import factuality_cues
 from dateline.knowledge.gazetteer import open_gazetteer
 from dateline.knowledge.merging_rules import load_merging_rules
+from dateline.knowledge.overlay import Overlaid
 from dateline.knowledge.reading_rules import region_rules
-from dateline.knowledge.registry import load_registry
 from dateline.knowledge.tables import read_tsv
 from dateline.knowledge.time_tables import time_tables
 from dateline.model import wording
@@ -36,8 +37,13 @@ _WHOLE = ("id", "lat, lon", "people", "kind")
 _SOURCE_WIDTH = 14
 
 
+def _tables() -> Overlaid:
+    """Codebook and actors, with those of the folder that DATELINE_KNOWLEDGE names."""
+    return wiring.load_tables(settings_of().knowledge)
+
+
 def _codebook() -> Facts:
-    book = load_codebook()
+    book = _tables().codebook
     modes = sum(len(own) for own in book.modes.values())
     return {
         "event types": len(EVENT_TYPES),
@@ -77,7 +83,7 @@ def _reading() -> Facts:
 
 
 def _actors() -> Facts:
-    registry = load_registry()
+    registry = _tables().registry
     return {"parties": len(registry.actors), "names": len(registry.forms)}
 
 
@@ -176,7 +182,7 @@ def _pairs(pairs: Iterable[tuple[str, object]]) -> RenderableType:
 
 
 def _types() -> RenderableType:
-    book = load_codebook()
+    book = _tables().codebook
     table = Table(box=None, header_style=QUIET, padding=(0, 2, 0, 0))
     for column in ("type", "what it is", "modes"):
         table.add_column(column, ratio=None if column == "type" else 1)
@@ -221,7 +227,7 @@ def _parties(name: str) -> list[dict[str, str]]:
             "until": wording.day_phrase(form.until),
             "from": form.actor.source if form.actor else "",
         }
-        for form in load_registry().find(name)
+        for form in _tables().registry.find(name)
     ]
 
 

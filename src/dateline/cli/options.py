@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from dateline.cli.formats import Format
-from dateline.settings import Settings, from_environment
+from dateline.settings import KNOWLEDGE, Settings, from_environment, read_knowledge_folder
 
 Out = Annotated[
     Path | None,
@@ -26,6 +26,14 @@ Where = Annotated[
 Jobs = Annotated[
     int | None,
     typer.Option("--jobs", "-j", min=1, help="Processes, about 1 GB each. [DATELINE_JOBS or 1]"),
+]
+Own = Annotated[
+    Path | None,
+    typer.Option(
+        "--knowledge",
+        metavar="DIR",
+        help="Lay your own codebook and actors over ours. [DATELINE_KNOWLEDGE]",
+    ),
 ]
 PlaceName = Annotated[str | None, typer.Option("--place", help="Place or province, by name or id.")]
 EventPlaceName = Annotated[str | None, typer.Option("--place", help="Place, by name or id.")]
@@ -61,6 +69,11 @@ AsOf = Annotated[
 ]
 
 
-def settings_of(**given: object) -> Settings:
-    """The settings that options give; the environment gives the rest."""
-    return from_environment(os.environ).with_given(**given)
+def settings_of(*, knowledge: Path | None = None, **given: object) -> Settings:
+    """The settings that options give; the environment gives the rest.
+
+    *knowledge* is the folder of a user's own tables. Raises InputError when it cannot be read.
+    """
+    own = read_knowledge_folder(knowledge) if knowledge is not None else None
+    environ = {k: v for k, v in os.environ.items() if own is None or k != KNOWLEDGE}
+    return from_environment(environ).with_given(knowledge=own, **given)

@@ -13,6 +13,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
+from dateline.cli.options import settings_of
 from dateline.errors import InputError
 from dateline.model import Claim, Coding
 from dateline.model.codec import from_dict, to_dict
@@ -72,9 +73,9 @@ def check_slot(claim: Claim, slot: str, value: Json, *, text: str | None = None)
 
 
 def _check_modes(claim: Claim, modes: list[Json]) -> None:
-    from dateline.knowledge.event_rules import load_codebook
+    from dateline import wiring
 
-    known = sorted(load_codebook().modes.get(claim.type, ()))
+    known = sorted(wiring.modes_of_types(settings_of().knowledge).get(claim.type, ()))
     for mode in modes:
         if mode not in known:
             raise ValueError(f"{mode!r} is no mode of {claim.type}: {', '.join(known) or 'none'}")

@@ -8,9 +8,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from dateline.coding.nominals import noun_arguments
+from dateline.coding.nominals import COPULAR, noun_arguments
 from dateline.coding.prepositions import Arcs, add_preposition
-from dateline.coding.subjects import VERBAL, befell, indirect_objects, is_passive, subjects
+from dateline.coding.subjects import (
+    VERBAL,
+    befell,
+    indirect_objects,
+    is_passive,
+    prepositional,
+    subjects,
+)
 from dateline.knowledge.event_rules import Codebook
 from dateline.model import Sentence, Word
 
@@ -20,7 +27,20 @@ __all__ = ["Arcs", "arguments", "is_passive"]
 NOUN_PLACES = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "attr", "pcomp", "conj"})
 #: Prepositions on a verb's object that frames may ask for as `obj.to`, `obj.from` and so on.
 OBJECT_PREPOSITIONS = frozenset(
-    {"to", "from", "with", "against", "about", "over", "on", "at", "into", "toward", "towards"}
+    {
+        "to",
+        "from",
+        "with",
+        "against",
+        "about",
+        "over",
+        "on",
+        "at",
+        "into",
+        "toward",
+        "towards",
+        "for",
+    }
 )
 
 
@@ -37,6 +57,9 @@ def arguments(sentence: Sentence, head: int, codebook: Codebook) -> Arcs:
         _verb(sentence, word, arcs, codebook)
     else:
         noun_arguments(sentence, word, arcs, codebook)
+        governor = sentence.head(word)
+        if word.pos in {"ADP", "ADV", "ADJ"} and governor.lemma in COPULAR:
+            arcs["subj"] += subjects(sentence, governor, codebook)  # "are at the gates of"
     return arcs
 
 
@@ -60,11 +83,35 @@ def _verb(sentence: Sentence, verb: Word, arcs: Arcs, codebook: Codebook) -> Non
         gap = any(c.tag in {"WDT", "WP"} for c in sentence.children(verb.index, "nsubj"))
         if not gap and not any(sentence.children(verb.index, "nsubjpass")):
             arcs["obj"].append(verb.head)
-    _below(sentence, verb, arcs)
+    arcs["obj"] += _along(sentence, verb, arcs)
+    _below(sentence, verb, arcs, codebook)
 
 
-def _below(sentence: Sentence, verb: Word, arcs: Arcs) -> None:
+def _along(sentence: Sentence, verb: Word, arcs: Arcs) -> list[int]:
+    """Those to whom it was done as well: "160 were held, along with 50 others"."""
+    undergo = is_passive(sentence, verb)
+    found: list[int] = []
+    for along in sentence.children(verb.index, "prep"):
+        after_object = any(index < along.index for index in arcs["obj"])
+        if along.lower == "along" and after_object and (undergo or along.index > verb.index):
+            found += prepositional(sentence, along.index, frozenset({"with"}))
+    return found
+
+
+def _others(sentence: Sentence, holding: Word, held: int) -> list[int]:
+    """The subjects of a relative clause, without the pronoun that stands for what is *held*."""
+    subjects = sentence.children(holding.index, "nsubj")
+    return [c.index for c in subjects if c.index != held and c.tag not in {"WDT", "WP"}]
+
+
+def _below(sentence: Sentence, verb: Word, arcs: Arcs, codebook: Codebook) -> None:
     """Arguments of a verb's object and clause that frames may ask for (`obj.to`, `ccomp.subj`)."""
+    for index in arcs["obj"]:  # "retook the town that rebels had held", "... held by rebels"
+        for holding in sentence.children(index, "relcl", "acl"):
+            if holding.lemma in codebook.classes["held"]:
+                passive = is_passive(sentence, holding)
+                by = prepositional(sentence, holding.index, frozenset({"by"}))
+                arcs["obj.held"] += by if passive else _others(sentence, holding, index)
     for thing in sentence.children(verb.index, "dobj"):
         _prepositions(sentence, thing.index, "obj", arcs)
     for clause in sentence.children(verb.index, "xcomp", "ccomp"):

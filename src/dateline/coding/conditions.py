@@ -133,6 +133,8 @@ def _held_ground(case: Case) -> bool:
     governor = case.sentence.head(case.trigger)
     above = case.classes("subj") | _classes_above(case, governor)
     armed = case.classes("subj", "poss", "mod", "by") | above
+    if not case.is_noun() and "pronoun" in case.classes("subj") and "place" in ground:
+        return True  # "they control three bridges"
     return bool({"place", "state"} & (ground | above)) and bool(
         {"armed", "state"} & (armed | ground)
     )
@@ -160,7 +162,8 @@ def _outcome(case: Case) -> bool:
         case.lemmas() & book.classes["attackish"]
     ):
         return False
-    return bool(case.lemmas(reach=2) & book.classes["attackish"])
+    reach = 6 if case.trigger.lemma == "toll" else 2
+    return bool(case.lemmas(reach=reach) & book.classes["attackish"])
 
 
 def _not_accident(case: Case) -> bool:
@@ -232,7 +235,8 @@ def _civilian_flight(case: Case) -> bool:
     who = case.classes("subj", "of", "poss", "by")
     if case.is_noun():
         return True
-    return "civilian" in who or ("person" in who and "armed" not in who) or not who
+    people = bool(who & {"person", "people"}) and "armed" not in who
+    return "civilian" in who or people or not who
 
 
 def _threat(case: Case) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from dateline.coding.classes import classes_of
@@ -48,19 +48,18 @@ def counts_of(case: Case, rule: TriggerRule) -> tuple[tuple[Count, ...], tuple[E
                 evidence.append(Evidence(rule_id, span, "counts"))
 
     words = [sentence.words[i] for i in (case.head, *case.words)]
+    words += sentence.children(case.head, "advmod")  # "fatally shot"
     kind = kind_of([form for w in words for form in (w.lemma, w.lower)], codebook)
     if kind is None and rule.counts:
         kind = rule.counts, rule.id
     frame = codebook.frames[rule.frame]
     if kind is not None:
-        if own := _own(sentence, case.head, codebook):
+        if own := _own(sentence, case.head, codebook) or _summed(sentence, case.head, codebook):
             add(*kind, Counted(case.head, own, None))
-        for arc, slot in frame.items():
-            if slot in {"recipient", "target"} or (arc == "subj" and kind[0] == "missing"):
-                for index in case.arcs.get(arc, ()):
-                    for found in _counted(case, index):
-                        if not _is_thing(case, found):
-                            add(*kind, found)
+        for index in _undergoing(case, frame, kind[0]):
+            for found in _counted(case, index):
+                if not _is_thing(case, found):
+                    add(*kind, found)
     if rule.type in codebook.present_types:
         arcs = [arc for arc, slot in frame.items() if slot == "actor"]
         arcs += ["obj"] if rule.type in codebook.sent_types else []
@@ -70,6 +69,36 @@ def counts_of(case: Case, rule: TriggerRule) -> tuple[tuple[Count, ...], tuple[E
                     if _is_crowd(case, found):
                         add("present", "count.present", found)
     return tuple(counts), tuple(evidence)
+
+
+def _undergoing(case: Case, frame: Mapping[str, str], kind: str) -> Iterator[int]:
+    """The words that stand for whom it was done to, by the frame; "of" those of a noun."""
+    for arc, slot in frame.items():
+        if slot in {"recipient", "target"} or (arc == "subj" and kind == "missing"):
+            yield from case.arcs.get(arc, ())
+    if case.is_noun() and "of" not in frame and frame.get("obj") in {"recipient", "target"}:
+        yield from case.arcs.get("of", ())
+
+
+def _summed(sentence: Sentence, head: int, codebook: Codebook) -> Quantity | None:
+    """The sum in "brought the number of people killed to eight" and "the number killed was 220"."""
+    word = sentence.words[head]
+    noun = sentence.head(word) if word.dep == "acl" and word.tag == "VBN" else word
+    over = sentence.head(sentence.head(noun)) if noun.dep == "pobj" else noun
+    if over.lemma not in codebook.classes["sums"] or over.index == head:
+        return None
+    verb = sentence.head(over)
+    told = sentence.children(verb.index, "prep", "attr", "dobj")
+    for child in (*told, *sentence.children(head, "prep")):  # a parser may hang "to eight" here
+        if child.index < over.index or child.lemma == "from":
+            continue
+        ends = sentence.children(child.index, "pobj") if child.dep == "prep" else (child,)
+        if child.dep == "prep" and child.lemma not in {"to", "at"}:
+            continue
+        for end in ends:
+            if found := quantity_of(sentence, end.index, codebook.numbers):
+                return found
+    return None
 
 
 def _is_crowd(case: Case, found: Counted) -> bool:
@@ -97,7 +126,7 @@ def _own(sentence: Sentence, head: int, codebook: Codebook) -> Quantity | None:
         return None
     if own := quantity_of(sentence, head, codebook.numbers):
         return own if own.words[-1] != head else None
-    if word.tag == "VBN" and (before := _just_before(sentence, head, codebook)):
+    if word.tag in {"VBN", "VBD"} and (before := _just_before(sentence, head, codebook)):
         return before
     for prep in sentence.children(head, "prep"):
         if prep.lemma in {"of", "to", "at"} and word.lemma == "toll":
@@ -120,6 +149,8 @@ def _just_before(sentence: Sentence, head: int, codebook: Codebook) -> Quantity 
     """The number of an elliptical toll: "13 soldiers were killed and 157 wounded"."""
     word = sentence.words[head - 1] if head else None
     if word is None or word.pos != "NUM" or sentence.children(head, "nsubjpass", "auxpass"):
+        return None
+    if any(subject.index != word.index for subject in sentence.children(head, "nsubj", "dobj")):
         return None
     return quantity_of(sentence, word.index, codebook.numbers)
 
@@ -144,6 +175,7 @@ def _counted(case: Case, index: int) -> list[Counted]:
             continue
         seen.add(at)
         todo += [c.index for c in sentence.children(at, "conj") if c.pos != "VERB"]
+        todo += _listed(sentence, at)
         todo += _included(sentence, at)
         quantity = quantity_of(sentence, at, codebook.numbers)
         word = sentence.words[at]
@@ -153,13 +185,34 @@ def _counted(case: Case, index: int) -> list[Counted]:
             one = word.tag in {"NN", "NNP"} or any(
                 c.lower in {"a", "an"} for c in sentence.children(at, "det")
             )
-            singles += one and at not in _included(sentence, index)
+            inside = at in _included(sentence, index) or (
+                at != index and not _is_somebody(case, at)
+            )
+            singles += one and not inside
         elif case.marks.time_at(sentence.words[quantity.words[-1]].start) is None:
             found.append(Counted(at, quantity, _who(sentence, at, quantity)))
     if len(found) == 1 and singles and (best := found[0].quantity.best):
         more = replace(found[0].quantity, low=best + singles, best=best + singles, high=None)
         found = [replace(found[0], quantity=more)]
     return found
+
+
+def _is_somebody(case: Case, at: int) -> bool:
+    """False for a body beside a number: "30 members of the army and militia" are 30."""
+    word = case.sentence.words[at]
+    party = case.marks.party_at(word.start)
+    if party is not None and party.id is not None:
+        return party.kind == "person"
+    return word.text[0].isupper() or bool(case.sentence.children(at, "det", "poss"))
+
+
+def _listed(sentence: Sentence, index: int) -> list[int]:
+    """The next of "nine men, three women and 14 children", which a parser sets beside the first."""
+    return [
+        beside.index
+        for beside in sentence.children(index, "appos")
+        if sentence.children(beside.index, "nummod") and sentence.children(beside.index, "conj")
+    ]
 
 
 def _included(sentence: Sentence, index: int) -> list[int]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from dateline.coding.conditions import Case
 from dateline.coding.contexts import contexts_of
 from dateline.coding.counts import counts_of
 from dateline.coding.joining import Sketch, joined
 from dateline.coding.modes import content_modes, modes_near, settled
+from dateline.coding.noun_phrases import heads_of
 from dateline.coding.roles import MEANS, Slots, slots_of
 from dateline.coding.triggers import Trigger, triggers_in
 from dateline.knowledge.event_rules import Codebook
@@ -92,12 +93,19 @@ def _sketch(trigger: Trigger) -> Sketch:
         is_noun=case.is_noun(),
         alone=rule.alone,
         told=not rule.counted or any(c.high != 0 for c in counts),
-        subjects=frozenset(case.arcs.get("subj", ())),
+        subjects=frozenset(_subjects(case)),
         means=frozenset(i for arc in BINDING for i in case.arcs.get(arc, ())),
         direct=frozenset(i for arc in DIRECT for i in case.arcs.get(arc, ())),
         foiled=_is_foiled(case),
         grounds=frozenset(w.text for w in case.fillers("in", "at", "near") if _is_ground(case, w)),
     )
+
+
+def _subjects(case: Case) -> Iterator[int]:
+    """The subjects, and what they are of: "one of the airstrikes hit" is told by "airstrikes"."""
+    for index in case.arcs.get("subj", ()):
+        yield index
+        yield next(heads_of(case.sentence, index, case.codebook.partitives))
 
 
 def _told_of(recipients: list[Mention], case: Case, event_type: str) -> tuple[Mention, ...]:
@@ -124,7 +132,7 @@ def _modes(trigger: Trigger, slots: Slots) -> tuple[tuple[str, ...], tuple[Evide
     aimed: tuple[Evidence, ...] = ()
     if rule.type == "ASSAULT" and rule.frame in AIMED_FRAMES:
         named = [m for m in slots.recipients if _is_person(case, m)]
-        if named:
+        if named and "targeted" in case.codebook.modes[rule.type]:
             near = (*near, "targeted")
             aimed = (Evidence("mode.named-victim", named[0].span, "modes"),)
     told = [*modes, *near, *(() if modes else content)]
@@ -143,9 +151,16 @@ def _is_ground(case: Case, word: Word) -> bool:
     return toponym is not None and toponym.use == "literal"
 
 
+def _is_named(case: Case, word: Word) -> bool:
+    """True for Haddad in "the commander, Omar Haddad, was killed"."""
+    party = case.marks.party_at(word.start)
+    return word.pos == "PROPN" and (party.kind if party else word.entity.lower()) == "person"
+
+
 def _is_person(case: Case, mention: Mention) -> bool:
     word = case.sentence.words[mention.head]
     party = case.marks.party_at(word.start)
+    named = any(_is_named(case, c) for c in case.sentence.children(word.index, "appos"))
     if party is not None:
-        return party.kind == "person" and word.pos == "PROPN"
-    return word.entity == "PERSON"
+        return named or (party.kind == "person" and word.pos == "PROPN")
+    return named or word.entity == "PERSON"

@@ -21,7 +21,8 @@ JOINING = {
 class Sketch:
     """A draft with what joining asks: is its word an outcome, and the arcs of its trigger.
 
-    One that is not ``told`` (a toll without a number) is no claim and joins none.
+    One that is not ``told`` (a toll without a number) is no claim and joins none. ``taken`` are the
+    head words of the outcomes that have joined it.
     """
 
     draft: Draft
@@ -34,6 +35,7 @@ class Sketch:
     direct: frozenset[int]
     foiled: bool
     grounds: frozenset[str]
+    taken: frozenset[int] = frozenset()
 
 
 def joined(sketches: list[Sketch], sentence: Sentence, codebook: Codebook) -> tuple[Draft, ...]:
@@ -47,7 +49,8 @@ def joined(sketches: list[Sketch], sentence: Sentence, codebook: Codebook) -> tu
             if act is not None:
                 left.remove(outcome)
                 at = left.index(act)
-                left[at] = replace(act, draft=_merge(act, outcome))
+                taken = act.taken | outcome.taken | {outcome.draft.head}
+                left[at] = replace(act, draft=_merge(act, outcome), taken=taken)
                 if also := _same_act(act, outcome, left):
                     left[at] = replace(left[at], draft=_merge(left[at], also))
                     left.remove(also)
@@ -100,7 +103,16 @@ def _near(outcome: Sketch, sketches: list[Sketch], sentence: Sentence) -> list[S
         and not (act.is_outcome or act.foiled)
         and "abduct" not in act.draft.modes
         and not _begins(sentence, act.draft.head)
+        and not _beside_what_is_told(sentence, act.draft.head, outcome.draft.head)
     ]
+
+
+def _beside_what_is_told(sentence: Sentence, act: int, outcome: int) -> bool:
+    """True for "while claiming the attack, they said that 500 were killed": told apart."""
+    for up in (sentence.words[outcome], *sentence.ancestors(outcome)):
+        if up.dep == "ccomp" and up.index > up.head:
+            return act not in sentence.subtree(up.index) and act < up.head
+    return False
 
 
 def _begins(sentence: Sentence, act: int) -> bool:
@@ -135,8 +147,9 @@ def _tells_outcome(act: Sketch, outcome: Sketch, sentence: Sentence) -> bool:
         return act.draft.type == "ASSAULT" or verb.lemma in {"kill", "wound", "injure"}
     if _apart(act, outcome):
         return False  # "killed in one town, and a man died in another"
-    if same_type and act.is_outcome and verb.dep == "conj" and verb.head == a:
-        return True  # "killed two and wounded five"
+    beside = same_type and verb.dep == "conj"
+    if beside and (verb.head in act.taken or (verb.head == a and act.is_outcome)):
+        return True  # "killed two and wounded five", "a bomb that killed two and wounded five"
     if same_type and not act.is_noun and verb.dep == "conj" and verb.head == a:
         return act.draft.agentless == outcome.draft.agentless
     if sentence.words[a].dep == "advcl" and sentence.words[a].head == b:

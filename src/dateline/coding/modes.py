@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from dateline.coding.arguments import Arcs
 from dateline.knowledge.event_rules import Codebook, TriggerRule
-from dateline.model import Evidence, Sentence
+from dateline.model import Evidence, Sentence, Word
 
 MEANS = ("with", "by", "using", "in", "from", "of")
 ARCS = ("mod", "subj", *MEANS)
+#: Clauses that tell what is asked for, and prepositions before whom it is asked of.
+_CLAUSES = ("xcomp", "ccomp")
+_ADDRESSED = frozenset({"on", "upon", "to"})
 #: Frames whose object is the means itself: "fired rockets".
-THROWN = frozenset({"launch", "landed"})
+THROWN = frozenset({"launch", "landed", "detonate"})
 
 
 def modes_near(
@@ -26,6 +29,8 @@ def modes_near(
         for index in arcs.get(arc, ()):
             near |= {index, index - 1} - {-1, head}
             near |= _within(sentence, index, thrown=arc == "obj")
+    for index in arcs.get("obj", ()):
+        near |= _wielded(sentence, index, codebook)
     near |= _using(sentence, words, codebook)
     modes: dict[str, Evidence] = {}
     for index in sorted(near):
@@ -48,11 +53,33 @@ def _within(sentence: Sentence, index: int, *, thrown: bool) -> set[int]:
     found = {c.index for c in sentence.children(index, "compound", "amod", "conj")}
     for inner in tuple(found):
         found |= {c.index for c in sentence.children(inner, "compound", "amod")}
-    for of in sentence.children(index, "prep") if thrown else ():
-        if of.lemma == "of":
-            for noun in sentence.children(of.index, "pobj"):
-                found |= {noun.index}
-                found |= {c.index for c in sentence.children(noun.index, "compound", "amod")}
+    nouns = _objects(sentence, index, "of") if thrown else []
+    for made in sentence.children(index, "acl", "amod"):
+        if made.tag in {"VBN", "VBG"}:  # "strapped to", "containing gas", "launched from a drone"
+            found.add(made.index)
+            nouns += [
+                *sentence.children(made.index, "dobj"),
+                *_objects(sentence, made.index, "from"),
+            ]
+    for noun in nouns:
+        found |= {noun.index}
+        found |= {c.index for c in sentence.children(noun.index, "compound", "amod")}
+    return found
+
+
+def _objects(sentence: Sentence, index: int, prep: str) -> list[Word]:
+    """The nouns that hang on the word at *index* by *prep*."""
+    hung = [p for p in sentence.children(index, "prep") if p.lemma == prep]
+    return [noun for p in hung for noun in sentence.children(p.index, "pobj")]
+
+
+def _wielded(sentence: Sentence, index: int, codebook: Codebook) -> set[int]:
+    """A weapon that a parser hangs on the target: "targeted houses with rocket shells"."""
+    found: set[int] = set()
+    for noun in _objects(sentence, index, "with"):
+        if noun.lemma in codebook.classes["weapon"]:
+            found.add(noun.index)
+            found |= {c.index for c in sentence.children(noun.index, "compound", "amod")}
     return found
 
 
@@ -71,9 +98,10 @@ def _using(sentence: Sentence, words: tuple[int, ...], codebook: Codebook) -> se
 def content_modes(
     sentence: Sentence, head: int, event_type: str, codebook: Codebook
 ) -> tuple[tuple[str, ...], tuple[Evidence, ...]]:
-    """The mode that the content of a verbal act gives it: the first telling word below it."""
-    below = [i for i in sentence.subtree(head) if i > head]
-    for index in below:
+    """The mode that the content of a verbal act gives it: the first telling word of what is asked
+    for or refused, else of what stands below it at all.
+    """
+    for index in _content(sentence, head):
         word = sentence.words[index]
         if word.pos == "PROPN":
             continue  # "the Free Syrian Army" sets nobody free
@@ -81,6 +109,25 @@ def content_modes(
             if event_type in rule.types and word.lemma in rule.lemmas:
                 return (rule.mode,), (Evidence(rule.id, sentence.span(index, index), "modes"),)
     return (), ()
+
+
+def _content(sentence: Sentence, head: int) -> list[int]:
+    """The words after *head* that tell what is asked, its clause first, whom is asked left out.
+
+    "Urged the government, during talks, to lift the siege": the siege is to be lifted.
+    """
+    below = [i for i in sentence.subtree(head) if i > head]
+    clauses = sentence.children(head, *_CLAUSES)
+    told = [i for clause in clauses if clause.index > head for i in sentence.subtree(clause.index)]
+    if not told:
+        return below
+    asked = {
+        i
+        for child in sentence.children(head, "dobj", "prep", "dative")
+        if child.dep != "prep" or child.lower in _ADDRESSED
+        for i in sentence.subtree(child.index)
+    }
+    return [*told, *(i for i in below if i not in asked and i not in told)]
 
 
 def settled(modes: list[str], codebook: Codebook) -> tuple[str, ...]:

@@ -18,6 +18,8 @@ from dateline.coding.subjects import (
 from dateline.knowledge.event_rules import Codebook
 from dateline.model import Sentence, Word
 
+#: Verbs that join a subject to what is told of it.
+COPULAR = frozenset({"be", "remain", "stay"})
 #: Prepositions of a light verb that belong to its noun: "carried out a raid on ...".
 AIMED = frozenset({"against", "on", "at", "with"})
 
@@ -214,6 +216,13 @@ def _answerable(sentence: Sentence, prep: Word, codebook: Codebook) -> list[int]
         if owner := sentence.children(ruling.index, "poss"):
             return [owner[0].index]
         return judged(sentence, ruling, codebook)
-    if prep.lemma == "behind" and ruling.lemma == "be":
+    if ruling.lemma in COPULAR and _is_predicate(sentence, prep, codebook):
         return subjects(sentence, ruling, codebook)
     return []
+
+
+def _is_predicate(sentence: Sentence, prep: Word, codebook: Codebook) -> bool:
+    """True for what tells of the subject: "behind the raid", "on the offensive", "in control"."""
+    nouns = sentence.children(prep.index, "pobj")
+    possessing = any(noun.lemma in codebook.classes["possessing"] for noun in nouns)
+    return prep.lemma in {"behind", "on", "at"} or (prep.lemma == "in" and possessing)

@@ -11,6 +11,7 @@ from dateline.model import Sentence, Span, Word
 #: How many words before a number may bound it ("a minimum of about").
 BOUND_REACH = 5
 _DIGITS = re.compile(r"^\d{1,3}(?:,\d{3})+$|^\d+(?:\.\d+)?$")
+_THOUSANDS = re.compile(r"^\d{3}$")
 _RANGE = re.compile(r"^(\d[\d,]*)[-–—](\d[\d,]*)$")
 
 
@@ -173,9 +174,11 @@ def _range(
 def _value(words: list[Word], numbers: Numbers) -> int | None:
     """The number that *words* spell, None when they spell none."""
     total, current, seen = 0.0, 0.0, False
-    for word in words:
+    for n, word in enumerate(words):
         text = word.lower
-        if _DIGITS.match(text):
+        if _THOUSANDS.match(text) and n and _DIGITS.match(words[n - 1].lower):
+            current = current * 1000 + float(text)  # "1 000", the digits grouped by a space
+        elif _DIGITS.match(text):
             current += float(text.replace(",", ""))
         elif text in numbers.words:
             current += numbers.words[text]

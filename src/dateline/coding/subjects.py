@@ -61,6 +61,8 @@ def subjects(sentence: Sentence, verb: Word, codebook: Codebook, depth: int = 0)
     own = [c.index for c in sentence.children(verb.index, "nsubj", "nsubjpass")]
     if own:
         return [_through_relative(sentence, verb, index) for index in own]
+    if sentence.children(verb.index, "expl"):  # "there are families under siege"
+        return [c.index for c in sentence.children(verb.index, "attr")]
     governor = sentence.head(verb)
     if depth >= MAX_UP or governor.index == verb.index:
         return []

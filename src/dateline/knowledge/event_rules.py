@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -200,7 +200,7 @@ def _rules(
         data = read_yaml(AREA, f"rules/{file.name}")
         for item in data["rules"]:
             rule = _rule(item, data)
-            faults.extend(f"{file.name}: {fault}" for fault in _rule_faults(rule, frames, modes))
+            faults.extend(f"{file.name}: {fault}" for fault in rule_faults(rule, frames, modes))
             if rule.id in rules:
                 faults.append(f"{file.name}: rule {rule.id} is given twice")
             rules[rule.id] = rule
@@ -231,18 +231,21 @@ def _rule(item: Mapping[str, Any], defaults: Mapping[str, Any]) -> TriggerRule:
     )
 
 
-def _rule_faults(
+def rule_faults(
     rule: TriggerRule,
     frames: Mapping[str, Mapping[str, str]],
     modes: Mapping[str, frozenset[str]],
 ) -> list[str]:
+    """Everything in *rule* that does not fit *frames*, the *modes* of its type or the codebook."""
     faults = []
     if not rule.id or not rule.source or not rule.patterns:
         faults.append(f"rule {rule.id or '?'}: id, source and patterns are needed")
     if rule.type not in EVENT_TYPES:
         faults.append(f"rule {rule.id}: {rule.type!r} is not an event type")
-    elif set(rule.modes) - modes[rule.type]:
-        faults.append(f"rule {rule.id}: {rule.type} has no mode {', '.join(rule.modes)}")
+    elif strange := sorted({*rule.modes, *rule.otherwise} - modes[rule.type]):
+        faults.append(f"rule {rule.id}: {rule.type} has no mode {', '.join(strange)}")
+    if strange := sorted(set(rule.contexts) - known_contexts()):
+        faults.append(f"rule {rule.id}: no context {', '.join(strange)}")
     if rule.counts and rule.counts not in COUNT_KINDS:
         faults.append(f"rule {rule.id}: {rule.counts!r} is not a count kind")
     if rule.frame not in frames:
@@ -250,6 +253,12 @@ def _rule_faults(
     if not rule.examples or not all(map(_EXAMPLE.search, rule.examples)):
         faults.append(f"rule {rule.id}: every example marks its trigger by [ ]")
     return faults
+
+
+@cache
+def known_contexts() -> frozenset[str]:
+    """The contexts that a claim may have."""
+    return frozenset(row["context"] for row in read_tsv(AREA, "contexts.tsv"))
 
 
 def _mode_rules(
@@ -274,16 +283,24 @@ def _mode_rules(
 
 def _context_rules(faults: list[str]) -> dict[str, tuple[ContextRule, ...]]:
     """The context rules by lemma."""
-    known = {row["context"] for row in read_tsv(AREA, "contexts.tsv")}
-    by_lemma: dict[str, tuple[ContextRule, ...]] = {}
+    known = known_contexts()
+    rules: list[ContextRule] = []
     for item in read_yaml(AREA, "contexts.yaml")["contexts"]:
         lemmas = frozenset(map(str, item["lemmas"]))
         rule = ContextRule(item["id"], item["context"], lemmas, tuple(item["examples"]))
         if rule.context not in known:
             faults.append(f"contexts.yaml: {rule.id}: no context {rule.context!r}")
-        for lemma in sorted(lemmas):
-            by_lemma[lemma] = (*by_lemma.get(lemma, ()), rule)
-    return by_lemma
+        rules.append(rule)
+    return by_lemma(rules)
+
+
+def by_lemma(rules: Iterable[ContextRule]) -> dict[str, tuple[ContextRule, ...]]:
+    """The rules that each lemma sets off, in their order."""
+    found: dict[str, tuple[ContextRule, ...]] = {}
+    for rule in rules:
+        for lemma in sorted(rule.lemmas):
+            found[lemma] = (*found.get(lemma, ()), rule)
+    return found
 
 
 def _kinds(items: list[dict[str, Any]]) -> dict[str, str]:

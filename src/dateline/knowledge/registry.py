@@ -207,8 +207,8 @@ def _actor(cells: list[str]) -> Actor:
         kind,
         country or None,
         sector or None,
-        tuple(map(_alias, aliases.split("|"))) if aliases else (),
-        tuple(map(_role, roles.split("|"))) if roles else (),
+        tuple(map(read_alias, aliases.split("|"))) if aliases else (),
+        tuple(map(read_role, roles.split("|"))) if roles else (),
         tuple(parents.split("|")) if parents else (),
         read_day(since),
         read_day(until, last=True),
@@ -217,14 +217,16 @@ def _actor(cells: list[str]) -> Actor:
     )
 
 
-def _alias(cell: str) -> Alias:
+def read_alias(cell: str) -> Alias:
+    """The alias of "name" or "name~kind~since~until"; raises ValueError for an impossible day."""
     if "~" not in cell:
         return Alias(cell, "acronym" if _is_acronym(cell) else "exonym")
     name, kind, since, until = ([*cell.split("~"), "", "", ""])[:4]
     return Alias(name, kind or "exonym", read_day(since), read_day(until, last=True))
 
 
-def _role(cell: str) -> Role:
+def read_role(cell: str) -> Role:
+    """The role of "sector~since~until~note"; raises ValueError for an impossible day."""
     sector, since, until, note = ([*cell.split("~", 3), "", "", ""])[:4]
     return Role(sector, read_day(since), read_day(until, last=True), note)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
+from collections.abc import Iterator
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import Any
@@ -31,9 +32,27 @@ def folder(area: str) -> Traversable:
     return files("dateline.knowledge").joinpath(area)
 
 
+def areas() -> tuple[str, ...]:
+    """The names of all areas of knowledge, in order."""
+    folders = (entry for entry in files("dateline.knowledge").iterdir() if entry.is_dir())
+    return tuple(
+        sorted(entry.name for entry in folders if entry.name not in ("overlay", "__pycache__"))
+    )
+
+
 def parse_yaml(text: str) -> Any:
     """The content of YAML 1.2 *text*; raises yaml.YAMLError when it is malformed."""
     return yaml.load(text, Loader=_Loader)  # noqa: S506 - a safe loader, the C one when there is
+
+
+def yaml_events(text: str) -> Iterator[Any]:
+    """The events of YAML *text* in order, nothing built from them; raises yaml.YAMLError."""
+    yield from yaml.parse(text, Loader=_Loader)
+
+
+def compose_yaml(text: str) -> Any:
+    """The nodes of YAML *text* with their lines, None when it is empty; raises yaml.YAMLError."""
+    return yaml.compose(text, Loader=_Loader)
 
 
 def read_yaml(area: str, name: str) -> Any:

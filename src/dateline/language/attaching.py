@@ -22,6 +22,7 @@ _AREAS = frozenset({"GPE", "LOC", "FAC"})
 _AIMED = frozenset({"on", "against"})
 _ARGUMENTS = frozenset({"dobj", "pobj", "nsubj", "nsubjpass"})
 _ASKED = frozenset({"xcomp", "ccomp"})
+_TAKEN = frozenset({"dobj", "prt"})
 _CONTENTS = frozenset({"dobj", "ccomp", "xcomp", "mark"})
 _MARKED = frozenset({"det", "poss", "nummod"})
 _OBJECTS = frozenset({"pobj", "dobj", "prep", "conj", "nmod", "compound", "agent"})
@@ -40,6 +41,9 @@ def attached(
     """
     out = list(words)
     for word in words:
+        if word.pos == "VERB":
+            _second_subject(out, word)
+            _past_the_participle(out, word)
         if word.dep == "prep":
             _to_the_noun(out, out[word.index], acts, told)
             _off_the_name(out, out[word.index], told)
@@ -49,7 +53,7 @@ def attached(
             _to_its_noun(out, word)
         elif word.dep == "npadvmod":
             _as_object(out, word)
-        elif word.dep == "relcl":
+        elif word.dep in ("relcl", "appos"):
             _of_somebody(out, word)
         elif word.dep == "advcl" and word.tag == "VB":
             _as_asked(out, word, asking)
@@ -145,10 +149,13 @@ def _off_the_name(words: list[Word], prep: Word, told: Set[str]) -> None:
 
 
 def _of_somebody(words: list[Word], clause: Word) -> None:
-    """ "A reporter of the Times who was held": no paper is held, but who is named before it."""
+    """ "A reporter of the Times who was held", "the leader of the Front, Omar Haddad": no paper
+    was held and no front is Omar Haddad, but who is told of before it.
+    """
     body = words[clause.head]
     above = words[words[body.head].head]
     who = any(w.head == clause.index and w.lower == "who" for w in words)
+    who = who or (clause.dep == "appos" and clause.entity == "PERSON" and above.tag == "NN")
     if who and body.entity == "ORG" and body.dep == "pobj" and above.pos == "NOUN":
         words[clause.index] = replace(clause, head=above.index)
 
@@ -168,6 +175,38 @@ def _as_subject(words: list[Word], act: Word) -> None:
     of = act.index + 1 < len(words) and words[act.index + 1].lower == "of"
     if of and act.tag == "VBG" and not _has(words, verb, _SUBJECTS):
         words[act.index] = replace(act, dep="nsubj")
+
+
+def _second_subject(words: list[Word], verb: Word) -> None:
+    """ "A bomb that killed six and hurt ten people went off": people were hurt, the bomb went."""
+    subjects = [w for w in words[: verb.index] if w.head == verb.index and w.dep == "nsubj"]
+    if len(subjects) != 2:
+        return
+    second = subjects[1]
+    first = min(w.index for w in words if w.index == second.index or w.head == second.index)
+    before = words[first - 1]
+    if before.pos == "VERB" and before.tag in _FINITE and not _has(words, before, _TAKEN):
+        words[second.index] = replace(second, dep="dobj", head=before.index)
+
+
+def _past_the_participle(words: list[Word], verb: Word) -> None:
+    """ "As troops allied to the regime stepped up raids": the troops stepped them up."""
+    if verb.dep != "conj" or verb.tag != "VBD" or _has(words, verb, _SUBJECTS):
+        return
+    for told in reversed(words[: verb.index]):
+        if told.text == "," or told.dep == "cc":
+            return
+        if told.tag != "VBD" or told.dep not in ("advcl", "ccomp"):
+            continue
+        subject = words[told.index - 1]
+        if subject.head == told.index and subject.dep == "nsubj":
+            words[verb.index] = replace(verb, dep=told.dep, head=told.head)
+            words[told.index] = replace(told, dep="acl", tag="VBN", head=subject.index)
+            words[subject.index] = replace(subject, head=verb.index)
+            for word in words[: told.index]:
+                if word.head == told.index and word.dep == "mark":
+                    words[word.index] = replace(word, head=verb.index)
+        return
 
 
 def _as_object(words: list[Word], name: Word) -> None:

@@ -11,7 +11,7 @@ from dateline.model import Coreference, Draft, Marks, Place, Report, Sentence
 from dateline.places.phrases import Site, lies_in
 from dateline.places.ranking import kilometres
 from dateline.places.reasons import in_sentence
-from dateline.places.relations import related
+from dateline.places.relations import related, routed
 from dateline.places.scenes import REACH, Focus, Scene, focus, offers, reasons
 from dateline.places.sites import sites
 
@@ -165,6 +165,8 @@ def _with(
     if site.series == best.series and site.use == best.use:
         return True
     if site.link == best.link and site.governor == best.governor and site.link != "compound":
+        return True
+    if routed(site, best) or routed(best, site):
         return True
     score = next(s for s, other in scored if other is site)
     return score > weight.get("a second place", 1.0) and not _close(site.place, best.place)

@@ -92,6 +92,8 @@ def _kind_of_site(
         yield f"verbal, {link}"
     if any(m.span.covers(site.place.mention) for m in draft.places):
         yield "tied by syntax"
+    if "visit" in draft.modes and site.link == "dobj":
+        yield "what is visited"
 
 
 def _is_office(word: Word) -> bool:

@@ -13,6 +13,12 @@ _KM = {"km": 1.0, "kilometer": 1.0, "kilometre": 1.0, "mile": 1.609, "kms": 1.0}
 _NEAR_M = 15_000
 
 
+def routed(start: Site, end: Site) -> bool:
+    """True for the two ends of a way: "from X to Y"."""
+    ends = start.link == "from" and end.link in cues().flight
+    return ends and start.governor == end.governor and start.use == end.use == "literal"
+
+
 def related(site: Site, sentence: Sentence, draft: Draft) -> Place:
     """The site's place with relation, precision and radius as the words around it tell."""
     place = site.place

@@ -229,6 +229,8 @@ def _use(name: Named) -> str:
         return "metonym"
     if state and head.dep == "dobj" and governor.lemma in cues().blaming:
         return "metonym"
+    if state and head.dep == "poss" and governor.lemma in cues().owned:
+        return "metonym"  # "Baghdad's troops" are nowhere near it
     return "literal"
 
 

@@ -31,7 +31,8 @@ class Attached:
 
     ``preposition`` is the word that introduces it ("since", "on"), "" for none. ``strict`` marks a
     time inside a noun phrase, which dates that noun only. ``since`` marks the time of a clause
-    opened by "since": what it stands under runs from that time on.
+    opened by "since": what it stands under runs from that time on. ``of`` marks a length of what
+    goes on: "18 months of attacks".
     """
 
     expression: TimeExpression
@@ -40,6 +41,7 @@ class Attached:
     preposition: str
     strict: bool
     since: bool
+    of: bool = False
 
 
 def attach(sentence: Sentence, expressions: Sequence[TimeExpression]) -> tuple[Attached, ...]:
@@ -85,6 +87,8 @@ def _attached(sentence: Sentence, expression: TimeExpression) -> Attached | None
     strict = word.dep == "poss" or (
         word.dep in _OF_THE_NOUN and sentence.head(word).pos in ("NOUN", "ADJ")
     )
+    if expression.type == "DURATION" and (lasted := _of_what(sentence, head)) is not None:
+        return Attached(expression, head, (lasted,), "of", True, False, True)
     preposition = ""
     governors: list[int] = []
     for above in sentence.ancestors(head):
@@ -100,6 +104,14 @@ def _attached(sentence: Sentence, expression: TimeExpression) -> Attached | None
         preposition = sentence.words[before].lower
     since = bool(governors) and _opened_by_since(sentence, governors[-1])
     return Attached(expression, head, tuple(governors), preposition, strict, since)
+
+
+def _of_what(sentence: Sentence, head: int) -> int | None:
+    """The noun that a length is of: "attacks" in "18 months of terror attacks"."""
+    for prep in sentence.children(head, "prep"):
+        if prep.lower == "of" and prep.index == head + 1:
+            return next((w.index for w in sentence.children(prep.index, "pobj")), None)
+    return None
 
 
 def _opened_by_since(sentence: Sentence, index: int) -> bool:

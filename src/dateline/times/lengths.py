@@ -1,4 +1,4 @@
-"""Lengths that end with the report: "have been fighting for two years"."""
+"""Lengths that end or begin with the report: "have been fighting for two years", "recent weeks"."""
 
 from __future__ import annotations
 
@@ -10,19 +10,48 @@ from dateline.times.attachment import Attached
 from dateline.times.calendar import of_days
 from dateline.times.quantities import moved
 
+_PRECISION = {"D": "days", "W": "week", "M": "month", "Y": "year"}
+
 
 def lasting(time: Attached, sentence: Sentence, day: dt.date | None) -> Interval | None:
-    """The days up to *day* that "have ... for two years" covers; None for any other length."""
+    """The days up to *day* that "have ... for two years", "18 months of attacks" and "in recent
+    weeks" cover, and those from it on of "in the coming days"; None for any other length.
+
+    A vague number of units is taken as that of ``dating.some`` at the most, to the unit.
+    """
+    if day is None or time.expression.type != "DURATION" or not time.governors:
+        return None
+    cues = time_tables().cues
+    words = {w.lower for w in sentence.words_in(time.expression.mention)}
+    if words & cues["dating.recent"]:
+        return _some(time.expression.value, day, -1, cues["dating.some"])
+    if words & cues["dating.coming"]:
+        return _some(time.expression.value, day, 1, cues["dating.some-coming"])
+    if time.strict and not time.of:
+        return None
+    perfect = _perfect(sentence, time.governors[-1])
+    if not time.of and not (perfect and time.preposition in cues["dating.lasting"]):
+        return None
     value = time.expression.value
-    if day is None or time.expression.type != "DURATION" or time.strict or not time.governors:
-        return None
-    below = sentence.children(time.governors[-1], "aux")
-    if not any(w.lemma == "have" and w.tag != "VBD" for w in below):
-        return None
-    if time.preposition not in time_tables().cues["dating.lasting"]:
-        return None
     digits, unit = value.lstrip("PT")[:-1], value[-1]
     if not digits.isdigit() or unit not in "HDWMY":
         return None
     start = moved(day, -int(digits), ("T" if value.startswith("PT") else "") + unit)
     return of_days(start, day, "days") if start else None
+
+
+def _perfect(sentence: Sentence, index: int) -> bool:
+    """True for "have been shelling" and for "shell" in "have been trying to shell"."""
+    while sentence.words[index].dep == "xcomp" and sentence.words[index].head != index:
+        index = sentence.words[index].head
+    return any(w.lemma == "have" and w.tag != "VBD" for w in sentence.children(index, "aux"))
+
+
+def _some(value: str, day: dt.date, sign: int, some: frozenset[str]) -> Interval | None:
+    """Some days, weeks, months or years before or after *day*, from a length without a number."""
+    unit = value[-1]
+    most = next((int(n) for n, letter in (s.split() for s in some) if letter == unit.lower()), None)
+    if not value.startswith("PX") or most is None:
+        return None
+    far = moved(day, sign * most, unit)
+    return of_days(min(far, day), max(far, day), _PRECISION[unit]) if far else None

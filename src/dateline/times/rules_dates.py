@@ -18,6 +18,7 @@ from dateline.times.calendar import (
     of_season,
     of_year,
     of_years,
+    shift,
 )
 from dateline.times.context import Context, Parts
 from dateline.times.quantities import amount
@@ -31,10 +32,17 @@ def modified(reading: Reading | None, parts: Parts, context: Context) -> Reading
     if part in ("START", "MID", "END"):
         return narrowed(reading, part)
     if part == "-1":
-        return clipped(reading, None, context.published)
+        return clipped(reading, None, _before(reading, context.published))
     if part == "1":
         return clipped(reading, context.published, None)
     return reading
+
+
+def _before(reading: Reading, day: dt.date | None) -> dt.date | None:
+    """The day before *day* for "earlier this week", which is over; "earlier today" is that day."""
+    if day is None or reading.first is None or reading.first >= day:
+        return day
+    return shift(day, -1)
 
 
 def with_part(reading: Reading | None, parts: Parts) -> Reading | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import replace
 
-from dateline.times.calendar import Reading, clipped, of_date, of_day, of_weekend, shift
+from dateline.times.calendar import Reading, clipped, of_date, of_day, of_days, of_weekend, shift
 from dateline.times.context import Context, Parts
 from dateline.times.rules_dates import modified, with_part
 
@@ -151,6 +151,9 @@ def holiday(parts: Parts, context: Context) -> Reading | None:
 def _feast(name: str, year: int) -> Reading | None:
     if name == "easter":
         return of_day(_easter(year))
+    if name == "turn":  # "the New Year's attack": of the night between the years
+        night = of_days(dt.date(max(year, 2) - 1, 12, 31), dt.date(year, 1, 1), "days")
+        return Reading("DATE", f"{year:04d}-01-01", night)
     if name == "thanksgiving":
         first = dt.date(year, 11, 1)
         return of_day(first + dt.timedelta(days=(3 - first.weekday()) % 7 + 21))

@@ -10,6 +10,7 @@ from dateline.model import ClaimTime, Draft, Sentence, TimeExpression
 from dateline.times.attachment import Attached, attach
 from dateline.times.captions import caption_time
 from dateline.times.offsets import Offset, offsets
+from dateline.times.runs import runs
 
 #: A carried time older than this many days belongs to background, not to the scene of the news.
 _SCENE = 200
@@ -59,6 +60,8 @@ def read_scene(
         while at < len(expressions) and expressions[at].mention.start < sentence.end:
             here.append(expressions[at])
             at += 1
+        counts = [r for r in runs(sentence, day) if not any(_overlap(r, e) for e in here)]
+        here = sorted([*here, *counts], key=lambda e: e.mention.start)
         if here:
             times[number] = attach(sentence, here)
             if caption := caption_time(sentence, times[number]):
@@ -66,6 +69,10 @@ def read_scene(
             counted[number] = offsets(sentence, times[number], day)
     heads = {(d.sentence, d.head): d.type for d in drafts}
     return Scene(sentences, times, captions, counted, heads, day)
+
+
+def _overlap(one: TimeExpression, other: TimeExpression) -> bool:
+    return one.mention.start < other.mention.end and other.mention.start < one.mention.end
 
 
 def in_scene(time: ClaimTime, scene: Scene) -> bool:

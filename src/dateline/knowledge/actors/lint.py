@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Set
 
 from dateline.knowledge.registry import ALIAS_KINDS, Form, Registry
 from dateline.model import Actor
@@ -33,21 +33,22 @@ def lint_registry(registry: Registry, *, today: dt.date | None = None) -> list[s
     faults = [
         f"{actor.id}: {fault}"
         for actor in registry.actors
-        for fault in _faults_of(actor, registry, states, today)
+        for fault in actor_faults(actor, registry.by_id, states, today)
     ]
-    return faults + list(_shared_names(registry))
+    return faults + [fault for _, _, fault in shared_names(registry)]
 
 
-def _faults_of(
-    actor: Actor, registry: Registry, states: set[str], today: dt.date | None
+def actor_faults(
+    actor: Actor, known: Container[str], states: Set[str], today: dt.date | None = None
 ) -> Iterator[str]:
+    """All faults of one entry; *known* holds the ids of all parties, *states* those of states."""
     if actor.country is not None and actor.country not in states:
         yield f"country {actor.country} is unknown"
     for sector in (actor.sector, *(role.sector for role in actor.roles)):
         if sector is not None and sector not in SECTORS:
             yield f"sector {sector} is unknown"
     for parent in actor.parents:
-        if parent not in registry.by_id:
+        if parent not in known:
             yield f"parent {parent} does not exist"
         elif parent == actor.id:
             yield "is its own parent"
@@ -76,12 +77,20 @@ def _dates(
             yield f"{what}: {day} is in the future"
 
 
-def _shared_names(registry: Registry) -> Iterator[str]:
-    """Names of two bodies of one country at one time; persons' short names are ambiguous anyway."""
+def shared_names(
+    registry: Registry, among: Set[str] | None = None
+) -> Iterator[tuple[str, str, str]]:
+    """Names of two bodies of one country at one time: both ids, and the fault.
+
+    Persons' short names are ambiguous anyway. *among* limits it to pairs with one of these ids.
+    """
     for key, forms in sorted(registry.forms.items()):
         bodies = [f for f in forms if f.actor is not None and f.actor.kind != "person"]
+        if among is not None and not any(f.actor.id in among for f in bodies if f.actor):
+            continue
         for one, other in _pairs(bodies):
-            yield f"{key!r} names both {one} and {other} at the same time"
+            if among is None or one in among or other in among:
+                yield one, other, f"{key!r} names both {one} and {other} at the same time"
 
 
 def _pairs(forms: Iterable[Form]) -> Iterator[tuple[str, str]]:

@@ -29,6 +29,7 @@ _LISTS = (
     "lengths",
     "countrywide",
     "offices",
+    "owned",
     "buildings",
     "flight",
     "blaming",
@@ -72,6 +73,7 @@ class Cues:
     institutions: frozenset[str]
     buildings: frozenset[str]
     offices: frozenset[str]
+    owned: frozenset[str]
     countrywide: frozenset[str]
     lengths: frozenset[str]
     flight: frozenset[str]
@@ -126,6 +128,7 @@ def cues() -> Cues:
         frozenset(raw["institutions"]["words"]),
         frozenset(raw["buildings"]["words"]),
         frozenset(raw["offices"]["words"]),
+        frozenset(raw["owned"]["words"]),
         frozenset(raw["countrywide"]["words"]),
         frozenset(raw["lengths"]["words"]),
         frozenset(raw["flight"]["words"]),

@@ -1,0 +1,48 @@
+"""How many were killed, wounded, held or present (codebook section 4)."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from dateline import Coder, Report
+
+DAY = dt.date(2016, 5, 6)
+
+CASES = [
+    ("The mayor and 21 others were killed.", "killed", 22, 22, None),
+    ("A bomb killed 12 pilgrims and their guard.", "killed", 13, 13, None),
+    ("A bomb killed 30 members of the army and militia.", "killed", 30, 30, 30),
+    ("The attack brought the number of people killed to eight.", "killed", 8, 8, 8),
+    ("Police detained 160 protesters, along with 50 others.", "arrested", 160, 160, 160),
+    ("The two guards were fatally shot in Mosul.", "killed", 2, 2, 2),
+    ("Nobody was killed in the blast.", "killed", 0, 0, 0),
+    ("Thirteen soldiers were killed and 157 wounded in the fighting.", "injured", 157, 157, 157),
+    ("Around 2,000 people marched in Mosul.", "present", 2000, 2000, None),
+]  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def coder() -> Coder:
+    return Coder()
+
+
+@pytest.mark.parametrize(("text", "kind", "low", "best", "high"), CASES)
+def test_counts_of_a_sentence(
+    coder: Coder, text: str, kind: str, low: int, best: int, high: int | None
+) -> None:
+    coding = next(iter(coder.pipe([Report("r", text, published=DAY)])))
+    told = [(c.kind, c.low, c.best, c.high) for claim in coding.claims for c in claim.counts]
+    assert (kind, low, best, high) in told
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["The army shelled 12 villages.", "Jets struck within 12 miles of the port.",
+     "The army killed a guard."],
+)  # fmt: skip
+def test_what_is_no_count_of_people(coder: Coder, text: str) -> None:
+    coding = next(iter(coder.pipe([Report("r", text, published=DAY)])))
+    assert coding.claims
+    assert not [c for claim in coding.claims for c in claim.counts]
