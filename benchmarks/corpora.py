@@ -1,8 +1,9 @@
 """The corpora that are measured, and how each is scored.
 
 A corpus is named relative to the folder that DATELINE_DATA gives. Gold claims are scored by
-`dateline.evaluation`; other corpora by scripts of their own in the folder ``evaluation`` beside
-DATELINE_DATA, which are called as they are: with codings, or for incidents with merged events.
+`dateline.evaluation`, and so are PLOVER, PETRARCH and re3d; other corpora by scripts in the folder
+``evaluation`` beside DATELINE_DATA, which are called as they are: with codings, or for
+incidents with merged events.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from typing import Any
 
 from dateline import Coder, Read, ReadOptions, Report, merge, read, to_json_line
 from dateline.evaluation import corpus_hash, read_gold, score
+from dateline.evaluation.external import EXTERNAL, score_external
 from dateline.model import content_hash
 
 HERE = Path(__file__).parent
@@ -38,7 +40,7 @@ class Corpus:
     def missing(self, data: Path) -> str:
         """Why it cannot be measured with the folder *data*; empty when it can."""
         needed = [data / self.path]
-        if self.scorer != CLAIMS:
+        if self.scorer not in (CLAIMS, *EXTERNAL):
             needed.append(scripts(data) / self.scorer)
         return ", ".join(f"no {path.name}" for path in needed if not path.exists())
 
@@ -85,6 +87,8 @@ def measure(corpus: Corpus, data: Path, coder: Coder) -> Result:
     """
     if corpus.scorer == CLAIMS:
         return _claims(corpus, data / corpus.path, coder)
+    if corpus.scorer in EXTERNAL:
+        return _external(corpus, data / corpus.path, coder)
     if corpus.scorer == INCIDENTS:
         return _merged(corpus, data, coder)
     return _scripted(corpus, data, coder)
@@ -99,6 +103,15 @@ def _claims(corpus: Corpus, folder: Path, coder: Coder) -> Result:
         raise ValueError(f"{scores.bad_offsets} bad offsets, {scores.uncoded} reports not coded")
     values = {name: round(scores.value(name), 3) for name in corpus.measures}
     return Result(corpus_hash(folder / "gold", reports), len(reports), _words(reports), values)
+
+
+def _external(corpus: Corpus, folder: Path, coder: Coder) -> Result:
+    scored = score_external(corpus.scorer, folder, coder.pipe)
+    if scored.scores.uncoded:
+        raise ValueError(f"{scored.scores.uncoded} reports not coded")
+    values = {name: round(scored.scores.value(name), 3) for name in corpus.measures}
+    reports = scored.reports
+    return Result(_files_hash(folder), len(reports), _words(reports), values)
 
 
 def _scripted(corpus: Corpus, data: Path, coder: Coder) -> Result:

@@ -17,9 +17,9 @@ def test_nothing_set() -> None:
 def test_all_set_and_one_overridden() -> None:
     given = {"STORE": "x.db", "JOBS": "3", "ATTITUDES": "yes", "GAZETTEER": "built"}
     environ = {f"DATELINE_{name}": value for name, value in given.items()}
-    assert from_environment(environ) == Settings(3, "x.db", True, "built")
+    assert from_environment(environ) == Settings(3, "x.db", True, gazetteer="built")
     overridden = from_environment(environ).with_given(jobs=1, store=None, gazetteer="shipped")
-    assert overridden == Settings(1, "x.db", True, "shipped")
+    assert overridden == Settings(1, "x.db", True, gazetteer="shipped")
 
 
 @pytest.mark.parametrize(

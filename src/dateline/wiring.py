@@ -18,6 +18,7 @@ from dateline.store import MemoryStore, Store, Version
 if TYPE_CHECKING:
     from dateline.engines.port import MergeSummary
     from dateline.knowledge.overlay import Fault, Overlaid
+    from dateline.language.port import Analyser
     from dateline.model import Sentence
     from dateline.scene import Knowledge
 
@@ -59,18 +60,23 @@ class CoderOf:
 
     def __call__(self) -> CodeReports:
         """Load the tables and the model. Raises KnowledgeError, InputError or NotInstalled."""
-        from dateline.language.spacy import SpacyAnalyser
         from dateline.pipeline import code_reports
 
-        knowledge = load_knowledge(
-            self.settings.knowledge, self.settings.gazetteer
-        )  # faults told first
+        # before the model, so that what is at fault in the tables is told at once
+        knowledge = load_knowledge(self.settings.knowledge, self.settings.gazetteer)
         return partial(
             code_reports,
-            analyser=SpacyAnalyser(),
+            analyser=build_analyser(),
             knowledge=knowledge,
             attitudes=self.settings.attitudes,
         )
+
+
+def build_analyser() -> Analyser:
+    """What parses reports into sentences. Raises NotInstalled when the model is missing."""
+    from dateline.language.spacy import SpacyAnalyser
+
+    return SpacyAnalyser()
 
 
 def load_knowledge(own: KnowledgeFolder | None = None, gazetteer: str | None = None) -> Knowledge:

@@ -27,6 +27,8 @@ CASES = [
     ("The bishop gave bread to the families.", "gave", "dat", "families"),
     ("Chad severed its links with Gabon.", "severed", "obj.with", "gabon"),
     ("Chad refused to admit the refugees.", "refused", "xcomp.obj", "refugees"),
+    ("Chad threatened to cut its ties with Gabon.", "threatened", "xcomp.with", "gabon"),
+    ("Chad promised to send food to the villagers.", "promised", "xcomp.to", "villagers"),
     ("Chad demanded that the rebels leave.", "demanded", "ccomp.subj", "rebels"),
     ("Families fled a raid by soldiers.", "raid", "by", "soldiers"),
     ("A raid on the port was blamed on soldiers.", "raid", "on", "port"),

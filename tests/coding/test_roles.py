@@ -73,6 +73,17 @@ CASES = [
     ("Clashes between soldiers and rebels continued.", "Clashes", "soldiers rebels", ""),
     ("Clashes resumed on Sunday between soldiers and rebels.", "Clashes", "soldiers rebels", ""),
     ("The army fought a war against the rebels.", "war", "army", "rebels"),
+    (
+        "The army, the militia and the police bombed the rebels.",
+        "bombed",
+        "army militia police",
+        "rebels",
+    ),
+    # whom acts of speech meet
+    ("The rebels threatened to kill the hostages.", "threatened", "rebels", "hostages"),
+    ("The rebels vowed to kill anyone.", "vowed", "rebels", ""),
+    ("The rebels refused to meet with the envoy.", "refused", "rebels", "envoy"),
+    ("The minister rejected an appeal from the union.", "rejected", "minister", "union"),
     # owners, holders and instruments
     ("Government jets bombed the village.", "bombed", "government", ""),
     ("A helicopter belonging to the army bombed the village.", "bombed", "army", ""),
@@ -115,3 +126,12 @@ def test_an_agentless_passive_takes_no_actor(parse: Parse) -> None:
     draft = _draft(sentences, "arrested")
     assert draft.agentless
     assert not draft.actors
+
+
+def test_words_far_apart_name_the_happening_by_their_head(parse: Parse) -> None:
+    text = (
+        "The road to the camp must be opened to all before the rains begin in the north of the "
+        "valley, the envoy said."
+    )
+    (draft,) = (d for d in draft_claims(parse(text), Marks(), CODEBOOK) if d.type == "REQUEST")
+    assert draft.trigger.text == "must"

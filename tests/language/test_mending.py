@@ -12,7 +12,15 @@ from dateline.language.mending import mended
 from dateline.model import Sentence, Word
 
 Parse = Callable[[str], tuple[Sentence, ...]]
-TAGS = {"NN": "NOUN", "VBD": "VERB", "VBZ": "VERB", "VBN": "VERB", "VBG": "VERB", "DT": "DET"}
+TAGS = {
+    "NN": "NOUN",
+    "NNP": "PROPN",
+    "VBD": "VERB",
+    "VBZ": "VERB",
+    "VBN": "VERB",
+    "VBG": "VERB",
+    "DT": "DET",
+}
 
 
 def words(*rows: str) -> list[Word]:
@@ -131,3 +139,17 @@ def test_names_before_and_within_what_is_said(
     (sentence,) = parse(text)
     found = next(w for w in sentence.words if w.text == word)
     assert (found.dep, sentence.head(found).text) == (dep, head)
+
+
+@pytest.mark.parametrize(
+    ("name", "more", "dep"),
+    [
+        ("Kobalt Kobalt NNP xcomp 1", (), "dobj"),
+        ("Kobalt Kobalt NNP ccomp 1", (), "dobj"),
+        ("Kobalt Kobalt NNP xcomp 1", ("mill mill NN dobj 1",), "xcomp"),  # has its object
+        ("Kobalt Kobalt NNP ccomp 1", ("mills mill NN nsubj 2",), "ccomp"),  # is a clause
+    ],
+)
+def test_a_name_after_a_verb_is_its_object(name: str, more: tuple[str, ...], dep: str) -> None:
+    parse = words("rebels rebel NN nsubj 1", "defeated defeat VBD ROOT 1", name, *more)
+    assert mended(parse, set())[2].dep == dep

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from dateline import __version__
+from dateline.cli.app_corpora import evaluate
 from dateline.cli.app_judging import judge
-from dateline.cli.app_knowledge import evaluate, knowledge
+from dateline.cli.app_knowledge import knowledge
 from dateline.cli.app_situations import control, disputes, event, events, merge, report
 from dateline.cli.formats import Output, chosen
 from dateline.cli.options import (

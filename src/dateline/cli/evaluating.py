@@ -58,7 +58,7 @@ def score_gold(
         if output.format is Format.jsonl:
             stream.write(json.dumps(scores.to_dict()) + "\n")
         else:
-            console_on(stream).print(_table(scores))
+            console_on(stream).print(table_of(scores))
     for fault in scores.faults if faults else ():
         say(fault)
     fallen = gate(scores, read_floors(floors), corpus_hash(gold, asked)) if floors else ()
@@ -121,7 +121,8 @@ def stored_codings(path: Path, reports: Mapping[str, Report]) -> Iterator[Coding
                 raise InputError(f"{path}:{number}", f"no coding: {fault}") from fault
 
 
-def _table(scores: Scores) -> Table:
+def table_of(scores: Scores) -> Table:
+    """The measures in rows: value, precision and recall, and how many gold asks for."""
     table = Table(box=None, header_style=QUIET, padding=(0, 2, 0, 0))
     table.add_column("measure")
     for name in ("value", "precision", "recall", "n"):

@@ -113,13 +113,18 @@ def _below(sentence: Sentence, verb: Word, arcs: Arcs, codebook: Codebook) -> No
                 by = prepositional(sentence, holding.index, frozenset({"by"}))
                 arcs["obj.held"] += by if passive else _others(sentence, holding, index)
     for thing in sentence.children(verb.index, "dobj"):
-        for prep in sentence.children(thing.index, "prep"):
-            if prep.lemma in OBJECT_PREPOSITIONS:
-                arcs[f"obj.{prep.lemma}"] += [
-                    c.index for c in sentence.children(prep.index, "pobj")
-                ]
+        _prepositions(sentence, thing.index, "obj", arcs)
     for clause in sentence.children(verb.index, "xcomp", "ccomp"):
         if clause.dep == "xcomp":
-            arcs["xcomp.obj"] += [c.index for c in sentence.children(clause.index, "dobj")]
+            things = sentence.children(clause.index, "dobj")
+            arcs["xcomp.obj"] += [c.index for c in things]
+            for at in (clause, *things):
+                _prepositions(sentence, at.index, "xcomp", arcs)
         else:
             arcs["ccomp.subj"] += [c.index for c in sentence.children(clause.index, "nsubj")]
+
+
+def _prepositions(sentence: Sentence, head: int, arc: str, arcs: Arcs) -> None:
+    for prep in sentence.children(head, "prep", "dative"):
+        if prep.lemma in OBJECT_PREPOSITIONS:
+            arcs[f"{arc}.{prep.lemma}"] += [c.index for c in sentence.children(prep.index, "pobj")]

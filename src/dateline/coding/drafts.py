@@ -13,7 +13,7 @@ from dateline.coding.noun_phrases import heads_of
 from dateline.coding.roles import MEANS, Slots, slots_of
 from dateline.coding.triggers import Trigger, triggers_in
 from dateline.knowledge.event_rules import Codebook
-from dateline.model import Draft, Evidence, Marks, Mention, Sentence, Word
+from dateline.model import Draft, Evidence, Marks, Mention, Sentence, Span, Word
 
 #: Prepositions that bind an outcome to its act: "killed in an attack", "wounded by a blast".
 BINDING = (*sorted(MEANS), "in", "from", "during")
@@ -21,6 +21,8 @@ BINDING = (*sorted(MEANS), "in", "from", "during")
 AIMED_FRAMES = frozenset({"kill", "attack"})
 #: Those that bind any verb to the act it is done with: "hit in the strikes", "targeted with fire".
 DIRECT = (*sorted(MEANS), "in")
+#: Words of a trigger that stand farther apart than this name it by their head alone.
+_FARTHEST = 10
 SKIPPED = frozenset({"boilerplate", "dateline"})
 
 
@@ -44,6 +46,14 @@ def drafts_in(
     return joined([s for s in sketches if s.told], sentence, codebook)
 
 
+def _named_by(case: Case) -> Span:
+    """The trigger's words; of words that stand far apart ("must", said) only the head."""
+    first, last = case.words[0], case.words[-1]
+    if last - first > _FARTHEST:
+        first = last = case.head
+    return case.sentence.span(first, last)
+
+
 def _sketch(trigger: Trigger) -> Sketch:
     case, rule = trigger.case, trigger.rule
     slots = slots_of(trigger)
@@ -51,7 +61,7 @@ def _sketch(trigger: Trigger) -> Sketch:
     recipients = _told_of(slots.recipients, case, rule.type)
     modes, mode_evidence = _modes(trigger, slots)
     contexts, context_evidence = contexts_of(case.sentence, case.codebook)
-    span = case.sentence.span(case.words[0], case.words[-1])
+    span = _named_by(case)
     lemma = case.trigger.lemma
     outcomes = case.codebook.classes["outcome"]
     draft = Draft(

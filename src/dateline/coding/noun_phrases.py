@@ -129,11 +129,22 @@ def heads_of(sentence: Sentence, head: int, partitives: frozenset[str]) -> Itera
 
 
 def _misread_conjuncts(sentence: Sentence, head: int) -> Iterator[Word]:
-    """Members of a series read as appositions: "X, the envoy, and Y" names two."""
+    """Members of a series read as appositions: "X, the envoy, and Y", "X, the envoy and Y met"."""
     joints = [c.index for c in sentence.children(head, "cc")]
     for child in sentence.children(head, "appos"):
-        if any(head < joint < child.index for joint in joints):
+        if any(head < joint < child.index for joint in joints) or _ends_series(sentence, child):
             yield child
+
+
+def _ends_series(sentence: Sentence, word: Word) -> bool:
+    """True for "the militia and the police" that no comma parts from what follows.
+
+    An apposition of two is set in commas: "two groups, the militia and the police, met".
+    """
+    if not sentence.children(word.index, "cc") or not sentence.children(word.index, "conj"):
+        return False
+    after = sentence.subtree(word.index)[-1] + 1
+    return after < len(sentence.words) and sentence.words[after].pos in {"VERB", "AUX"}
 
 
 def _among(sentence: Sentence, word: Word) -> tuple[int, ...]:

@@ -84,9 +84,11 @@ def slots_of(trigger: Trigger) -> Slots:
 def _may_fill(head: int, arc: str, case: Case) -> bool:
     """True unless *head* is part of the trigger; people in it still act: "a crowd gathered".
 
-    Nobody does nothing: "no group claimed the attack".
+    Nobody does nothing: "no group claimed the attack"; "vowed to kill anyone" means nobody.
     """
     if arc in {"subj", "by"} and _nobody(head, case):
+        return False
+    if arc.startswith("xcomp.") and case.sentence.words[head].lower in case.codebook.classes["any"]:
         return False
     if head not in case.words:
         return head != case.head

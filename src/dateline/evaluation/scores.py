@@ -72,6 +72,7 @@ class Scores:
     """The tallies of all measures over a set of gold reports.
 
     ``faults`` are readable lines on what was missed, spurious or not whole, report by report.
+    ``shares`` names the measures that have no precision.
     """
 
     reports: int
@@ -79,13 +80,14 @@ class Scores:
     bad_offsets: int
     tallies: Mapping[str, Tally] = field(default_factory=dict)
     faults: tuple[str, ...] = ()
+    shares: frozenset[str] = SHARES
 
     def value(self, measure: str) -> float:
         """The headline number of *measure*: its share, or its F1; "claims.p" gives a precision.
 
         Raises KeyError for an unknown measure.
         """
-        return headline(self.tallies, measure, SHARES)
+        return headline(self.tallies, measure, self.shares)
 
     def to_dict(self) -> dict[str, object]:
         """All measures, rounded to three places: p, r, f1 and n, or acc and n for shares."""
@@ -95,7 +97,7 @@ class Scores:
             "bad_offsets": self.bad_offsets,
         }
         for name, tally in self.tallies.items():
-            if name in SHARES:
+            if name in self.shares:
                 acc = round(tally.recall, 3) if tally.asked else None
                 out[name] = {"acc": acc, "n": tally.asked}
             else:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from dateline.model import Word
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_NAMES = frozenset({"NNP", "NNPS"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 
 
@@ -18,10 +19,12 @@ def mended(words: Sequence[Word], clausal: Set[str], told: Set[str] = frozenset(
     uniforms, stormed the base" the group is no object, and in "the attack the government says
     killed ten" the killing is told. What stands before the comma in "a rocket hit the port, the
     agency said" is no part of who says so, and "he said, citing Omar Haddad, that it fell" tells
-    that it fell.
+    that it fell. A name right after a verb is its object, not a clause: "to defeat ISIL".
     """
     out = list(words)
     for word in words:
+        if word.tag in _NAMES and word.dep in ("xcomp", "ccomp"):
+            _as_object(out, word)
         if word.lemma in clausal and word.tag in _FINITE:
             _as_clause(out, word)
             _as_told(out, word)
@@ -29,6 +32,18 @@ def mended(words: Sequence[Word], clausal: Set[str], told: Set[str] = frozenset(
         if word.lemma in clausal | told and word.tag in _FINITE:
             _as_said(out, word)
     return out
+
+
+def _as_object(words: list[Word], name: Word) -> None:
+    """A name that the parser took for a clause of the verb before it, as it does rare names."""
+    verb = words[name.head]
+    between = words[verb.index + 1 : name.index]
+    near = verb.index < name.index and all(w.head == name.index for w in between)
+    own = [w.dep for w in words if w.head == name.index and w.index != name.index]
+    clause = not _SUBJECTS.isdisjoint(own) or "aux" in own or "mark" in own
+    has = any(w.head == verb.index and w.dep == "dobj" for w in words)
+    if verb.pos == "VERB" and near and not clause and not has:
+        words[name.index] = replace(name, dep="dobj")
 
 
 def _as_before(words: list[Word], say: Word) -> None:
