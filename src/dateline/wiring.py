@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, partial
 from importlib import metadata
+from itertools import tee
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,7 +17,10 @@ from dateline.store import MemoryStore, Store, Version
 
 if TYPE_CHECKING:
     from dateline.engines.port import MergeSummary
+    from dateline.model import Coding, Report, Sentence
     from dateline.scene import Knowledge
+
+    ReadOut = Callable[[Iterable[Report]], Iterator[tuple[tuple[Sentence, ...], Coding]]]
 
 _PACKAGE = Path(__file__).parent
 #: What decides what is read out of a report: a change in any of these makes another version.
@@ -65,6 +69,25 @@ class CoderOf:
             knowledge=load_knowledge(),
             attitudes=self.settings.attitudes,
         )
+
+
+def sentence_coder(settings: Settings) -> ReadOut:
+    """What gives the sentences of each report beside its coding, in order, in this process.
+
+    Raises KnowledgeError or NotInstalled when called the first time.
+    """
+
+    def read_out(reports: Iterable[Report]) -> Iterator[tuple[tuple[Sentence, ...], Coding]]:
+        from dateline.language.spacy import SpacyAnalyser
+        from dateline.pipeline import code_report
+
+        knowledge, code = load_knowledge(), partial(code_report, attitudes=settings.attitudes)
+        to_parse, to_code = tee(reports)
+        parsed = SpacyAnalyser().analyse(to_parse)
+        for report, sentences in zip(to_code, parsed, strict=False):
+            yield sentences, code(report, sentences=sentences, knowledge=knowledge)
+
+    return read_out
 
 
 def load_knowledge() -> Knowledge:
