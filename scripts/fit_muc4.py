@@ -53,8 +53,9 @@ THRESHOLDS = {
     "organization": 0.45,
     "relevance": 0.38,
 }
-#: A ridge, and how often a feature must occur.
-RIDGE, RARE = 3.0, 12
+#: The ridge of the models for slots and of that for incidents; how often a feature must occur.
+RIDGES = {"relevance": 30.0}
+RIDGE, RARE = 5.0, 15
 STATEMENT = """\
 # Weights of the models that fill slots and choose incidents.
 # Built by scripts/fit_muc4.py; not to be changed by hand.
@@ -123,7 +124,7 @@ def fitted(
                 forms = [form for n in FILLED_BY[slot] for form in template.forms(n)]
                 rows[slot] += [(fits(o.phrase, forms), o.features) for o in found[at][slot]]
         told.append((scene, incidents, pairs))
-    models = {slot: fit(rows[slot], THRESHOLDS[slot]) for slot in SLOTS}
+    models = {slot: fit(rows[slot], slot) for slot in SLOTS}
     chosen: list[Row] = []
     for scene, incidents, pairs in told:
         named = persons(scene, tables)
@@ -131,7 +132,7 @@ def fitted(
             slots = filled(incident, scene, tables, named, models)
             features = relevance_features(incident, incidents, slots, scene, tables)
             chosen.append((at in pairs, tuple(features)))
-    return {**models, "relevance": fit(chosen, THRESHOLDS["relevance"])}
+    return {**models, "relevance": fit(chosen, "relevance")}
 
 
 def aligned(
@@ -176,7 +177,7 @@ def fits(phrase: Phrase, forms: Iterable[str]) -> bool:
     return False
 
 
-def fit(rows: Sequence[Row], threshold: float) -> Weights:
+def fit(rows: Sequence[Row], model: str) -> Weights:
     """A logistic regression by Newton's method."""
     counts = Counter(name for _, features in rows for name in set(features))
     names = sorted(name for name, number in counts.items() if number >= RARE)
@@ -186,7 +187,7 @@ def fit(rows: Sequence[Row], threshold: float) -> Weights:
     for row, (_, features) in enumerate(rows):
         x[row, [at[name] for name in set(features) if name in at]] = 1
     y = np.array([right for right, _ in rows], dtype=np.float32)
-    ridge = np.full(len(names) + 1, RIDGE)
+    ridge = np.full(len(names) + 1, RIDGES.get(model, RIDGE))
     ridge[-1] = 0.01
     w = np.zeros(len(names) + 1)
     for _ in range(30):
@@ -198,7 +199,7 @@ def fit(rows: Sequence[Row], threshold: float) -> Weights:
             break
     found = {name: round(float(v), 2) for name, v in zip(names, w[:-1], strict=True)}
     kept = {name: value for name, value in found.items() if abs(value) >= 0.05}
-    return Weights(round(float(w[-1]), 2), threshold, kept)
+    return Weights(round(float(w[-1]), 2), THRESHOLDS[model], kept)
 
 
 def weights_text(models: Models) -> str:

@@ -14,6 +14,9 @@ _BARE = frozenset({"det", "nummod", "predet", "quantmod"})
 #: "The wounded", "two were killed": heads that are no nouns.
 _NOUNLIKE = frozenset({"VBN", "JJ", "CD"})
 _ARGUMENTS = frozenset({"dobj", "nsubj", "nsubjpass", "pobj"})
+_MARKS = frozenset({".", "-", "'"})
+_BRACKETS = frozenset("()[]")
+_NO_BEGINNING = frozenset({"DET", "NUM", "PUNCT", "PRON", "PART"})
 _NUMBER = re.compile(r"[\d,.]+$")
 
 
@@ -61,9 +64,10 @@ def _phrase(sentence: Sentence, head: Word, tables: Muc4Tables) -> Phrase:
     first = inside[0]
     words = [sentence.words[i] for i in range(first, head.index + 1)]
     bare = words
-    while len(bare) > 1 and (bare[0].dep in _BARE or bare[0].pos in ("DET", "NUM", "PUNCT")):
-        bare = bare[1:]
-    while len(bare) > 1 and bare[0].pos in ("PRON", "PART"):
+    for at, word in enumerate(words[:-1]):
+        if word.text in _BRACKETS or (word.lower == "old" and at and words[at - 1].text == "-"):
+            bare = words[at + 1 :]
+    while len(bare) > 1 and (bare[0].dep in _BARE or bare[0].pos in _NO_BEGINNING):
         bare = bare[1:]
     name, title = _name(bare, tables)
     return Phrase(
@@ -116,20 +120,19 @@ def _name(words: list[Word], tables: Muc4Tables) -> tuple[list[Word], list[Word]
     at = len(words)
     while at > 0 and _names(words[at - 1], tables):
         at -= 1
-    if at < len(words) and words[at].text in (".", "-", "'"):
+    while at < len(words) and words[at].text in _MARKS:
         at += 1
     return words[at:], words[:at] if at < len(words) else []
 
 
 def _names(word: Word, tables: Muc4Tables) -> bool:
+    if word.text in _MARKS:
+        return True
     if word.pos != "PROPN" and not (word.dep == "compound" and word.entity == "PERSON"):
         return False
-    lower = word.text.lower()
-    return (
-        lower not in tables.titles
-        and lower not in tables.people
-        and lower not in tables.perpetrators
-    )
+    lower = word.lower.rstrip(".")
+    forms = (lower, lower.removesuffix("s"), lower.removesuffix("es"))
+    return not any(f in tables.titles or f in tables.people or f in tables.perpetrators for f in forms)
 
 
 def _count(words: list[Word], tables: Muc4Tables) -> int | None:

@@ -10,6 +10,8 @@ from dateline.evaluation.muc4.incidents import Incident
 from dateline.evaluation.muc4.scenes import Scene
 from dateline.knowledge.muc4_tables import Muc4Tables
 
+_WEEKDAY = re.compile(r"\b(?:MON|TUES|WEDNES|THURS|FRI|SATUR|SUN)DAY\b")
+_DIGIT = re.compile(r"\d")
 _MONTHS = ("JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC")
 
 
@@ -19,18 +21,23 @@ def day_text(day: dt.date) -> str:
 
 
 def date_of(incident: Incident, scene: Scene) -> str:
-    """Slot 2: the day, or "- DD MMM YY" for on or before it; "" when nothing is known."""
-    for trigger in incident.triggers:
+    """Slot 2: the day, or "- DD MMM YY" for on or before it; "" when nothing is known.
+
+    A weekday alone dates nothing in this task: on or before the day of the message.
+    """
+    published = scene.message.day
+    before = f"- {day_text(published)}" if published else ""
+    for trigger in sorted(incident.triggers, key=lambda t: not t.type):
         time = trigger.claim.time if trigger.claim else None
         if time is None or time.basis != "stated":
             continue
+        words = time.mention.text.upper() if time.mention else ""
+        if _WEEKDAY.search(words) and not _DIGIT.search(words):
+            return before
         start, end = time.interval.start, time.interval.end
-        if start and end and (end - start).days <= 0:
+        if start and end and (end - start).days <= 1:
             return day_text(end)
-        if start and end and 0 < (end - start).days <= 1:
-            return day_text(end)
-    published = scene.message.day
-    return f"- {day_text(published)}" if published else ""
+    return before
 
 
 def country_of_message(scene: Scene, tables: Muc4Tables) -> str:

@@ -38,6 +38,11 @@ class Filled:
     individuals: tuple[tuple[Chosen, ...], ...]
     organizations: tuple[tuple[Chosen, ...], ...]
 
+    @property
+    def groups(self) -> tuple[tuple[tuple[Chosen, ...], ...], ...]:
+        """All four, in the order of `SLOTS`."""
+        return self.victims, self.targets, self.individuals, self.organizations
+
 
 def filled(
     incident: Incident, scene: Scene, tables: Muc4Tables, named: dict[str, Person], models: Models
@@ -52,7 +57,26 @@ def filled(
             if (p := model.probability(option.features)) >= model.threshold
         ]
         groups[slot] = _merged(found, named)
+    groups["victim"] = _told_once(groups["victim"], named)
     return Filled(groups["victim"], groups["target"], groups["individual"], groups["organization"])
+
+
+def _told_once(
+    groups: tuple[tuple[Chosen, ...], ...], named: dict[str, Person]
+) -> tuple[tuple[Chosen, ...], ...]:
+    """The groups without descriptions of one person that a named one bears as title or role."""
+    borne = {
+        word.strip(".,").lower()
+        for group in groups
+        if (person := named.get(group[0].phrase.name))
+        for text in person.descriptions
+        for word in text.split()[-1:]
+    }
+    return tuple(
+        group
+        for group in groups
+        if group[0].phrase.name or group[0].phrase.plural or group[0].phrase.lemma not in borne
+    )
 
 
 def _merged(found: Iterable[Chosen], named: dict[str, Person]) -> tuple[tuple[Chosen, ...], ...]:

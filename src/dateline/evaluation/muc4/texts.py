@@ -26,6 +26,7 @@ _DATELINE = re.compile(
     r"(?:\((?P<source>[^()]{1,60})\)\s*)?--"
 )
 _GENRE = re.compile(r"\s*\[[^\[\]]{1,200}(?:\[[^\[\]]{1,200}\][^\[\]]{0,200})?\]")
+_FIRST_WORD = re.compile(r"[A-Z]+")
 _NOWHERE = frozenset({"CLANDESTINE", "NO CITY"})
 _BRACKETS = str.maketrans("[]", "()")
 
@@ -34,6 +35,7 @@ _BRACKETS = str.maketrans("[]", "()")
 class Message:
     """One message. ``text`` is its body without dateline and genre; ``place`` and ``country`` are
     those of the dateline, "" where it names none ("CLANDESTINE", "NO CITY"); ``day`` may be None.
+    ``genre`` holds the first words in brackets ("TEXT", "SPEECH", "INTERVIEW").
     """
 
     id: str
@@ -42,6 +44,7 @@ class Message:
     country: str = ""
     day: dt.date | None = None
     source: str = ""
+    genre: str = ""
 
     def report(self) -> Report:
         """The message as a report to code; brackets, which gloss names, are round ones there."""
@@ -87,9 +90,10 @@ def _message(id: str, text: str) -> Message:
     match = _DATELINE.match(text)
     if match is None:
         return Message(id, text.strip())
-    at = match.end()
+    at, kinds = match.end(), []
     while genre := _GENRE.match(text, at):
         at = genre.end()
+        kinds.append(_FIRST_WORD.search(genre[0]))
     place = " ".join(match["place"].split())
     return Message(
         id,
@@ -98,6 +102,7 @@ def _message(id: str, text: str) -> Message:
         (match["country"] or "").strip(),
         _day(match),
         " ".join((match["source"] or "").split()),
+        next((kind[0] for kind in kinds if kind), ""),
     )
 
 
