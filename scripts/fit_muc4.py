@@ -4,7 +4,7 @@
                                               (dev-muc3-*) and keys (key-dev-*) of the 1,300 reports
     python scripts/fit_muc4.py DEV --cache F  keep the codings in the folder F, to fit again sooner
 
-Four models say which noun phrases fill a slot, a fifth which incidents belong in the data base:
+Five models say which noun phrases fill a slot, a sixth which incidents belong in the data base:
 logistic regressions with a ridge, over features that occur often. Phrases are learned from
 incidents that a key template tells of too; a phrase is right when a filler holds its last word.
 The keys of tst1 to tst4 are not read.
@@ -33,7 +33,7 @@ from dateline.evaluation.muc4.phrases import Phrase
 from dateline.evaluation.muc4.relevance import relevance_features
 from dateline.evaluation.muc4.scenes import Scene, scene_of
 from dateline.evaluation.muc4.settings import date_of, place_of
-from dateline.evaluation.muc4.slots import filled
+from dateline.evaluation.muc4.choosing import filled
 from dateline.evaluation.muc4.texts import read_messages
 from dateline.evaluation.muc4.weighing import Models, Weights
 from dateline.knowledge.muc4_tables import Muc4Tables, muc4_tables
@@ -44,6 +44,7 @@ FILLED_BY = {
     "target": (keys.TARGET,),
     "individual": (keys.INDIVIDUAL,),
     "organization": (keys.ORGANIZATION,),
+    "instrument": (keys.INSTRUMENT,),
 }
 #: Probabilities from which a model says yes, chosen by cross-validation on the same reports.
 THRESHOLDS = {
@@ -51,6 +52,7 @@ THRESHOLDS = {
     "target": 0.42,
     "individual": 0.32,
     "organization": 0.45,
+    "instrument": 0.4,
     "relevance": 0.38,
 }
 #: The ridge of the models for slots and of that for incidents; how often a feature must occur.
@@ -109,7 +111,7 @@ def keys_of(paths: Iterable[Path]) -> dict[str, list[Template]]:
 def fitted(
     scenes: Sequence[Scene], answers: Mapping[str, list[Template]], tables: Muc4Tables
 ) -> Models:
-    """The five models, learned from *scenes* and their key templates."""
+    """The six models, learned from *scenes* and their key templates."""
     rows: dict[str, list[Row]] = {slot: [] for slot in SLOTS}
     told = []
     for scene in scenes:

@@ -63,6 +63,9 @@ class Muc4Tables:
     countries: Mapping[str, str]
     interest: frozenset[str]
     numbers: Mapping[str, int]
+    measures: frozenset[str]
+    state_sectors: frozenset[str]
+    hostile_sectors: frozenset[str]
 
 
 @cache
@@ -87,6 +90,9 @@ def muc4_tables() -> Muc4Tables:
         dict(places["countries"]),
         frozenset(places["interest"]),
         dict(read_yaml("codebook", "numbers.yaml")["words"]),
+        frozenset(things["measures"]),
+        frozenset(people["sectors"]["state"]),
+        frozenset(people["sectors"]["hostile"]),
     )
     if faults:
         raise KnowledgeError(faults)

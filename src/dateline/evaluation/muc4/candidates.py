@@ -12,10 +12,10 @@ from dateline.evaluation.muc4.scenes import Scene, Trigger
 from dateline.knowledge.muc4_tables import Muc4Tables
 from dateline.model import Claim, Sentence, Span
 
+#: What a phrase may fill: slots 18 and 19, 12, 9, 10, 6.
+SLOTS = ("victim", "target", "individual", "organization", "instrument")
 #: How many sentences before and after an incident's are looked at.
-_AROUND = 1
-#: What a phrase may fill: slots 18 and 19, 12, 9, 10.
-SLOTS = ("victim", "target", "individual", "organization")
+_AROUND = {"victim": 1, "target": 1, "individual": 2, "organization": 4, "instrument": 1}
 _HOSTILE = frozenset({"REB", "CRM"})
 _BODIES = frozenset({"organisation", "armed_force", "group"})
 
@@ -30,11 +30,11 @@ class Option:
 
 
 def options(slot: str, incident: Incident, scene: Scene, tables: Muc4Tables) -> Iterator[Option]:
-    """The options for *slot* ("victim", "target", "individual", "organization"), in text order."""
+    """The options for *slot*, one of `SLOTS`, in text order."""
     told = incident.sentences
     for sentence in scene.sentences:
         near = min((abs(sentence.index - at), sentence.index - at) for at in told)
-        if near[0] > _AROUND:
+        if near[0] > _AROUND[slot]:
             continue
         triggers = [t for t in incident.triggers if t.sentence == sentence.index]
         for phrase in scene.phrases[sentence.index]:
@@ -57,8 +57,8 @@ def _kinds(slot: str, phrase: Phrase, scene: Scene, tables: Muc4Tables) -> Itera
     kind = party.kind if party else "none"
     person = tables.people.get(phrase.lemma)
     hostile = tables.perpetrators.get(phrase.lemma)
-    if slot == "target":
-        rule = thing_of(phrase, tables.targets)
+    if slot in ("target", "instrument"):
+        rule = thing_of(phrase, tables.targets if slot == "target" else tables.instruments)
         if rule is not None:
             yield f"kind:{rule.id}"
         return
@@ -105,7 +105,7 @@ def _features(
     if phrase.head > 0 and sentence.words[phrase.first].lower in ("a", "an"):
         yield "indefinite"
     if trigger is None:
-        yield f"away:{max(-2, min(2, away))}"
+        yield f"away:{away}"
         return
     way = path(sentence, trigger.word, phrase.head)
     yield f"path:{way}"

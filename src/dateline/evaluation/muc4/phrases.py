@@ -15,6 +15,7 @@ _BARE = frozenset({"det", "nummod", "predet", "quantmod"})
 _NOUNLIKE = frozenset({"VBN", "JJ", "CD"})
 _ARGUMENTS = frozenset({"dobj", "nsubj", "nsubjpass", "pobj"})
 _MARKS = frozenset({".", "-", "'"})
+_LONGEST_TAIL = 6
 _BRACKETS = frozenset("()[]")
 _NO_BEGINNING = frozenset({"DET", "NUM", "PUNCT", "PRON", "PART"})
 _NUMBER = re.compile(r"[\d,.]+$")
@@ -25,7 +26,8 @@ class Phrase:
     """A noun phrase: words ``first..last`` of a sentence around ``head``.
 
     ``text`` is as written, without determiners and numbers; ``name`` and ``title`` divide a phrase
-    that names a person; ``count`` is the number that stands before it, None where there is none.
+    that names a person; ``count`` is the number that stands before it, None where there is none;
+    ``tail`` is what "of" hangs to it ("of dynamite").
     """
 
     sentence: int
@@ -39,6 +41,7 @@ class Phrase:
     name: str = ""
     title: str = ""
     count: int | None = None
+    tail: str = ""
 
     @property
     def key(self) -> tuple[int, int]:
@@ -82,6 +85,7 @@ def _phrase(sentence: Sentence, head: Word, tables: Muc4Tables) -> Phrase:
         _text(sentence, name) if name else "",
         _text(sentence, title) if title else "",
         _count(words, tables),
+        _tail(sentence, head),
     )
 
 
@@ -108,6 +112,15 @@ def _below(sentence: Sentence, head: Word) -> frozenset[str]:
                 found.add(noun.lemma.lower())
                 found.update(w.lemma.lower() for w in sentence.children(noun.index, *_INSIDE))
     return frozenset(found)
+
+
+def _tail(sentence: Sentence, head: Word) -> str:
+    for prep in sentence.children(head.index, "prep"):
+        if prep.lemma == "of" and prep.index == head.index + 1:
+            for noun in sentence.children(prep.index, "pobj"):
+                if noun.index - prep.index <= _LONGEST_TAIL:
+                    return _text(sentence, list(sentence.words[prep.index : noun.index + 1]))
+    return ""
 
 
 def _text(sentence: Sentence, words: list[Word]) -> str:

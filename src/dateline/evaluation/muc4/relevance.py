@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from dateline.evaluation.muc4.candidates import SLOTS
 from dateline.evaluation.muc4.incidents import Incident
 from dateline.evaluation.muc4.scenes import Scene
-from dateline.evaluation.muc4.slots import Filled
+from dateline.evaluation.muc4.choosing import Filled
 from dateline.knowledge.muc4_tables import Muc4Tables
 from dateline.model import Claim
 
 
-_SLOTS = ("victim", "target", "individual", "organization")
 _GAPS = ((0, "today"), (1, "day"), (3, "days"), (14, "weeks"), (62, "months"), (400, "year"))
 _DIALOGUE = re.compile(r"\[[A-Z .]{3,30}\]|\([A-Z .]{3,30}\)")
 
@@ -78,7 +78,7 @@ def _of_triggers(incident: Incident, scene: Scene) -> Iterator[str]:
 
 
 def _of_fillers(incident: Incident, found: Filled) -> Iterator[str]:
-    for slot, groups in zip(_SLOTS, found.groups, strict=True):
+    for slot, groups in zip(SLOTS, found.groups, strict=True):
         best = max((group[0].probability for group in groups), default=0.0)
         yield f"{slot}:{int(best * 6)}"
         yield f"{incident.type}&{slot}:{int(best * 3)}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dateline.evaluation.muc4 import keys
+from dateline.evaluation.muc4.choosing import filled
 from dateline.evaluation.muc4.incidents import Incident, incidents_of
 from dateline.evaluation.muc4.keys import Filler, Template
 from dateline.evaluation.muc4.people import persons
@@ -12,7 +13,6 @@ from dateline.evaluation.muc4.relevance import relevance_features
 from dateline.evaluation.muc4.scenes import Scene
 from dateline.evaluation.muc4.settings import date_of, place_of
 from dateline.evaluation.muc4.slots import (
-    filled,
     instrument_slots,
     perpetrator_slots,
     target_slots,
@@ -37,10 +37,10 @@ def templates_of(scene: Scene, tables: Muc4Tables, models: Models) -> Iterator[T
             keys.LOCATION: [text] if (text := place_of(incident, scene, tables)) else [],
             keys.TYPE: [incident.type],
             keys.STAGE: [stage_of(incident)],
-            **instrument_slots(incident, scene, tables),
-            **perpetrator_slots(incident, found, scene, tables),
-            **target_slots(incident, found, scene, tables),
-            **victim_slots(incident, found, scene, tables, named),
+            **instrument_slots(found, incident, tables),
+            **perpetrator_slots(found, incident, scene, tables),
+            **target_slots(found, incident, scene, tables),
+            **victim_slots(found, incident, scene, tables, named),
         }
         yield Template(
             scene.message.id,

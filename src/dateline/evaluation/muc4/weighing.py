@@ -26,7 +26,7 @@ class Weights:
 
 
 Models = Mapping[str, Weights]
-_NAMES = ("victim", "target", "individual", "organization", "relevance")
+_NAMES = ("victim", "target", "individual", "organization", "instrument", "relevance")
 
 
 @cache
