@@ -32,7 +32,8 @@ from dateline.evaluation.muc4.people import persons
 from dateline.evaluation.muc4.phrases import Phrase
 from dateline.evaluation.muc4.relevance import relevance_features
 from dateline.evaluation.muc4.scenes import Scene, scene_of
-from dateline.evaluation.muc4.settings import date_of, place_of
+from dateline.evaluation.muc4.dates import date_of
+from dateline.evaluation.muc4.locations import location_of
 from dateline.evaluation.muc4.choosing import filled
 from dateline.evaluation.muc4.texts import read_messages
 from dateline.evaluation.muc4.weighing import Models, Weights
@@ -147,7 +148,7 @@ def aligned(
     """The template that tells of each incident (by index), one to one, the best pairs first."""
     pairs = []
     for at, incident in enumerate(incidents):
-        date, place = date_of(incident, scene), place_of(incident, scene, tables)
+        date, place = date_of(incident, scene), location_of(incident, scene, tables)
         for number, template in enumerate(templates):
             types = template.forms(keys.TYPE)
             if incident.type not in types and "ATTACK" not in (incident.type, *types):

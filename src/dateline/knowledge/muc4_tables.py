@@ -62,6 +62,10 @@ class Muc4Tables:
     effects: Mapping[str, str]
     countries: Mapping[str, str]
     interest: frozenset[str]
+    areas: Mapping[int, frozenset[str]]
+    directions: frozenset[str]
+    datelines: Mapping[str, str]
+    stations: Mapping[str, str]
     numbers: Mapping[str, int]
     measures: frozenset[str]
     state_sectors: frozenset[str]
@@ -89,6 +93,10 @@ def muc4_tables() -> Muc4Tables:
         {lemma: row["effect"] for row in reversed(things["effects"]) for lemma in row["lemmas"]},
         dict(places["countries"]),
         frozenset(places["interest"]),
+        {int(level): frozenset(words) for level, words in places["areas"].items()},
+        frozenset(places["directions"]),
+        dict(places["datelines"]),
+        dict(places["stations"]),
         dict(read_yaml("codebook", "numbers.yaml")["words"]),
         frozenset(things["measures"]),
         frozenset(people["sectors"]["state"]),

@@ -124,6 +124,4 @@ def _told_once(groups: tuple[Group, ...], named: Mapping[str, Person]) -> tuple[
 def _outermost(groups: tuple[Group, ...]) -> tuple[Group, ...]:
     """The groups without what only says whose another thing is ("the offices of the bank")."""
     tails = " ".join(c.phrase.tail for group in groups for c in group)
-    return tuple(
-        group for group in groups if not all(c.phrase.text in tails for c in group)
-    )
+    return tuple(group for group in groups if not all(c.phrase.text in tails for c in group))

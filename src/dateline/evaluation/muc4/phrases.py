@@ -145,7 +145,9 @@ def _names(word: Word, tables: Muc4Tables) -> bool:
         return False
     lower = word.lower.rstrip(".")
     forms = (lower, lower.removesuffix("s"), lower.removesuffix("es"))
-    return not any(f in tables.titles or f in tables.people or f in tables.perpetrators for f in forms)
+    return not any(
+        f in tables.titles or f in tables.people or f in tables.perpetrators for f in forms
+    )
 
 
 def _count(words: list[Word], tables: Muc4Tables) -> int | None:

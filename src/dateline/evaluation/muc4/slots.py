@@ -85,9 +85,7 @@ def _unhurt(incident: Incident, scene: Scene) -> bool:
     return False
 
 
-def target_slots(
-    found: Filled, incident: Incident, scene: Scene, tables: Muc4Tables
-) -> Slots:
+def target_slots(found: Filled, incident: Incident, scene: Scene, tables: Muc4Tables) -> Slots:
     """Slots 12 to 17; a kidnapping has none."""
     slots: Slots = {n: [] for n in range(keys.TARGET, keys.TARGET_TOTAL + 1)}
     for group in () if incident.type == "KIDNAPPING" else found.targets:
@@ -115,9 +113,7 @@ def _damage(group: Group, incident: Incident, scene: Scene, tables: Muc4Tables) 
     return next((effect for effect in _DAMAGE if effect in told), usual)
 
 
-def perpetrator_slots(
-    found: Filled, incident: Incident, scene: Scene, tables: Muc4Tables
-) -> Slots:
+def perpetrator_slots(found: Filled, incident: Incident, scene: Scene, tables: Muc4Tables) -> Slots:
     """Slots 8 to 11; an act is taken for terrorism where nothing speaks of the state."""
     individuals = [quoted(whole(group[0].phrase, tables)) for group in found.individuals[:_MOST]]
     organizations = [quoted(_body(group, scene)) for group in found.organizations[:_MOST]]

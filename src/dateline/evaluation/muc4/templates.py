@@ -11,7 +11,8 @@ from dateline.evaluation.muc4.keys import Filler, Template
 from dateline.evaluation.muc4.people import persons
 from dateline.evaluation.muc4.relevance import relevance_features
 from dateline.evaluation.muc4.scenes import Scene
-from dateline.evaluation.muc4.settings import date_of, place_of
+from dateline.evaluation.muc4.dates import date_of
+from dateline.evaluation.muc4.locations import location_of
 from dateline.evaluation.muc4.slots import (
     instrument_slots,
     perpetrator_slots,
@@ -34,7 +35,7 @@ def templates_of(scene: Scene, tables: Muc4Tables, models: Models) -> Iterator[T
             continue
         slots: dict[int, list[str]] = {
             keys.DATE: [text] if (text := date_of(incident, scene)) else [],
-            keys.LOCATION: [text] if (text := place_of(incident, scene, tables)) else [],
+            keys.LOCATION: [text] if (text := location_of(incident, scene, tables)) else [],
             keys.TYPE: [incident.type],
             keys.STAGE: [stage_of(incident)],
             **instrument_slots(found, incident, tables),
