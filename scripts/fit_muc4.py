@@ -26,15 +26,15 @@ import yaml
 from dateline import Settings, wiring
 from dateline.evaluation.muc4 import keys
 from dateline.evaluation.muc4.candidates import SLOTS, Option, options
+from dateline.evaluation.muc4.choosing import filled
+from dateline.evaluation.muc4.dates import date_of
 from dateline.evaluation.muc4.incidents import Incident, incidents_of
 from dateline.evaluation.muc4.keys import Template, read_templates
+from dateline.evaluation.muc4.locations import location_of
 from dateline.evaluation.muc4.people import persons
 from dateline.evaluation.muc4.phrases import Phrase
 from dateline.evaluation.muc4.relevance import relevance_features
 from dateline.evaluation.muc4.scenes import Scene, scene_of
-from dateline.evaluation.muc4.dates import date_of
-from dateline.evaluation.muc4.locations import location_of
-from dateline.evaluation.muc4.choosing import filled
 from dateline.evaluation.muc4.texts import read_messages
 from dateline.evaluation.muc4.weighing import Models, Weights
 from dateline.knowledge.muc4_tables import Muc4Tables, muc4_tables

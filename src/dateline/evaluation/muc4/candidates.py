@@ -41,7 +41,7 @@ def options(slot: str, incident: Incident, scene: Scene, tables: Muc4Tables) -> 
             kinds = list(_kinds(slot, phrase, scene, tables))
             if kinds:
                 trigger = _nearest(sentence, phrase, triggers)
-                features = _features(slot, phrase, trigger, near[1], incident, scene, sentence)
+                features = _features(phrase, trigger, near[1], incident, sentence)
                 yield Option(phrase, (*features, *kinds, *_crossed(incident, kinds)), trigger)
 
 
@@ -88,13 +88,7 @@ def _nearest(sentence: Sentence, phrase: Phrase, triggers: list[Trigger]) -> Tri
 
 
 def _features(
-    slot: str,
-    phrase: Phrase,
-    trigger: Trigger | None,
-    away: int,
-    incident: Incident,
-    scene: Scene,
-    sentence: Sentence,
+    phrase: Phrase, trigger: Trigger | None, away: int, incident: Incident, sentence: Sentence
 ) -> Iterator[str]:
     yield f"type:{incident.type}"
     if phrase.name:

@@ -30,7 +30,8 @@ def location_of(incident: Incident, scene: Scene, tables: Muc4Tables) -> str:
         chain: dict[int, str] = {}
         for place in trigger.claim.places:
             if place.feature == "country":
-                country = place.country if place.country in tables.countries else country
+                known = place.country in tables.countries
+                country = (place.country or country) if known else country
             elif named := _named(place, sentence, scene, tables):
                 chain.setdefault(*named)
                 abroad = place.country in tables.countries and place.id is not None
@@ -127,6 +128,7 @@ def _wider(sentence: Sentence, scene: Scene, tables: Muc4Tables) -> Iterator[tup
     """Departments and the like that the same sentence names."""
     for toponym in scene.coding.toponyms:
         place = toponym.place
-        if sentence.start <= place.mention.start < sentence.end and place.precision == "adm1":
-            if named := _named(place, sentence, scene, tables):
-                yield named
+        here = sentence.start <= place.mention.start < sentence.end
+        named = _named(place, sentence, scene, tables) if here else None
+        if named and place.precision == "adm1":
+            yield named

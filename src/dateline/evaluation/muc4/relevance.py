@@ -6,12 +6,11 @@ import re
 from collections.abc import Iterator
 
 from dateline.evaluation.muc4.candidates import SLOTS
+from dateline.evaluation.muc4.choosing import Filled
 from dateline.evaluation.muc4.incidents import Incident
 from dateline.evaluation.muc4.scenes import Scene
-from dateline.evaluation.muc4.choosing import Filled
 from dateline.knowledge.muc4_tables import Muc4Tables
 from dateline.model import Claim
-
 
 _GAPS = ((0, "today"), (1, "day"), (3, "days"), (14, "weeks"), (62, "months"), (400, "year"))
 _DIALOGUE = re.compile(r"\[[A-Z .]{3,30}\]|\([A-Z .]{3,30}\)")

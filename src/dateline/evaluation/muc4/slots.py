@@ -17,6 +17,8 @@ _WORST = ("DEATH", "INJURY", "REGAINED FREEDOM")
 _DAMAGE = ("DESTROYED", "SOME DAMAGE", "NO DAMAGE")
 #: Fillers of slots 9 and 10 that are kept at most.
 _MOST = 2
+#: In how many sentences after an incident its casualties are denied.
+_AFTER = 2
 
 
 def quoted(text: str) -> str:
@@ -73,16 +75,15 @@ def _effect(group: Group) -> str:
 
 
 def _unhurt(incident: Incident, scene: Scene) -> bool:
-    """True when a claim of the incident, or just after it, counts nobody killed or hurt."""
+    """True when a claim of the incident, or of the two sentences after, counts nobody hurt."""
     told = incident.sentences
-    for claim in scene.coding.claims:
-        if not any(count.best == 0 for count in claim.counts):
-            continue
-        for sentence in scene.sentences:
-            if sentence.start <= claim.trigger.start < sentence.end:
-                if any(0 <= sentence.index - at <= 2 for at in told):
-                    return True
-    return False
+    near = [s for s in scene.sentences if any(0 <= s.index - at <= _AFTER for at in told)]
+    return any(
+        sentence.start <= claim.trigger.start < sentence.end
+        for claim in scene.coding.claims
+        if any(count.best == 0 for count in claim.counts)
+        for sentence in near
+    )
 
 
 def target_slots(found: Filled, incident: Incident, scene: Scene, tables: Muc4Tables) -> Slots:

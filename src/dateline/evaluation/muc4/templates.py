@@ -6,13 +6,13 @@ from collections.abc import Iterator
 
 from dateline.evaluation.muc4 import keys
 from dateline.evaluation.muc4.choosing import filled
+from dateline.evaluation.muc4.dates import date_of
 from dateline.evaluation.muc4.incidents import Incident, incidents_of
 from dateline.evaluation.muc4.keys import Filler, Template
+from dateline.evaluation.muc4.locations import location_of
 from dateline.evaluation.muc4.people import persons
 from dateline.evaluation.muc4.relevance import relevance_features
 from dateline.evaluation.muc4.scenes import Scene
-from dateline.evaluation.muc4.dates import date_of
-from dateline.evaluation.muc4.locations import location_of
 from dateline.evaluation.muc4.slots import (
     instrument_slots,
     perpetrator_slots,
