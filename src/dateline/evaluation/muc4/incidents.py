@@ -72,9 +72,14 @@ def _describe(unit: Incident, scene: Scene) -> None:
         if time and day and day == time.interval.end:
             unit.days.add(day)
         unit.places |= {p.name for p in claim.places if p.precision in ("place", "near")}
-        unit.names |= {
-            p.name.split()[-1].upper() for p in claim.recipients if p.kind == "person" and p.name
-        }
+        sentence = scene.sentences[trigger.sentence]
+        for party in claim.recipients:
+            heads = {word.index for word in sentence.words_in(party.mention)}
+            unit.names |= {
+                phrase.name.split()[-1].upper()
+                for phrase in scene.phrases[sentence.index]
+                if phrase.head in heads and phrase.name
+            }
 
 
 def _joined(unit: Incident, found: Iterable[Incident]) -> Incident | None:

@@ -10,11 +10,14 @@ from dateline.evaluation.muc4.texts import Message
 from dateline.knowledge.muc4_tables import Muc4Tables, TriggerRule
 from dateline.model import Claim, Coding, Party, Sentence, Word
 
-_BY_MODE = (
-    ("abduct", "KIDNAPPING"),
-    ("explosives", "BOMBING"),
-    ("loot", "ROBBERY"),
+#: What an act of violence is by its modes (codebook section 3): arson is primitive and destroys.
+_BY_MODES = (
+    (frozenset({"abduct"}), "KIDNAPPING"),
+    (frozenset({"explosives"}), "BOMBING"),
+    (frozenset({"loot"}), "ROBBERY"),
+    (frozenset({"primitive", "destroy"}), "ARSON"),
 )
+_OPEN = frozenset({"NOUN", "VERB", "PROPN", "ADJ"})
 _OF_ASSAULT = TriggerRule("assault", frozenset(), frozenset(), type="ATTACK")
 
 
@@ -59,18 +62,25 @@ def scene_of(
 def _triggers(
     sentence: Sentence, claims: tuple[Claim, ...], tables: Muc4Tables
 ) -> Iterator[Trigger]:
+    """The words that the table has, and of a claim of violence with none of them its first one."""
     here = [c for c in claims if sentence.start <= c.trigger.start < sentence.end]
-    for word in sentence.words:
-        claim = _claim(word, here)
-        rule = tables.triggers.get(word.lemma.lower()) or tables.triggers.get(word.lower)
-        if rule is not None and (word.pos not in ("NOUN", "VERB", "PROPN", "ADJ")):
-            rule = None
-        if rule is not None and rule.pos and word.pos not in rule.pos:
-            rule = None
-        if rule is None and claim is not None and claim.type == "ASSAULT":
-            rule = _OF_ASSAULT
-        if rule is not None:
-            yield Trigger(sentence.index, word.index, rule, _type(rule, claim), claim)
+    ruled = {word.index: rule for word in sentence.words if (rule := _rule(word, tables))}
+    for claim in here:
+        words = sentence.words_in(claim.trigger)
+        if claim.type == "ASSAULT" and words and not any(w.index in ruled for w in words):
+            first = next((w for w in words if w.pos in _OPEN), words[0])
+            ruled[first.index] = _OF_ASSAULT
+    for index in sorted(ruled):
+        claim_here = _claim(sentence.words[index], here)
+        rule = ruled[index]
+        yield Trigger(sentence.index, index, rule, _type(rule, claim_here), claim_here)
+
+
+def _rule(word: Word, tables: Muc4Tables) -> TriggerRule | None:
+    rule = tables.triggers.get(word.lemma.lower()) or tables.triggers.get(word.lower)
+    if rule is None or word.pos not in _OPEN or (rule.pos and word.pos not in rule.pos):
+        return None
+    return rule
 
 
 def _claim(word: Word, claims: list[Claim]) -> Claim | None:
@@ -80,7 +90,7 @@ def _claim(word: Word, claims: list[Claim]) -> Claim | None:
 
 def _type(rule: TriggerRule, claim: Claim | None) -> str:
     if rule.type in ("", "ATTACK") and claim is not None and claim.type == "ASSAULT":
-        for mode, found in _BY_MODE:
-            if mode in claim.modes and not (rule.effect and mode == "explosives"):
+        for modes, found in _BY_MODES:
+            if modes <= set(claim.modes) and not (rule.effect and "explosives" in modes):
                 return found
     return rule.type

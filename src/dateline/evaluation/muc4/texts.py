@@ -81,8 +81,8 @@ def read_messages(path: Path) -> Iterator[Message]:
 def messages_in(text: str) -> Iterator[Message]:
     """The messages of *text*; what stands before the first id is passed over."""
     marks = list(_ID.finditer(text))
-    ends = [mark.start() for mark in marks[1:]] + [len(text)]
-    for mark, end in zip(marks, ends, strict=True):
+    ends = [*(mark.start() for mark in marks), len(text)][1:]
+    for mark, end in zip(marks, ends, strict=False):
         yield _message(mark[1], text[mark.end() : end])
 
 
