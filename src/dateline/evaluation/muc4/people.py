@@ -60,7 +60,7 @@ def _same(one: list[str], other: list[str]) -> bool:
 def person_type(texts: Iterable[str], words: frozenset[str], tables: Muc4Tables) -> str:
     """The category of slot 20 for a description; CIVILIAN where nothing else is said."""
     for text in texts:
-        lemmas = [w.strip(".,'\"").lower() for w in text.split()]
+        lemmas = [w.strip(".,'\"").lower() for w in text.partition(" OF ")[0].split()]
         found = [c for w in reversed(lemmas) if (c := _category(w, tables))]
         if not found:
             continue
@@ -74,7 +74,6 @@ def person_type(texts: Iterable[str], words: frozenset[str], tables: Muc4Tables)
 
 
 def _category(word: str, tables: Muc4Tables) -> str:
-    for form in (word, word.removesuffix("s"), word.removesuffix("es"), word[:-3] + "man"):
-        if form in tables.people:
-            return tables.people[form]
-    return ""
+    one_man = f"{word.removesuffix('men')}man"
+    forms = (word, word.removesuffix("s"), word.removesuffix("es"), one_man)
+    return next((tables.people[form] for form in forms if form in tables.people), "")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from dateline.evaluation.muc4.candidates import SLOTS
@@ -13,7 +12,6 @@ from dateline.knowledge.muc4_tables import Muc4Tables
 from dateline.model import Claim
 
 _GAPS = ((0, "today"), (1, "day"), (3, "days"), (14, "weeks"), (62, "months"), (400, "year"))
-_DIALOGUE = re.compile(r"\[[A-Z .]{3,30}\]|\([A-Z .]{3,30}\)")
 
 
 def relevance_features(
@@ -44,8 +42,6 @@ def _of_message(incident: Incident, incidents: list[Incident], scene: Scene) -> 
     yield f"incidents:{min(5, len(incidents))}"
     share = len(incident.sentences) / max(1, len(scene.sentences))
     yield f"share:{min(4, int(share * 8))}"
-    if "VENCEREMOS" in scene.message.source:
-        yield "wire:venceremos"
     if not scene.message.place:
         yield "no-city"
     if not scene.message.day:
