@@ -151,16 +151,16 @@ def evaluate_muc4(
     *,
     out: Out = None,
 ) -> None:
-    """Write the MUC-4 templates of messages: a response file in the key format.
+    """Write MUC-4 templates for the text files of the corpus.
 
     \b
     For example:
       dateline evaluate muc4 tst1-muc3 --out tst1.response
       dateline evaluate muc4 tst3-muc4 tst4-muc4 -o both.response
 
-    Reads the text files as they are distributed: capitals, each message under its id. A message
-    that tells of no incident gets one template of asterisks. Score the response with a scorer for
-    MUC-4 and the key of the set.
+    Reads the text files as they are distributed, in capitals, each message under its id, and
+    writes a response in the key format. A message without incidents gets one template of
+    asterisks. Score the response with a scorer for MUC-4 and the key of the set.
     """
     from dateline.cli.templating import write_templates
 
