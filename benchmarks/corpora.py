@@ -2,8 +2,8 @@
 
 A corpus is named relative to the folder that DATELINE_DATA gives. Gold claims are scored by
 `dateline.evaluation`, and so are PLOVER, PETRARCH and re3d; other corpora by scripts in the folder
-``evaluation`` beside DATELINE_DATA, which are called as they are: with codings, or for
-incidents with merged events.
+``evaluation`` beside DATELINE_DATA, which are called as they are: with codings, for incidents with
+merged events, for MUC-4 with a response file.
 """
 
 from __future__ import annotations
@@ -18,13 +18,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from dateline import Coder, Read, ReadOptions, Report, merge, read, to_json_line
+from dateline import Coder, Read, ReadOptions, Report, Settings, merge, read, to_json_line
 from dateline.evaluation import corpus_hash, read_gold, score
 from dateline.evaluation.external import EXTERNAL, score_external
+from dateline.evaluation.muc4 import answers, read_messages, response_lines
 from dateline.model import content_hash
+from dateline.wiring import sentence_coder
 
 HERE = Path(__file__).parent
-CLAIMS, INCIDENTS = "claims", "score_incidents.py"
+CLAIMS, INCIDENTS, TEMPLATES = "claims", "score_incidents.py", "score_muc.py"
 
 
 @dataclass(frozen=True)
@@ -91,6 +93,8 @@ def measure(corpus: Corpus, data: Path, coder: Coder) -> Result:
         return _external(corpus, data / corpus.path, coder)
     if corpus.scorer == INCIDENTS:
         return _merged(corpus, data, coder)
+    if corpus.scorer == TEMPLATES:
+        return _templates(corpus, data)
     return _scripted(corpus, data, coder)
 
 
@@ -135,6 +139,25 @@ def _merged(corpus: Corpus, data: Path, coder: Coder) -> Result:
         _write(events, merge(coder.pipe(reports)).events)
         found = json.loads(_run(script, str(gold), str(texts), str(events)))
     values = {name: float(_at(found, name)) for name in corpus.measures}
+    return Result(_files_hash(path), len(reports), _words(reports), values)
+
+
+def _templates(corpus: Corpus, data: Path) -> Result:
+    """A folder with one text file and its key ("key-..."), as MUC-4 distributes them."""
+    script, path = scripts(data) / corpus.scorer, data / corpus.path
+    (key,) = path.glob("key-*")
+    (texts,) = (file for file in path.iterdir() if file != key)
+    messages = list(read_messages(texts))
+    given = ((m.id, found) for m, _, found in answers(messages, sentence_coder(Settings())))
+    with tempfile.TemporaryDirectory() as folder:
+        response = Path(folder, "response")
+        response.write_text("\n".join(response_lines(given)) + "\n", "utf-8")
+        found = json.loads(_run(script, str(key), str(response)))
+    values = {name: float(_at(found, name)) for name in corpus.measures}
+    for name in values:
+        if name.startswith("all_templates"):  # the scorer gives these in hundredths
+            values[name] = round(values[name] / 100, 4)
+    reports = [message.report() for message in messages]
     return Result(_files_hash(path), len(reports), _words(reports), values)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache, partial
 from importlib import metadata
+from itertools import tee
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,8 +20,10 @@ if TYPE_CHECKING:
     from dateline.engines.port import MergeSummary
     from dateline.knowledge.overlay import Fault, Overlaid
     from dateline.language.port import Analyser
-    from dateline.model import Sentence
+    from dateline.model import Coding, Report, Sentence
     from dateline.scene import Knowledge
+
+    ReadOut = Callable[[Iterable[Report]], Iterator[tuple[tuple[Sentence, ...], Coding]]]
 
 _PACKAGE = Path(__file__).parent
 #: What decides what is read out of a report: a change in any of these makes another version.
@@ -70,6 +73,25 @@ class CoderOf:
             knowledge=knowledge,
             attitudes=self.settings.attitudes,
         )
+
+
+def sentence_coder(settings: Settings) -> ReadOut:
+    """What gives the sentences of each report beside its coding, in order, in this process.
+
+    Raises KnowledgeError, InputError or NotInstalled when called the first time.
+    """
+
+    def read_out(reports: Iterable[Report]) -> Iterator[tuple[tuple[Sentence, ...], Coding]]:
+        from dateline.pipeline import code_report
+
+        knowledge = load_knowledge(settings.knowledge, settings.gazetteer)
+        code = partial(code_report, attitudes=settings.attitudes)
+        to_parse, to_code = tee(reports)
+        parsed = build_analyser().analyse(to_parse)
+        for report, sentences in zip(to_code, parsed, strict=False):
+            yield sentences, code(report, sentences=sentences, knowledge=knowledge)
+
+    return read_out
 
 
 def build_analyser() -> Analyser:

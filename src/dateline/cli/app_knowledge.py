@@ -216,3 +216,27 @@ def evaluate_incidents(
     raise typer.Exit(
         score_merging(incidents, reports, events, output, settings=settings, against=against)
     )
+
+
+@evaluate.command("muc4")
+def evaluate_muc4(
+    texts: Annotated[
+        list[Path], typer.Argument(help="Text files of MUC-3 or MUC-4.", show_default=False)
+    ],
+    *,
+    out: Out = None,
+) -> None:
+    """Write MUC-4 templates for the text files of the corpus.
+
+    \b
+    For example:
+      dateline evaluate muc4 tst1-muc3 --out tst1.response
+      dateline evaluate muc4 tst3-muc4 tst4-muc4 -o both.response
+
+    Reads the text files as they are distributed, in capitals, each message under its id, and
+    writes a response in the key format. A message without incidents gets one template of
+    asterisks. Score the response with a scorer for MUC-4 and the key of the set.
+    """
+    from dateline.cli.templating import write_templates
+
+    raise typer.Exit(write_templates(texts, settings_of(), out=out))

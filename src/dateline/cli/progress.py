@@ -21,13 +21,16 @@ _BLOCK = 1 << 20
 
 
 @contextmanager
-def progress(paths: Sequence[str], *, shown: bool) -> Iterator[Advance]:
-    """Gives what advances the bar by one report of so many words."""
+def progress(paths: Sequence[str], *, shown: bool, total: int | None = None) -> Iterator[Advance]:
+    """Gives what advances the bar by one report of so many words, towards *total* if it is known.
+
+    Else the number of reports in *paths* is expected.
+    """
     if not (shown and sys.stderr.isatty()):
         yield lambda words: None
         return
     with _bar() as bar:
-        task = bar.add_task("coding", total=expected(paths), words=0)
+        task = bar.add_task("coding", total=total or expected(paths), words=0)
         words_read = 0
 
         def advance(words: int) -> None:
