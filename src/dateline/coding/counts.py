@@ -96,9 +96,16 @@ def _summed(sentence: Sentence, head: int, codebook: Codebook) -> Quantity | Non
         if child.dep == "prep" and child.lemma not in {"to", "at"}:
             continue
         for end in ends:
-            if found := quantity_of(sentence, end.index, codebook.numbers):
+            found = quantity_of(sentence, end.index, codebook.numbers)
+            if found and not _one_of(sentence, found):
                 return found
     return None
+
+
+def _one_of(sentence: Sentence, found: Quantity) -> bool:
+    """True for "one of the highest tolls", which is no sum."""
+    after = sentence.words[found.words[-1] + 1 : found.words[-1] + 2]
+    return found.best == 1 and bool(after) and after[0].lower == "of"
 
 
 def _is_crowd(case: Case, found: Counted) -> bool:
@@ -125,7 +132,7 @@ def _own(sentence: Sentence, head: int, codebook: Codebook) -> Quantity | None:
     if word.lemma not in codebook.own_counts and word.lower not in codebook.own_counts:
         return None
     if own := quantity_of(sentence, head, codebook.numbers):
-        return own if own.words[-1] != head else None
+        return own if own.words[-1] != head and not _one_of(sentence, own) else None
     if word.tag in {"VBN", "VBD"} and (before := _just_before(sentence, head, codebook)):
         return before
     for prep in sentence.children(head, "prep"):
@@ -138,9 +145,8 @@ def _own(sentence: Sentence, head: int, codebook: Codebook) -> Quantity | None:
         for child in sentence.children(governor.index, "prep", "dobj", "attr"):
             nouns = sentence.children(child.index, "pobj") if child.dep == "prep" else (child,)
             for noun in nouns:
-                if child.lemma != "from" and (
-                    found := quantity_of(sentence, noun.index, codebook.numbers)
-                ):
+                found = quantity_of(sentence, noun.index, codebook.numbers)
+                if child.lemma != "from" and found and not _one_of(sentence, found):
                     return found
     return None
 

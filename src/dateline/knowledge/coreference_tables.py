@@ -279,6 +279,16 @@ def stand_ins(folder: Path = FOLDER) -> tuple[Mapping[str, str], frozenset[str]]
 
 
 @cache
+def bases(folder: Path = FOLDER) -> Mapping[str, str]:
+    """Forms -> their lemmas, where the language model gives another. Raises KnowledgeError."""
+    faults: list[str] = []
+    rows = _rows(_read(folder / "segmentation.yaml", faults))
+    if faults:
+        raise KnowledgeError(faults)
+    return {str(k): str(v) for row in rows for k, v in (row.get("bases") or {}).items()}
+
+
+@cache
 def words_of(name: str, folder: Path = FOLDER) -> frozenset[str]:
     """The lemmas that ``segmentation.yaml`` lists as *name* for the mending of parses.
 

