@@ -75,9 +75,14 @@ def attachment(sentence: Sentence, head: Word) -> tuple[str, int, int]:
     return head.dep, head.head, head.index
 
 
+#: Precisions of areas in which a name that the gazetteer lacks may be said to lie.
+_TOLD = frozenset({"country", "region", "adm1", "adm2"})
+
+
 def likely_precision(place: Place) -> str:
     """The precision of *place*; that of a town where the gazetteer lacks it, as most such are."""
-    return "place" if place.precision == "unknown" else place.precision
+    told = place.id is None and place.precision in _TOLD  # that of the area it is said to lie in
+    return "place" if told or place.precision == "unknown" else place.precision
 
 
 def lies_in(inner: Place, outer: Place) -> bool:
@@ -85,7 +90,8 @@ def lies_in(inner: Place, outer: Place) -> bool:
     if inner.id == outer.id or (inner.country is None and inner.lat is None):
         return False
     if outer.precision == "country":
-        return inner.precision != "country" and inner.country == outer.country
+        lesser = inner.precision != "country" or inner.id is None  # a village "in Mali"
+        return lesser and inner.country == outer.country
     if outer.precision in {"adm1", "adm2"} and inner.precision in {"place", "near"}:
         if inner.country == outer.country and outer.admin1 and inner.admin1 == outer.admin1:
             return True

@@ -68,7 +68,7 @@ def _kind_of_site(
     kind = likely_precision(site.place)
     yield f"is a {kind}"
     yield f"is a {kind}, {link}"
-    if site.place.precision == "country":
+    if kind == "country":
         yield f"is a country, {site.use}, {near}"
         yield f"is a country, {site.use}, {draft.type}"
     if site.container:
