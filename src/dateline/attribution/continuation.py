@@ -14,7 +14,7 @@ from dateline.attribution.linking import LOOSE, cue_offset, is_claimed, words_wi
 from dateline.attribution.page import Page, Range, joined, without
 from dateline.attribution.quotes import Quote
 from dateline.attribution.sources import noun_phrase, phrase_at
-from dateline.attribution.uncued import dash_first, introduced
+from dateline.attribution.uncued import continued, dash_first, introduced
 from dateline.knowledge.cue_tables import StatementTables, word_classes
 from dateline.model import Mention, Sentence, Word
 
@@ -57,21 +57,8 @@ def continue_quotes(
         ):
             before.parts.append((quote.left, quote.right))
         else:
-            new.append(_uncued(index, quote, before))
+            new.append(continued(index, quote, before, "same speaker as before"))
     return new
-
-
-def _uncued(index: int, quote: Quote, before: Found) -> Found:
-    return Found(
-        index,
-        (),
-        before.source,
-        [(quote.left, quote.right)],
-        "statement.continued-quotation",
-        quoted=True,
-        borrowed=True,
-        notes=["same speaker as before"],
-    )
 
 
 def _is_sentence(page: Page, quote: Quote) -> bool:

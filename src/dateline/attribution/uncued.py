@@ -25,6 +25,9 @@ CREDIT, CLAIMED = 6, 4
 INDENT = 5
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
+#: Why a quotation is told by the speaker of the next paragraph.
+_NEXT = "the next paragraph goes on and names the speaker"
+
 
 def introduced(
     page: Page, quote: Quote, founds: Sequence[Found], tables: StatementTables
@@ -87,7 +90,7 @@ def led_back(page: Page, founds: list[Found], quotes: Sequence[Quote]) -> list[F
         teller = _teller(following, [*founds, *new])
         if teller is not None:
             index = page.sentence_from(quote.start)
-            new.append(_told_by(index, quote, teller))
+            new.append(continued(index, quote, teller, _NEXT))
     return new
 
 
@@ -101,19 +104,6 @@ def _teller(quote: Quote, founds: Sequence[Found]) -> Found | None:
         if found.source and any(a < quote.end and quote.start < b for a, b in found.parts):
             return found
     return None
-
-
-def _told_by(index: int, quote: Quote, teller: Found) -> Found:
-    return Found(
-        index,
-        (),
-        teller.source,
-        [(quote.left, quote.right)],
-        "statement.continued-quotation",
-        quoted=True,
-        borrowed=True,
-        notes=["the next paragraph goes on and names the speaker"],
-    )
 
 
 def credited(page: Page, paragraph: int, tables: StatementTables) -> Found | None:
@@ -216,3 +206,17 @@ def _block(lead: Sentence, start: int, end: int, tables: StatementTables) -> Fou
             notes=["block"],
         )
     return None
+
+
+def continued(index: int, quote: Quote, told: Found, note: str) -> Found:
+    """A statement of *quote* alone, in the sentence *index*, by the speaker of *told*."""
+    return Found(
+        index,
+        (),
+        told.source,
+        [(quote.left, quote.right)],
+        "statement.continued-quotation",
+        quoted=True,
+        borrowed=True,
+        notes=[note],
+    )
