@@ -1,8 +1,7 @@
 """Fits the weights of the MUC-4 templates on the development part of the corpus.
 
-    python scripts/fit_muc4.py DEV            weights.yaml again, from a folder with the texts
-                                              (dev-muc3-*) and keys (key-dev-*) of the 1,300 reports
-    python scripts/fit_muc4.py DEV --cache F  keep the codings in the folder F, to fit again sooner
+    python scripts/fit_muc4.py DEV    weights.yaml again, from a folder with the texts (dev-muc3-*)
+                                      and keys (key-dev-*) of the 1,300 reports
 
 Five models say which noun phrases fill a slot, a sixth which incidents belong in the data base:
 logistic regressions with a ridge, over features that occur often. Phrases are learned from
@@ -13,10 +12,10 @@ The keys of tst1 to tst4 are not read.
 from __future__ import annotations
 
 import argparse
-import pickle
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import tee
 from pathlib import Path
 from typing import Any
 
@@ -75,31 +74,20 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.formatter_class = argparse.RawDescriptionHelpFormatter
     parser.add_argument("dev", type=Path)
-    parser.add_argument("--cache", type=Path)
     given = parser.parse_args()
     tables = muc4_tables()
-    scenes = list(scenes_of(sorted(given.dev.glob("dev-muc3-*")), tables, given.cache))
+    scenes = list(scenes_of(sorted(given.dev.glob("dev-muc3-*")), tables))
     models = fitted(scenes, keys_of(sorted(given.dev.glob("key-dev-*"))), tables)
     WEIGHTS.write_text(weights_text(models), "utf-8")
     print(f"{len(scenes)} reports; written to {WEIGHTS}")
 
 
-def scenes_of(paths: Iterable[Path], tables: Muc4Tables, cache: Path | None) -> Iterator[Scene]:
+def scenes_of(paths: Iterable[Path], tables: Muc4Tables) -> Iterator[Scene]:
     """The messages of text files, coded."""
-    read = None
-    for path in paths:
-        kept = cache / f"{path.name}.pkl" if cache else None
-        if kept and kept.exists():
-            coded = pickle.loads(kept.read_bytes())  # noqa: S301 - written by this script
-        else:
-            read = read or wiring.sentence_coder(Settings())
-            messages = list(read_messages(path))
-            read_out = read(message.report() for message in messages)
-            coded = [(m, s, c) for m, (s, c) in zip(messages, read_out, strict=True)]
-            if kept:
-                kept.write_bytes(pickle.dumps(coded))
-        for message, sentences, coding in coded:
-            yield scene_of(message, sentences, coding, tables)
+    messages, coded = tee(message for path in paths for message in read_messages(path))
+    read_out = wiring.sentence_coder(Settings())(message.report() for message in coded)
+    for message, (sentences, coding) in zip(messages, read_out, strict=True):
+        yield scene_of(message, sentences, coding, tables)
 
 
 def keys_of(paths: Iterable[Path]) -> dict[str, list[Template]]:

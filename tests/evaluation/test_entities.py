@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from itertools import pairwise
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dateline.evaluation.entities import entities_of, joined, pairs_of, score_re3d
-from dateline.evaluation.re3d import MarkedDocument
+from dateline.evaluation.re3d import Entity, MarkedDocument, Relation
 from dateline.knowledge.event_rules import load_codebook
 from dateline.model import (
     Claim,
@@ -43,8 +45,8 @@ def party(words: str, kind: str = "group") -> Party:
     return Party(span(words), words, kind=kind)
 
 
-def claim(type_: str, trigger: str = "shelled", **slots: object) -> Claim:
-    return Claim(trigger, span(trigger), type_, **slots)  # type: ignore[arg-type]
+def claim(type_: str, trigger: str = "shelled", **slots: Any) -> Claim:
+    return Claim(trigger, span(trigger), type_, **slots)
 
 
 def sentence(*words: tuple[str, str, str, str]) -> Sentence:
@@ -161,8 +163,8 @@ def test_an_ally_of_the_attacker_fights_with_it_in_one_sentence() -> None:
         assert ((FIGHT, (at("Tarn"),), militia) in found) is fights
 
 
-def document(entities: object = (), relations: object = ()) -> MarkedDocument:
-    return MarkedDocument(REPORT, tuple(entities), tuple(relations))  # type: ignore[arg-type]
+def document(entities: Iterable[Entity] = (), relations: Iterable[Relation] = ()) -> MarkedDocument:
+    return MarkedDocument(REPORT, tuple(entities), tuple(relations))
 
 
 def test_entities_that_overlap_are_one() -> None:

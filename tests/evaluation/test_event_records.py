@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from dateline.evaluation.event_records import (
@@ -25,13 +27,13 @@ def party(words: str, **facts: str) -> Party:
     return Party(span(words), words, **facts)
 
 
-def claim(trigger: str, type_: str, **slots: object) -> Claim:
-    return Claim(trigger, span(trigger), type_, **slots)  # type: ignore[arg-type]
+def claim(trigger: str, type_: str, **slots: Any) -> Claim:
+    return Claim(trigger, span(trigger), type_, **slots)
 
 
-def asked(words: str, **more: object) -> RecordedParty:
+def asked(words: str, **more: Any) -> RecordedParty:
     at = span(words)
-    return RecordedParty(words, (at.start, at.end), **more)  # type: ignore[arg-type]
+    return RecordedParty(words, (at.start, at.end), **more)
 
 
 def marked(*words: str) -> tuple[tuple[int, int], ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import os
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -103,9 +104,11 @@ REFUSED = [
 
 
 @pytest.mark.parametrize(("make", "reason"), REFUSED, ids=[m.__name__ for m, _ in REFUSED])
-def test_what_is_no_dump_is_refused(tmp_path: Path, make: object, reason: str) -> None:
+def test_what_is_no_dump_is_refused(
+    tmp_path: Path, make: Callable[[Path], object], reason: str
+) -> None:
     path = tmp_path / "ML.zip"
-    make(path)  # type: ignore[operator]
+    make(path)
     with pytest.raises(InputError, match=reason) as fault:
         lines(path)
     assert str(path) in str(fault.value)
@@ -114,9 +117,9 @@ def test_what_is_no_dump_is_refused(tmp_path: Path, make: object, reason: str) -
 
 @pytest.mark.parametrize("make", [text_file, zip_file])
 def test_more_text_than_any_dump_has_is_refused(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, make: object
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, make: Callable[[Path], Path]
 ) -> None:
-    path = make(tmp_path / "ML.zip.txt")  # type: ignore[operator]
+    path = make(tmp_path / "ML.zip.txt")
     monkeypatch.setattr(module, "MAX_BYTES", 500)
     with pytest.raises(InputError, match="more than any dump has"):
         lines(path)

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import sys
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 from dateline.cli.notes import complain, counted, say
 from dateline.cli.program import program
+from dateline.cli.progress import steps
 from dateline.errors import InputError
 from dateline.knowledge.gazetteer import BUILT, Gazetteer, built_path, open_gazetteer
 from dateline.knowledge.places.adding import add_geonames
-from dateline.knowledge.places.dump_places import Added, Progress
+from dateline.knowledge.places.dump_places import Added
 
 _MEGABYTE = 1_000_000
 
@@ -28,7 +26,7 @@ def build(area: str, geonames: Path, out: Path | None) -> int:
     target, begun = (out or built_path()).expanduser(), time.perf_counter()
     base = open_gazetteer()
     try:
-        with _bar() as progress:
+        with steps(of_bytes=True) as progress:
             added = add_geonames(geonames, base.path, target, progress=progress)
     except KeyboardInterrupt:
         complain(f"stopped; {target} is as it was")
@@ -59,33 +57,3 @@ def _tell(added: Added, built: Gazetteer, seconds: float) -> None:
     places = counted(int(built.about["places"]), "place")
     date = added.date or "no date"
     say(f"{built.path}: {places}, {size:,.0f} MB; GeoNames dump of {date}, CC BY 4.0")
-
-
-@contextmanager
-def _bar() -> Iterator[Progress]:
-    """Gives what shows a step and how far it is; silent where there is no terminal."""
-    if not sys.stderr.isatty():
-        yield lambda step, done, total: None
-        return
-    from rich.console import Console
-    from rich.progress import BarColumn, DownloadColumn, TaskID, TextColumn
-    from rich.progress import Progress as Bar
-    from rich.progress import TimeRemainingColumn as Remaining
-
-    columns = (
-        TextColumn("{task.description}", markup=False),
-        BarColumn(),
-        DownloadColumn(),
-        Remaining(compact=True),
-    )
-    with Bar(*columns, console=Console(file=sys.stderr), transient=True) as bar:
-        tasks: dict[str, TaskID] = {}
-
-        def advance(step: str, done: int, total: int | None) -> None:
-            if step not in tasks:
-                for before in tasks.values():
-                    bar.update(before, visible=False)
-                tasks[step] = bar.add_task(step, total=total)
-            bar.update(tasks[step], completed=done)
-
-        yield advance

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import sys
 import time
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from pathlib import Path
 
 from dateline.cli.coding import now
 from dateline.cli.notes import complain, counted, say
 from dateline.cli.output import opened
+from dateline.cli.progress import steps
 from dateline.cli.stores import existing_store, merged_store
 from dateline.cli.wired import merge_store, situation_page
-from dateline.engines.port import MergeProgress, MergeSummary
+from dateline.engines.port import MergeSummary
 from dateline.model import ControlState, Event, Situation
 from dateline.settings import Settings
 from dateline.store import EventQuery, Store
@@ -36,7 +35,7 @@ def merged(store: Store, settings: Settings, *, full: bool = False) -> MergeSumm
     """Merge *store*, with a bar on a terminal and a line at the end, and return what came of it."""
     begun = time.perf_counter()
     try:
-        with _bar() as progress:
+        with steps() as progress:
             summary = merge_store(store, settings, full=full, now=now, progress=progress)
     except KeyboardInterrupt:
         complain("stopped; the same command goes on from here")
@@ -59,31 +58,6 @@ def merge_line(summary: MergeSummary, seconds: float) -> str:
         f" {counted(summary.disputes, 'dispute')},"
         f" {counted(summary.control_states, 'control state')}"
     )
-
-
-@contextmanager
-def _bar() -> Iterator[MergeProgress]:
-    """Gives what shows a step of merging and how far it is; silent where there is no terminal."""
-    if not sys.stderr.isatty():
-        yield lambda step, done, total: None
-        return
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
-    from rich.progress import TimeRemainingColumn as Remaining
-
-    columns = (
-        TextColumn("{task.description}", markup=False),
-        BarColumn(),
-        MofNCompleteColumn(),
-        Remaining(compact=True),
-    )
-    with Progress(*columns, console=Console(file=sys.stderr), transient=True) as bar:
-        task = bar.add_task("merging", total=None)
-
-        def advance(step: str, done: int, total: int | None) -> None:
-            bar.update(task, description=step, completed=done, total=total)
-
-        yield advance
 
 
 def report(query: EventQuery, settings: Settings, out: Path, *, title: str = "") -> int:

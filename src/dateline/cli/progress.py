@@ -13,10 +13,12 @@ from dateline.reading.options import Unread
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from rich.progress import Progress, Task
+    from rich.progress import Progress, Task, TaskID
     from rich.text import Text
 
 Advance = Callable[[int], None]
+#: Told of a step: its name, how much of it is done, and of how much, where that is known.
+Step = Callable[[str, int, int | None], None]
 _BLOCK = 1 << 20
 
 
@@ -37,6 +39,38 @@ def progress(paths: Sequence[str], *, shown: bool, total: int | None = None) -> 
             nonlocal words_read
             words_read += words
             bar.update(task, advance=1, words=words_read)
+
+        yield advance
+
+
+@contextmanager
+def steps(*, of_bytes: bool = False) -> Iterator[Step]:
+    """Gives what shows a step, how far it is and how long it takes; silent without a terminal.
+
+    How far is told in numbers of things, or with *of_bytes* in megabytes.
+    """
+    if not sys.stderr.isatty():
+        yield lambda step, done, total: None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, DownloadColumn, MofNCompleteColumn, Progress, TextColumn
+    from rich.progress import TimeRemainingColumn as Remaining
+
+    columns = (
+        TextColumn("{task.description}", markup=False),
+        BarColumn(),
+        DownloadColumn() if of_bytes else MofNCompleteColumn(),
+        Remaining(compact=True),
+    )
+    with Progress(*columns, console=Console(file=sys.stderr), transient=True) as bar:
+        tasks: dict[str, TaskID] = {}
+
+        def advance(step: str, done: int, total: int | None) -> None:
+            if step not in tasks:
+                for before in tasks.values():
+                    bar.update(before, visible=False)
+                tasks[step] = bar.add_task(step, total=total)
+            bar.update(tasks[step], completed=done, total=total)
 
         yield advance
 

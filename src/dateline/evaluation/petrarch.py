@@ -24,7 +24,7 @@ from dateline.model import Report
 FILE = "PETR2_GSR_validation.xml"
 _COMMENT = re.compile(r"<!--.*?-->", re.S)
 _SENTENCE = re.compile(r"<Sentence\b")
-_HEADING = re.compile(r"^[^<>]*")
+_BRACKET = re.compile(r"[<>]")
 _CODING = re.compile(r"<EventCoding\b([^<>]*)>")
 _TEXT = re.compile(r"<Text>([^<]*)</Text>")
 _ATTRIBUTE = re.compile(r"(\w+)\s*=\s*\"([^\"]*)\"")
@@ -48,7 +48,7 @@ def read_petrarch(folder: Path) -> Iterator[EventRecord]:
 
 
 def _record(part: str) -> EventRecord:
-    heading = dict(_ATTRIBUTE.findall(_HEADING.match(part)[0]))  # type: ignore[index]
+    heading = dict(_ATTRIBUTE.findall(_BRACKET.split(part, maxsplit=1)[0]))
     text = _TEXT.search(part)
     if text is None or "id" not in heading:
         raise ValueError("a sentence without id or text")

@@ -73,3 +73,8 @@ def test_slots_that_do_not_apply_bear_an_asterisk(type: str, slot: int, written:
     lines = "\n".join(response_lines([("TST9-MUC4-0001", [template])])).splitlines()
     assert lines[slot].split()[-1] == written
     assert len(lines) == len(SLOTS)
+
+
+def test_a_template_without_a_message_is_kept_under_no_name() -> None:
+    found = read_templates(["1.  MESSAGE: TEMPLATE              1"])
+    assert {message: len(templates) for message, templates in found.items()} == {"": 1}

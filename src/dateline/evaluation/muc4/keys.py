@@ -102,7 +102,7 @@ def read_templates(lines: Iterable[str]) -> dict[str, list[Template]]:
 
     Lines that are neither a slot nor a filler that goes on are passed over.
     """
-    found: dict[str, list[Template]] = {}
+    found: dict[str, list[tuple[dict[int, list[Filler]], bool]]] = {}
     message, slot = "", -1
     current: dict[int, list[Filler]] = {}
     for line in lines:
@@ -120,13 +120,13 @@ def read_templates(lines: Iterable[str]) -> dict[str, list[Template]]:
             current = {}
             if not value.startswith("*"):
                 optional = "OPTIONAL" in value.upper() or value.startswith("?")
-                found[message].append(Template(message, current, optional))  # type: ignore[arg-type]
+                found.setdefault(message, []).append((current, optional))
         else:
             _add(current.setdefault(slot, []), value)
     return {
         message: [
-            Template(message, {s: tuple(f) for s, f in t.slots.items() if f}, t.optional)
-            for t in templates
+            Template(message, {s: tuple(f) for s, f in slots.items() if f}, optional)
+            for slots, optional in templates
         ]
         for message, templates in found.items()
     }

@@ -58,6 +58,7 @@ def opened_dump(path: Path) -> Iterator[Dump]:
             _check(where, path.stat().st_size)
             with path.open("rb", _BUFFER) as plain:
                 yield Dump(where, plain, path.stat().st_size)
+    # zipfile raises NotImplementedError for a packing or version that it does not know
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError) as fault:
         raise InputError(where, f"a broken zip file: {fault}", "download it again") from fault
 
