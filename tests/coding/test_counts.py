@@ -18,6 +18,10 @@ CASES = [
     ("Police detained 160 protesters, along with 50 others.", "arrested", 160, 160, 160),
     ("The two guards were fatally shot in Mosul.", "killed", 2, 2, 2),
     ("They said Friday 19 people including five children were killed.", "killed", 19, 19, 19),
+    ("8 Killed 25 Injured by Rocket Attacks on Aleppo City.", "killed", 8, 8, 8),
+    ("8 Killed 25 Injured by Rocket Attacks on Aleppo City.", "injured", 25, 25, 25),
+    ("Three people killed five injured in a blast.", "injured", 5, 5, 5),
+    ("Two gunmen killed 25 people in Mosul on Monday.", "killed", 25, 25, 25),
     ("Nobody was killed in the blast.", "killed", 0, 0, 0),
     ("Thirteen soldiers were killed and 157 wounded in the fighting.", "injured", 157, 157, 157),
     ("Around 2,000 people marched in Mosul.", "present", 2000, 2000, None),
@@ -48,3 +52,13 @@ def test_what_is_no_count_of_people(coder: Coder, text: str) -> None:
     coding = next(iter(coder.pipe([Report("r", text, published=DAY)])))
     assert coding.claims
     assert not [c for claim in coding.claims for c in claim.counts]
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [("8 Killed 25 Injured by Rocket Attacks on Aleppo City.", ("killed", 25)),
+     ("One person killed 16 others injured in rocket attacks in Aleppo.", ("killed", 16))],
+)  # fmt: skip
+def test_the_injured_are_not_the_dead(coder: Coder, text: str, wrong: tuple[str, int]) -> None:
+    coding = next(iter(coder.pipe([Report("r", text, published=DAY)])))
+    assert wrong not in [(c.kind, c.best) for claim in coding.claims for c in claim.counts]

@@ -23,6 +23,7 @@ from dateline.language.joining import joined_names, parted
 from dateline.language.mending import mended
 from dateline.language.repair import IsRare, UsualCase, can_begin, readable
 from dateline.language.segment import Piece, pieces
+from dateline.language.tolls import parted_tolls
 from dateline.model import Report, Sentence, Word
 
 if TYPE_CHECKING:
@@ -221,4 +222,5 @@ def _words(text: str, sent: SpacySpan, offset: int) -> tuple[Word, ...]:
         )
         words += parted(word, pieces[number]) if len(pieces[number]) > 1 else (word,)
     hung = attached(words, told=words_of("told"), acts=words_of("acts"), asking=words_of("asking"))
-    return tuple(mended(hung, words_of("clausal"), words_of("told")))
+    said_so = mended(hung, words_of("clausal"), words_of("told"))
+    return tuple(parted_tolls(said_so, words_of("slain"), words_of("hurt")))
