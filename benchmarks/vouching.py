@@ -128,10 +128,11 @@ def main() -> None:
         text, marks = texts[gold.id], Marks()
         made = tuple(drafts(gold, text, sentences))
         said = statements(gold, text)
+        coreference = corefer(sentences, marks)
         if "--found" in sys.argv:
-            said = find_statements(sentences, marks, corefer(sentences, marks))
+            said = find_statements(sentences, marks, coreference)
         start = time.process_time()
-        given = vouch(made, sentences, said, marks)
+        given = vouch(made, sentences, said, marks, coreference)
         seconds += time.process_time() - start
         words += sum(len(s.words) for s in sentences)
         for claim, vouching in zip(gold.claims, given, strict=True):

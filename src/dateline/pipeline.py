@@ -136,7 +136,7 @@ def _claims(
     find = partial(place_claims, gazetteer=scene.knowledge.gazetteer)
     locate = partial(find, drafts, sentences, marks, scene.coreference, report=report)
     date = partial(date_claims, drafts, sentences, marks.times, published=report.published)
-    ask = partial(vouch, drafts, sentences, statements, marks)
+    ask = partial(vouch, drafts, sentences, statements, marks, scene.coreference)
     where = scene.isolate("places", locate, nowhere)
     when = scene.isolate("times", date, undated)
     vouched = scene.isolate("attribution", ask, unvouched)

@@ -97,6 +97,6 @@ def test_the_claim_laid_to_the_denier_comes_before_a_nearer_one(parse):
 def test_a_denial_is_vouched_for_by_the_denier(parse):
     sentences = parse("Shells hit the market, a charge the rebels deny.")
     (found,) = denied(sentences)
-    (vouching,) = vouch([found], sentences, (), Marks())
+    (vouching,) = vouch([found], sentences, (), Marks(), Coreference())
     assert (vouching.stance, vouching.factuality) == ("denies", "CT-")
-    assert [s.name for s in vouching.sources] == ["the rebels"]
+    assert [s.name for s in vouching.sources] == ["rebels"]

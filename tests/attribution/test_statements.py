@@ -219,6 +219,15 @@ def test_kind(text: str, kind: str, parse: Parse) -> None:
             ["governor", "hospital staff"],
         ),
         ("The mayor was quoted by the agency as saying the dam had burst.", ["agency", "mayor"]),
+        (
+            "The observatory, which relies on activists on the ground, said five people died.",
+            ["observatory", "activists"],
+        ),
+        (
+            "Nine died, according to a group that draws on a network of doctors for its reports.",
+            ["group", "network of doctors"],
+        ),
+        ("The port, which relies on trade for its income, said five people died.", ["port"]),
     ],
 )
 def test_chain_is_outermost_first(text: str, chain: list[str], parse: Parse) -> None:

@@ -208,7 +208,11 @@ def _second_verb(sentence: Sentence, word: Word, outer: Found) -> bool:
 
 
 def cite_upstream(page: Page, found: Found, tables: StatementTables) -> None:
-    """Note whom the speaker cites ("..., citing hospital staff"), and cut that from the content."""
+    """Note whom the speaker cites ("..., citing hospital staff"), and cut that from the content.
+
+    A speaker "who relies on activists" rests on them alike.
+    """
+    found.upstream = _relied_on(page, found, tables)
     if not found.cue:
         return
     sentence = page.sentences[found.sentence]
@@ -226,6 +230,45 @@ def cite_upstream(page: Page, found: Found, tables: StatementTables) -> None:
         found.upstream = noun_phrase(sentence, objects[0])
         cut = (word.start, found.upstream.span.end)
         found.parts = [q for p in found.parts for q in without(p, cut)]
+
+
+def _relied_on(page: Page, found: Found, tables: StatementTables) -> Mention | None:
+    """The people in "the Observatory, which relies on a network of activists", or None."""
+    source = found.source
+    if source is None:
+        return None
+    sentence = page.sentences[source.sentence]
+    for verb in sentence.words[source.head + 1 : source.last + 1]:
+        if verb.lemma not in tables.words["relying"] or verb.dep not in ("relcl", "acl"):
+            continue
+        for preposition in sentence.children(verb.index, "prep"):
+            people = [
+                word
+                for word in sentence.children(preposition.index, "pobj")
+                if preposition.lower in tables.words["relied_on"]
+                and _people(sentence, word, tables)
+            ]
+            if people:
+                return noun_phrase(sentence, people[0], _but_for(sentence, people[0], tables))
+    return None
+
+
+def _but_for(sentence: Sentence, word: Word, tables: StatementTables) -> frozenset[int]:
+    """The words before a noun's own phrase and from what it is good for: "for its reports"."""
+    after = sentence.words[word.index + 1 :]
+    end = next(
+        (w.index for w in after if w.lower in tables.words["relied_for"]), len(sentence.words)
+    )
+    return frozenset(range(word.index)) - set(sentence.subtree(word.index)) | frozenset(
+        range(end, len(sentence.words))
+    )
+
+
+def _people(sentence: Sentence, word: Word, tables: StatementTables) -> bool:
+    """True for people, named or by what they are, and for a "network of" them."""
+    of = [p for p in sentence.children(word.index, "prep") if p.lower == "of"]
+    inside = [w for p in of for w in sentence.children(p.index, "pobj")]
+    return any(w.lemma in tables.words["people"] or w.entity == "ORG" for w in (word, *inside))
 
 
 def _after_break(sentence: Sentence, word: Word) -> bool:

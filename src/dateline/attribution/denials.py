@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from dateline.attribution.scope import negated
-from dateline.attribution.stance import read_stance
+from dateline.attribution.stance import has_particle, read_stance
 from dateline.attribution.vouchers import phrase, subject_of
 from dateline.knowledge.factuality_cues import DenialCue, FactualityCues, factuality_cues
 from dateline.model import Coreference, Draft, Evidence, Mention, Sentence, Statement, Word
@@ -68,7 +68,12 @@ def _object(sentence: Sentence, word: Word, cue: DenialCue) -> _Denial | None:
     """The denial verb *word* makes of its object, or of the noun its relative clause is of."""
     if word.pos != "VERB" or negated(sentence, word.index):
         return None
+    if not has_particle(sentence, word, cue):
+        return None
     objects = sentence.children(word.index, *_OBJECTS)
+    for preposition in sentence.children(word.index, "prep"):
+        if preposition.lower in cue.by:
+            objects = (*objects, *sentence.children(preposition.index, "pobj"))
     antecedent = sentence.words[word.head]
     if word.dep in ("relcl", "advcl") and objects and objects[0].tag == "WDT":
         # ", which they deny" of all that is said before; "a charge which they deny" of the charge.
@@ -86,11 +91,17 @@ def _object(sentence: Sentence, word: Word, cue: DenialCue) -> _Denial | None:
         return None
     subject = subject_of(sentence, word.index)
     denier = phrase(sentence, subject) if subject else None
-    if any(sentence.children(o.index, "acl", "ccomp") for o in objects if cue.needs or o is named):
+    if any(_told_itself(sentence, o, word) for o in objects if cue.needs or o is named):
         return None
     own = _own_word(sentence, named) if named and cue.own else None
     head = own if own is not None else word.index
     return _Denial(cue, sentence, head, (head,), denier)
+
+
+def _told_itself(sentence: Sentence, claim: Word, verb: Word) -> bool:
+    """True for "a report that rebels seized the dam", whose clause tells what is denied."""
+    clauses = sentence.children(claim.index, "acl", "ccomp", "relcl")
+    return any(w.dep != "relcl" or w is not verb for w in clauses)
 
 
 def _predicate(sentence: Sentence, word: Word, cue: DenialCue) -> _Denial | None:
@@ -133,7 +144,7 @@ def _before(
         if d.trigger.end <= at
         and denial.sentence.index - d.sentence <= REACH
         and d.type not in VERBAL_TYPES
-        and not _said_by(denial, d, statements)
+        and (denial.cue.gives == "retracts" or not _said_by(denial, d, statements))
     ]
     return sorted(found, key=lambda d: d.trigger.start, reverse=True)
 

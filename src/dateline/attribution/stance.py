@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from dateline.attribution.factuality import OWN_CLAUSE_ARCS, passes
 from dateline.attribution.scope import is_passive, links, negated
-from dateline.knowledge.factuality_cues import FactualityCues, StanceCue
+from dateline.knowledge.factuality_cues import DenialCue, FactualityCues, StanceCue
 from dateline.model import Draft, Sentence, Word
 
 
@@ -90,35 +90,56 @@ def _far(cues: FactualityCues, verb: Word, arc: str) -> StanceCue | None:
 
 
 def _refuted(sentence: Sentence, noun: Word, cues: FactualityCues) -> Stand | None:
-    """The denial of what *noun* names: "claims that ... are untrue", "called the claim a lie"."""
-    denies = cues.denying
-    if denies is None or not (noun.pos == "NOUN" or noun.dep == "oprd"):
+    """The denial or retraction of what *noun* names: "claims that ... are untrue"."""
+    if not (noun.pos == "NOUN" or noun.dep == "oprd"):
         return None
     verb = sentence.head(noun)
     if noun.dep in ("nsubj", "nsubjpass"):
         for word in sentence.children(verb.index, "acomp", "attr", "oprd"):
             for cue in cues.denials.get(word.lemma, ()):
                 said = cue.kind == "predicate" and noun.lemma in cue.subjects
-                if said and negated(sentence, verb.index) == cue.negated:
-                    return Stand(denies, word, "denies", True, noun)
-    if noun.dep not in ("dobj", "nsubj", "pobj", "oprd"):
+                denies = cues.giving(cue.gives)
+                if denies and said and negated(sentence, verb.index) == cue.negated:
+                    return Stand(denies, word, denies.gives, True, noun)
+    if noun.dep not in ("dobj", "nsubj", "nsubjpass", "pobj", "oprd"):
         return None
     for cue in cues.denials.get(verb.lemma, ()):
-        if cue.needs and noun.lemma in cue.objects:
+        denies = cues.giving(cue.gives)
+        if denies and cue.needs and noun.lemma in cue.objects:
             after = sentence.words[noun.index + 1 :]
             if any(w.lemma in cue.needs or w.lower in cue.needs for w in after):
-                return Stand(denies, verb, "denies", claim=noun)
-    # "rejected as exaggerated a claim that ...": the object stands behind what is said of it.
+                return Stand(denies, verb, denies.gives, claim=noun)
     for above in (verb, sentence.head(verb)):
-        between = sentence.words[above.index + 1 : noun.index]
-        claim = any(
-            noun.lemma in cue.objects and not cue.needs for cue in cues.denials.get(above.lemma, ())
-        )
-        own = above is verb and noun.dep == "dobj"
-        if claim and above.pos == "VERB" and (own or (between and between[0].lower == "as")):
-            found = _stand(sentence, denies, above, cues, owned=False)
-            return replace(found, claim=noun) if found else None
+        for cue in cues.denials.get(above.lemma, ()) if above.pos == "VERB" else ():
+            denies = cues.giving(cue.gives)
+            if denies and not cue.needs and _takes(sentence, above, noun, cue):
+                found = _stand(sentence, denies, above, cues, owned=False)
+                return replace(found, claim=noun) if found else None
     return None
+
+
+def _takes(sentence: Sentence, verb: Word, noun: Word, cue: DenialCue) -> bool:
+    """True when *noun* is what *verb* denies: its object, or one behind "as" or a preposition.
+
+    In "rejected as exaggerated a claim that ..." the object stands behind what is said of it.
+    """
+    if noun.lemma not in cue.objects or not has_particle(sentence, verb, cue):
+        return False
+    head = sentence.head(noun)
+    if head is verb:
+        if noun.dep in ("dobj", "nsubjpass"):
+            return True
+    elif head.lower in cue.by and head.dep == "prep":
+        return True
+    between = sentence.words[verb.index + 1 : noun.index]
+    return bool(between) and between[0].lower == "as"
+
+
+def has_particle(sentence: Sentence, verb: Word, cue: DenialCue) -> bool:
+    """True when *verb* has the particle that *cue* needs: "took back", "walked it back"."""
+    if not cue.particle:
+        return True
+    return any(w.lower in cue.particle for w in sentence.children(verb.index, "prt", "advmod"))
 
 
 def _stand(
@@ -163,17 +184,35 @@ def own_stance(sentence: Sentence, draft: Draft, cues: FactualityCues) -> Stand 
 
 def denial_of(sentence: Sentence, draft: Draft, cues: FactualityCues) -> Stand | None:
     """The denial by whose rule a draft was made, when its words do not show who denies."""
-    if not {cue.id for cue in cues.denial_cues} & {e.rule for e in draft.evidence}:
+    rules = {e.rule for e in draft.evidence}
+    cue = next((cue for cue in cues.denial_cues if cue.id in rules), None)
+    denies = cues.giving(cue.gives) if cue else None
+    if cue is None or denies is None:
         return None
-    denies = cues.denying
-    return Stand(denies, sentence.words[draft.head], "denies", True) if denies else None
+    word = sentence.words[draft.head]
+    nameless = cue.gives == "denies" or is_passive(sentence, draft.head)
+    return Stand(denies, word, denies.gives, nameless)
 
 
 def statement_stance(sentence: Sentence, word: Word, cues: FactualityCues) -> StanceCue | None:
-    """The stance cue that a statement's cue word is, if it is one and is not negated."""
+    """The stance cue that a statement's cue word is or stands beside; None when it is negated."""
+    if beside := _disputed_beside(sentence, word, cues):
+        return beside
     for cue in cues.stances.get(word.lemma, ()):
         if not cue.under and not cue.types and (not cue.pos or word.pos in cue.pos):
             return cue if _stand(sentence, cue, word, cues, owned=False) else None
+    return None
+
+
+def _disputed_beside(sentence: Sentence, word: Word, cues: FactualityCues) -> StanceCue | None:
+    """The cue of "disputed the toll" beside "saying only two were killed"."""
+    if word.dep not in ("advcl", "conj") or sentence.children(word.index, "nsubj", "nsubjpass"):
+        return None
+    verb = sentence.head(word)
+    objects = {w.lemma for w in sentence.children(verb.index, "dobj")}
+    for cue in cues.stances.get(verb.lemma, ()):
+        if cue.beside & objects and _stand(sentence, cue, verb, cues, owned=False):
+            return cue
     return None
 
 

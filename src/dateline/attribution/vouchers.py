@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
+from dateline.attribution.speakers import Speakers, source_of
 from dateline.knowledge.factuality_cues import FactualityCues
-from dateline.model import Marks, Mention, Party, Sentence, Source, Statement, Word
+from dateline.model import Mention, Sentence, Source, Statement, Word
 
 #: What precedes a noun inside its phrase and belongs to the name of a source.
 _BEFORE = frozenset({"det", "amod", "compound", "nmod", "poss", "nummod", "quantmod", "advmod"})
-#: The role in the report of a party of a kind, where nothing more is known (codebook section 4).
-_ROLES = {"armed_force": "belligerent", "group": "belligerent", "state": "official"}
 
 
 def subject_of(sentence: Sentence, index: int) -> Word | None:
@@ -59,20 +58,16 @@ def phrase(sentence: Sentence, head: Word, *, long: bool = True) -> Mention:
 
 
 def source_from(
-    sentence: Sentence, head: Word, marks: Marks, known: tuple[Statement, ...]
+    sentence: Sentence, head: Word, speakers: Speakers, known: tuple[Statement, ...]
 ) -> Source:
-    """The source that noun *head* names, with what statements or parties already tell of it."""
+    """The source that noun *head* names, with what statements already tell of it.
+
+    A pronoun is whoever it stands for, where the report says who that is.
+    """
     for statement in known:
         for source in statement.chain:
             if source.mention and source.mention.start <= head.start < source.mention.end:
                 return source
-    mention = phrase(sentence, head).span
-    party = marks.party_at(head.start)
-    if party is None:
-        return Source(mention, mention.text)
-    return Source(mention, party.name, party.id, role_of(party), party.country)
-
-
-def role_of(party: Party) -> str:
-    """The source role a party has by its kind alone."""
-    return _ROLES.get(party.kind, "unnamed")
+    mention = phrase(sentence, head)
+    resolved = speakers.by_coreference(mention) if speakers.pronoun(mention) else None
+    return source_of(resolved or speakers.described(mention), mention)

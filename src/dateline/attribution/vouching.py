@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from dateline.attribution.factuality import Happening, Reading, read_factuality
 from dateline.attribution.found import is_mute
+from dateline.attribution.page import Page
 from dateline.attribution.performative import (
     done_here,
     performs,
@@ -15,6 +16,7 @@ from dateline.attribution.performative import (
     told,
 )
 from dateline.attribution.scope import aside, gloss_of
+from dateline.attribution.speakers import Speakers
 from dateline.attribution.stance import (
     Stand,
     denial_of,
@@ -28,6 +30,7 @@ from dateline.attribution.vouchers import owner_of, phrase, source_from, subject
 from dateline.knowledge.cue_tables import statement_tables
 from dateline.knowledge.factuality_cues import FactualityCues, StanceCue, factuality_cues
 from dateline.model import (
+    Coreference,
     Draft,
     Evidence,
     Marks,
@@ -46,6 +49,7 @@ def vouch(
     sentences: Sequence[Sentence],
     statements: Sequence[Statement],
     marks: Marks,
+    coreference: Coreference,
 ) -> tuple[Vouching, ...]:
     """One `Vouching` for each draft, in order (codebook sections 4 and 7).
 
@@ -53,7 +57,9 @@ def vouch(
     those around it, outermost first, and whoever vouches by a cue of the sentence itself
     ("accused the militia of"). Statements of kind "attitude" vouch for nothing.
     """
-    report = _Report.of(sentences, statements, marks)
+    tables = statement_tables(attitudes=False)
+    speakers = Speakers(Page(sentences), marks, coreference, tables)
+    report = _Report.of(sentences, statements, speakers)
     return tuple(_vouch(draft, report) for draft in drafts)
 
 
@@ -62,12 +68,17 @@ class _Report:
     sentences: tuple[Sentence, ...]
     statements: tuple[Statement, ...]
     covering: dict[int, list[Statement]]
-    marks: Marks
+    speakers: Speakers
     cues: FactualityCues
+
+    @property
+    def marks(self) -> Marks:
+        """The parties, toponyms and time expressions of the report."""
+        return self.speakers.marks
 
     @classmethod
     def of(
-        cls, sentences: Sequence[Sentence], statements: Sequence[Statement], marks: Marks
+        cls, sentences: Sequence[Sentence], statements: Sequence[Statement], speakers: Speakers
     ) -> _Report:
         """The report with its statements by the sentences that they reach into."""
         covering: dict[int, list[Statement]] = {}
@@ -79,7 +90,7 @@ class _Report:
             tuple(sentences),
             tuple(said),
             covering,
-            marks,
+            speakers,
             factuality_cues(),
         )
 
@@ -255,7 +266,7 @@ def _with_cues(
     """
     if reading.presupposed and stand is None:
         return ()
-    answered = stand is not None and stand.value in ("denies", "confirms")
+    answered = stand is not None and stand.value in ("denies", "confirms", "retracts")
     vouching = {
         word: cue.source
         for cue, word in reading.governors
@@ -282,11 +293,14 @@ def _voucher(
     if how == "unnamed":
         return Source(None, "unnamed")
     word = sentence.words[index]
-    if how == "self":
+    owner = next(iter(sentence.children(index, "poss")), None) if how == "self" else None
+    if how == "self" and owner is None:
         mention = phrase(sentence, word, long=False).span
         return Source(mention, mention.text)
     head: Word | None
-    if word.pos in ("VERB", "AUX", "ADJ"):
+    if owner is not None:
+        head = subject_of(sentence, word.head) if owner.pos == "PRON" else owner
+    elif word.pos in ("VERB", "AUX", "ADJ"):
         head = subject_of(sentence, index)
     else:
         head = owner_of(sentence, index, report.cues)
@@ -294,9 +308,9 @@ def _voucher(
         return None
     if head.lower in report.cues.words["first_person"]:
         return None
-    if is_mute(head, statement_tables(attitudes=False)):
+    if is_mute(head, report.speakers.tables):
         return None
-    return source_from(sentence, head, report.marks, report.statements)
+    return source_from(sentence, head, report.speakers, report.statements)
 
 
 def _verbal(

@@ -36,7 +36,7 @@ ALLOWED: dict[str, dict[str, tuple[str, ...]]] = {
         "types": EVENT_TYPES,
         "source": ("subject", "by"),
     },
-    "DenialCue": {"kind": ("object", "involvement", "predicate")},
+    "DenialCue": {"kind": ("object", "involvement", "predicate"), "gives": STANCES},
     "TenseWord": {
         "kind": ("noun", "modifier", "aspect", "state", "span", "unit", "caption"),
         "gives": TENSES,
@@ -85,6 +85,7 @@ class StanceCue:
     factuality: str | None = None
     own: str | None = None
     under: frozenset[str] = frozenset()
+    beside: frozenset[str] = frozenset()
     types: frozenset[str] = frozenset()
     source: str | None = None
     examples: tuple[str, ...] = ()
@@ -97,7 +98,10 @@ class DenialCue:
 
     id: str
     kind: str
+    gives: str
     lemma: tuple[str, ...] = ()
+    particle: frozenset[str] = frozenset()
+    by: frozenset[str] = frozenset()
     objects: frozenset[str] = frozenset()
     subjects: frozenset[str] = frozenset()
     needs: frozenset[str] = frozenset()
@@ -170,13 +174,12 @@ class FactualityCues:
     @cached_property
     def claim_nouns(self) -> frozenset[str]:
         """Nouns for what somebody says has happened, which others confirm or deny."""
-        told = (c.objects for c in self.denial_cues if c.kind == "object")
+        told = (c.objects for c in self.denial_cues if c.kind == "object" and c.gives == "denies")
         return frozenset[str]().union(*told) - {"", "wrongdoing"}
 
-    @property
-    def denying(self) -> StanceCue | None:
-        """The first cue of denial, which stands for denials by other words."""
-        return next((c for c in self.stance_cues if c.gives == "denies"), None)
+    def giving(self, stance: str) -> StanceCue | None:
+        """The first cue of *stance*, which stands for denials and retractions by other words."""
+        return next((c for c in self.stance_cues if c.gives == stance), None)
 
 
 @cache
