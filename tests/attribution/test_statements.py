@@ -220,6 +220,12 @@ def test_kind(text: str, kind: str, parse: Parse) -> None:
         ),
         ("The mayor was quoted by the agency as saying the dam had burst.", ["agency", "mayor"]),
         (
+            "Colonel Varo told Reuters, citing hospital staff, that nine people died in the raid.",
+            ["Varo", "hospital staff"],
+        ),
+        ("Citing hospital staff, the mayor said that nine died.", ["mayor", "hospital staff"]),
+        ("Nine died, Harbour TV said citing residents.", ["Harbour TV", "residents"]),
+        (
             "The observatory, which relies on activists on the ground, said five people died.",
             ["observatory", "activists"],
         ),

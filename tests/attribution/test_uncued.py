@@ -86,7 +86,11 @@ CASES = {
     ),
     "whom the speaker cites": (
         "The minister told Reuters, citing hospital staff, that six were hurt.",
-        [("minister", ["that six were hurt"]), ("minister", ["hospital staff"])],
+        [("minister", ["that six were hurt"])],
+    ),
+    "whom the speaker cites, in a sentence that puts the citing first": (
+        "The agency reported on Monday, citing a local official, that ten men had been shot.",
+        [("agency", ["that ten men had been shot."])],
     ),
 }
 

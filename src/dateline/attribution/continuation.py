@@ -217,19 +217,28 @@ def cite_upstream(page: Page, found: Found, tables: StatementTables) -> None:
         return
     sentence = page.sentences[found.sentence]
     for word in sentence.words:
-        if word.tag != "VBG" or word.lemma not in tables.words["citing"] or word.index < 2:
+        if word.tag != "VBG" or word.lemma not in tables.words["citing"]:
             continue
         objects = sentence.children(word.index, "dobj")
-        if sentence.words[word.index - 1].text != "," or not objects:
+        if not objects or not may_speak(objects[0], tables) or not _aside(sentence, word, found):
             continue
+        cited = noun_phrase(sentence, objects[0])
+        cut = (word.start, cited.span.end)
+        if word.index in found.cue and all(cut[0] <= a and b <= cut[1] + 2 for a, b in found.parts):
+            found.parts = []
+            return
         near = any(a <= word.start <= b + 3 for a, b in found.parts) or any(
             up.index in found.cue for up in sentence.ancestors(word.index)
         )
-        if not near or not may_speak(objects[0], tables):
-            continue
-        found.upstream = noun_phrase(sentence, objects[0])
-        cut = (word.start, found.upstream.span.end)
-        found.parts = [q for p in found.parts for q in without(p, cut)]
+        if near:
+            found.upstream = cited
+            found.parts = [q for p in found.parts for q in without(p, cut)]
+
+
+def _aside(sentence: Sentence, word: Word, found: Found) -> bool:
+    """True for a participle that a comma sets off, or the cue, or that opens the sentence."""
+    before = sentence.words[word.index - 1]
+    return word.index == 0 or before.text == "," or before.index in found.cue
 
 
 def _relied_on(page: Page, found: Found, tables: StatementTables) -> Mention | None:

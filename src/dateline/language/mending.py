@@ -65,15 +65,17 @@ def _as_said(words: list[Word], say: Word) -> None:
     """A clause with "that" on a name cited by the way: it is what is said."""
     _by_the_way(words, say)
     _past_the_cited(words, say)
+    _turned(words, words[say.index])
     if any(w.head == say.index and w.dep == "ccomp" for w in words):
         return
     for clause in words[say.index + 1 :]:
-        if clause.dep not in ("relcl", "acl") or words[clause.head].pos != "PROPN":
+        if clause.dep not in ("relcl", "acl") or words[clause.head].pos not in ("PROPN", "NOUN"):
             continue
         marks = (w for w in words if w.head == clause.index and w.dep == "mark")
         that = next((w for w in marks if w.lower == "that"), None)
         cited = words[words[clause.head].head]
-        if that and words[that.index - 1].text == "," and cited.head == say.index:
+        aside = cited.tag == "VBG" and cited.head == say.index
+        if that and aside and words[that.index - 1].text == ",":
             words[clause.index] = replace(clause, dep="ccomp", head=say.index)
             return
 
@@ -129,6 +131,19 @@ def _past_the_cited(words: list[Word], say: Word) -> None:
         that = next((w for w in words if w.head == clause.index and w.lower == "that"), None)
         if that is not None and that.dep == "mark" and words[that.index - 1].text == ",":
             words[clause.index] = replace(clause, head=say.index)
+
+
+def _turned(words: list[Word], say: Word) -> None:
+    """ "Reported, citing X, that it fell": no clause that opens with "that" is the main one."""
+    told = words[say.head]
+    if say.dep != "ccomp" or told.index < say.index or not _has_subject(words, say):
+        return
+    that = next((w for w in words if w.head == told.index and w.lower == "that"), None)
+    if that is None or that.dep != "mark" or that.index < say.index:
+        return
+    top = say.index if told.head == told.index else told.head
+    words[say.index] = replace(say, dep=told.dep, head=top)
+    words[told.index] = replace(told, dep="ccomp", head=say.index)
 
 
 def _has_subject(words: Sequence[Word], verb: Word) -> bool:
