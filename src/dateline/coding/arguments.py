@@ -122,6 +122,7 @@ def _below(sentence: Sentence, verb: Word, arcs: Arcs, codebook: Codebook) -> No
                 _prepositions(sentence, at.index, "xcomp", arcs)
         else:
             arcs["ccomp.subj"] += [c.index for c in sentence.children(clause.index, "nsubj")]
+            arcs["ccomp.obj"] += [c.index for c in sentence.children(clause.index, "dobj")]
 
 
 def _prepositions(sentence: Sentence, head: int, arc: str, arcs: Arcs) -> None:

@@ -103,6 +103,7 @@ def _light(sentence: Sentence, noun: Word, arcs: Arcs, codebook: Codebook) -> No
     governor = sentence.head(at)
     if at.dep == "pobj":
         _in_phrase(sentence, governor, arcs, codebook)
+        _theirs(sentence, at, arcs, codebook)
     elif governor.pos not in VERBAL:
         return
     elif at.dep == "nsubj":
@@ -156,8 +157,24 @@ def _in_phrase(sentence: Sentence, prep: Word, arcs: Arcs, codebook: Codebook) -
     if ruling.lemma in codebook.classes["losing"]:  # "lost two sons in an air raid"
         arcs["of"] += direct_objects(sentence, ruling.index)
     arcs["hit-host" if is_passive(sentence, ruling) else "host"] += doers
+    if ruling.dep == "acl" and prep.lemma == "during":  # "carry a comrade hurt during clashes"
+        above = sentence.head(sentence.head(ruling))
+        arcs["host"] += subjects(sentence, above, codebook) if above.pos in VERBAL else []
     if prep.lemma in {"during", "before"}:
         arcs["host.obj"] += [c.index for c in sentence.children(ruling.index, "dobj")]
+
+
+def _theirs(sentence: Sentence, noun: Word, arcs: Arcs, codebook: Codebook) -> None:
+    """Both sides in "the envoy talks with the mayor during their meeting"."""
+    theirs = [i for i in arcs["poss"] if sentence.words[i].lemma in codebook.classes["shared-by"]]
+    verb = sentence.head(sentence.head(noun))
+    if not theirs or verb.pos not in VERBAL:
+        return
+    others = prepositional(sentence, verb.index, frozenset({"with"}))
+    others += direct_objects(sentence, verb.index)
+    if others:
+        arcs["poss"] = [i for i in arcs["poss"] if i not in theirs]
+        arcs["subj"] += [*subjects(sentence, verb, codebook), *others]
 
 
 def _subject(sentence: Sentence, verb: Word, arcs: Arcs) -> None:
@@ -202,6 +219,8 @@ def _answerable(sentence: Sentence, prep: Word, codebook: Codebook) -> list[int]
     if ruling.lemma == "part":
         return subjects(sentence, sentence.head(ruling), codebook)
     if ruling.lemma in codebook.classes["taking-part"] | codebook.classes["agreeing"]:
+        return subjects(sentence, ruling, codebook)
+    if prep.lemma == "to" and ruling.lemma in codebook.classes["owning-up"]:
         return subjects(sentence, ruling, codebook)
     if ruling.lemma in codebook.classes["blamed"]:
         objects = direct_objects(sentence, ruling.index)

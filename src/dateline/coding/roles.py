@@ -133,13 +133,18 @@ def _host(slots: Slots, frame: Mapping[str, str], case: Case) -> None:
         taking = [w for w, classes in told if "civilian" in classes]
     elif "host.obj" in frame and alone and "host.obj" in case.arcs:
         told += [(word, _classes(case, word)) for word in case.fillers("host.obj")]
-        taking = [w for w, classes in told if "official" in classes and "force" not in classes]
+        taking = [w for w, classes in told if _meets(classes)]
     elif way == "host-with" and alone:
         armed = [w for w, classes in told if "armed" in classes]
         taking = armed if len(armed) > 1 else []  # "army and rebel fighters died in battle"
     for word in taking:
         if word.index not in case.words:
             slots.add(slots.actors, mention_of(case.sentence, word.index))
+
+
+def _meets(classes: frozenset[str]) -> bool:
+    """True for persons and bodies that meet others, not for troops."""
+    return "official" in classes and ("person" in classes or "force" not in classes)
 
 
 def _slot(arc: str, frame: Mapping[str, str], *, is_noun: bool) -> str:

