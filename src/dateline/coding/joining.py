@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from dateline.knowledge.event_rules import Codebook
-from dateline.model import Count, Draft, Mention, Sentence
+from dateline.model import Count, Draft, Mention, Sentence, Word
 
 Item = TypeVar("Item")
 #: Types whose outcomes join an act, and the types of act they join.
@@ -45,7 +45,7 @@ def joined(sketches: list[Sketch], sentence: Sentence, codebook: Codebook) -> tu
     while again:
         again = False
         for outcome in sorted(left, key=lambda s: (not s.is_outcome, s.draft.head)):
-            act = _act_of(outcome, left, sentence)
+            act = _act_of(outcome, left, sentence, codebook.classes["purposes"])
             if act is not None:
                 left.remove(outcome)
                 at = left.index(act)
@@ -56,10 +56,35 @@ def joined(sketches: list[Sketch], sentence: Sentence, codebook: Codebook) -> tu
                     left.remove(also)
                 again = True
                 break
+    left = _with_ground_sought(left, sentence, codebook)
     return tuple(sketch.draft for sketch in left if sketch.alone)
 
 
-def _act_of(outcome: Sketch, sketches: list[Sketch], sentence: Sentence) -> Sketch | None:
+def _with_ground_sought(
+    sketches: list[Sketch], sentence: Sentence, codebook: Codebook
+) -> list[Sketch]:
+    """An offensive "to retake the town" is one advance (codebook section 7, "What is a claim")."""
+    left = list(sketches)
+    for act in sketches:
+        noun = sentence.words[act.draft.head]
+        if not act.is_noun or noun.lemma not in codebook.classes["offensives"]:
+            continue
+        for aim in sketches:
+            verb = sentence.words[aim.draft.head]
+            ground = aim.draft.type == "CONTROL" or verb.lemma in codebook.classes["driving-out"]
+            if aim is act or not ground or not _is_purpose(sentence, noun.index, verb):
+                continue
+            way = "encircle" if "encircle" in aim.draft.modes else "advance"
+            one = replace(_merge(act, aim), type="CONTROL", modes=(way,))
+            left[left.index(act)] = replace(act, draft=one)
+            left.remove(aim)
+            break
+    return left
+
+
+def _act_of(
+    outcome: Sketch, sketches: list[Sketch], sentence: Sentence, aims: frozenset[str]
+) -> Sketch | None:
     if outcome.draft.type not in JOINING:
         return None
     fits = [
@@ -68,7 +93,7 @@ def _act_of(outcome: Sketch, sketches: list[Sketch], sentence: Sentence) -> Sket
         if act is not outcome
         and act.draft.type in JOINING[outcome.draft.type]
         and not (act.foiled and outcome.is_outcome)
-        and _tells_outcome(act, outcome, sentence)
+        and _tells_outcome(act, outcome, sentence, aims)
     ]
     verb = sentence.words[outcome.draft.head]
     loose = not outcome.draft.actors or outcome.draft.type == "PROTEST" or verb.tag == "VBG"
@@ -123,7 +148,9 @@ def _begins(sentence: Sentence, act: int) -> bool:
     )
 
 
-def _tells_outcome(act: Sketch, outcome: Sketch, sentence: Sentence) -> bool:
+def _tells_outcome(
+    act: Sketch, outcome: Sketch, sentence: Sentence, aims: frozenset[str]
+) -> bool:
     """True when syntax makes *outcome* the result of *act*, or both one act in two words."""
     a, b = act.draft.head, outcome.draft.head
     verb, noun = sentence.words[b], sentence.words[a]
@@ -137,6 +164,8 @@ def _tells_outcome(act: Sketch, outcome: Sketch, sentence: Sentence) -> bool:
         return True  # "opened fire", "carried out a bombing"
     if same_type and act.is_noun and outcome.is_noun and _is_of(sentence, a, b):
         return True  # "the explosion of a car bomb", "a wave of attacks"
+    if same_type and verb.lemma in aims and _is_purpose(sentence, a, verb):
+        return True  # "fired tear gas to disperse the crowd"
     if same_type and noun.pos == "NOUN" and verb.dep == "conj" and verb.head == a:
         return act.draft.modes == outcome.draft.modes != ()  # "tear gas and water cannon"
     if not outcome.is_outcome:
@@ -156,6 +185,17 @@ def _tells_outcome(act: Sketch, outcome: Sketch, sentence: Sentence) -> bool:
         return not act.is_outcome  # "killed when a bomb exploded"
     # "caused many deaths", "12 dead in the shelling"
     return same_type and outcome.is_noun and _hangs_on(sentence, b, a)
+
+
+def _is_purpose(sentence: Sentence, act: int, verb: Word) -> bool:
+    """True for an infinitive that tells what the clause of *act*, or its noun, was done for."""
+    if verb.tag != "VB" or verb.dep not in {"advcl", "xcomp", "acl", "relcl"}:
+        return False
+    if not any(c.lower == "to" for c in sentence.children(verb.index, "aux")):
+        return False
+    if verb.dep in {"acl", "relcl"} and sentence.words[verb.head].head == act:
+        return True  # "used force to disperse them"
+    return _governs(sentence, act, verb.head)
 
 
 def _is_of(sentence: Sentence, act: int, noun: int) -> bool:
