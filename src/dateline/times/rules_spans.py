@@ -146,6 +146,15 @@ def offset(parts: Parts, context: Context) -> Reading | None:
     there = moved(origin, number * step, name)
     if there is None:
         return None
+    reading = _around(there, number, name)
+    if step < 0 and any(t.value == "WITHIN" for t in parts.tokens):
+        # "less than a month ago": no earlier than a month, and before the day it is told
+        return Reading(reading.type, reading.value, of_days(there, origin, "days"))
+    return reading
+
+
+def _around(there: dt.date, number: float, name: str) -> Reading:
+    """The stretch about the day *there*, as coarse as the unit it was counted in."""
     if name == "W":
         week = of_week(there)
         return Reading("DATE", week.value, of_days(shift(there, -3), shift(there, 3), "week"))

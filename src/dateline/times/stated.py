@@ -40,7 +40,7 @@ def stated(draft: Draft, scene: Scene) -> ClaimTime | None:
     best: tuple[int, int, Attached, Interval] | None = None
     for time in scene.times.get(draft.sentence, ()):
         near = _nearness(draft, time, sentence)
-        if near and of_another(draft, time, scene):
+        if near and of_another(draft, time, scene) and not _set_in(draft, time, sentence):
             continue
         if near and _only_asked(draft, time, sentence):
             continue
@@ -104,3 +104,11 @@ def _through_noun(draft: Draft, noun: int, sentence: Sentence) -> int | None:
     if over.lower in cues and over.dep == "prep" and over.head in {*draft.words, draft.head}:
         return _ABOVE - 1
     return None
+
+
+def _set_in(draft: Draft, time: Attached, sentence: Sentence) -> bool:
+    """ "Arrested during the April 15 protests": the day of the other happening is its own too."""
+    over = sentence.head(sentence.words[time.governors[0]])
+    cues = time_tables().cues["dating.set-in"]
+    return over.lower in cues and over.head == draft.head
+
