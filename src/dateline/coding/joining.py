@@ -148,9 +148,7 @@ def _begins(sentence: Sentence, act: int) -> bool:
     )
 
 
-def _tells_outcome(
-    act: Sketch, outcome: Sketch, sentence: Sentence, aims: frozenset[str]
-) -> bool:
+def _tells_outcome(act: Sketch, outcome: Sketch, sentence: Sentence, aims: frozenset[str]) -> bool:
     """True when syntax makes *outcome* the result of *act*, or both one act in two words."""
     a, b = act.draft.head, outcome.draft.head
     verb, noun = sentence.words[b], sentence.words[a]

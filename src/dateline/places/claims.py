@@ -21,6 +21,8 @@ _CLOSE_KM = 30.0
 #: What a site must score at least that is coordinated with, or lies within, the likeliest one.
 _LEAST = -1.5
 _BESIDE = 8
+#: A site of the sentence that scores more than this was all but accepted (chosen on gold_train).
+_ALL_BUT = -1.0
 #: "In Y, ..." stands among the first words; what is hit later hangs by one of the links.
 _AHEAD = 5
 _AT = frozenset({"in", "at", "near", "on", "of", "outside", "dobj", "nsubjpass"})
@@ -66,8 +68,10 @@ def place_claims(
             siblings = beside.get(draft.sentence, [])
             made = offers(draft, sentences, by_sentence, scene, about=about, siblings=siblings)
             here = by_sentence.get(draft.sentence, [])
-            places = carried([(reasons(draft, o, sentences, here, about), o.places) for o in made])
-            found[at] = tuple(_stayed(place, draft) for place in places)
+            why = [(reasons(draft, o, sentences, here, about), o.places) for o in made]
+            words = triggers.get(draft.sentence, {})
+            near = _nearly(draft, sentences[draft.sentence], here, words)
+            found[at] = tuple(_stayed(place, draft) for place in carried(why, near))
         if found[at]:
             scene.remember(draft, found[at])
     return tuple(found)
@@ -121,12 +125,7 @@ def accepted(
 ) -> tuple[Place, ...]:
     """The likeliest site whose reasons add up to more than zero, and those coordinated with it."""
     weight = links()
-    own = {**triggers, **dict.fromkeys((*draft.words, draft.head), draft.head)}
-    scored = []
-    for site in here:
-        score = sum(weight.get(r, 0.0) for r in in_sentence(draft, site, sentence, here, own))
-        scored.append((score, site))
-    scored.sort(key=lambda found: (-found[0], found[1].head))
+    scored = _weighed(draft, sentence, here, triggers)
     if not scored or scored[0][0] <= 0:
         return ()
     best = scored[0][1]
@@ -142,6 +141,29 @@ def accepted(
         place = related(site, sentence, draft)
         places.setdefault((place.id or place.name,), place)
     return tuple(places.values())[:MOST_PLACES]
+
+
+def _weighed(
+    draft: Draft, sentence: Sentence, here: Sequence[Site], triggers: dict[int, int]
+) -> list[tuple[float, Site]]:
+    """The sites of the sentence by what their reasons add up to, the likeliest first."""
+    weight = links()
+    own = {**triggers, **dict.fromkeys((*draft.words, draft.head), draft.head)}
+    scored = [
+        (sum(weight.get(r, 0.0) for r in in_sentence(draft, site, sentence, here, own)), site)
+        for site in here
+    ]
+    return sorted(scored, key=lambda found: (-found[0], found[1].head))
+
+
+def _nearly(
+    draft: Draft, sentence: Sentence, here: Sequence[Site], triggers: dict[int, int]
+) -> tuple[float, Place] | None:
+    """The place of the sentence that was all but accepted, with its score."""
+    scored = _weighed(draft, sentence, here, triggers)
+    if not scored or scored[0][0] <= _ALL_BUT:
+        return None
+    return scored[0][0], related(scored[0][1], sentence, draft)
 
 
 def _within(site: Site, area: Site) -> bool:
@@ -185,8 +207,15 @@ def _close(a: Place, b: Place) -> bool:
     return kilometres((a.lat, a.lon), (b.lat, b.lon)) <= _CLOSE_KM
 
 
-def carried(made: Sequence[tuple[Iterable[str], tuple[Place, ...]]]) -> tuple[Place, ...]:
-    """The places of the likeliest offer whose reasons add up to more than zero."""
+def carried(
+    made: Sequence[tuple[Iterable[str], tuple[Place, ...]]],
+    near: tuple[float, Place] | None = None,
+) -> tuple[Place, ...]:
+    """The places of the likeliest offer whose reasons add up to more than zero.
+
+    *near* is a place of the claim's own sentence that was all but accepted: where some place must
+    be meant, it is that one unless the offer is much the likelier.
+    """
     weight = links()
     best: float = 0.0
     places: tuple[Place, ...] = ()
@@ -194,4 +223,6 @@ def carried(made: Sequence[tuple[Iterable[str], tuple[Place, ...]]]) -> tuple[Pl
         score = sum(weight.get(reason, 0.0) for reason in why)
         if score > best:
             best, places = score, offered
+    if places and near is not None and near[0] - _ALL_BUT > best:
+        return (near[1],)
     return places

@@ -111,4 +111,3 @@ def _set_in(draft: Draft, time: Attached, sentence: Sentence) -> bool:
     over = sentence.head(sentence.words[time.governors[0]])
     cues = time_tables().cues["dating.set-in"]
     return over.lower in cues and over.head == draft.head
-
