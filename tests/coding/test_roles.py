@@ -94,6 +94,22 @@ CASES = [
     # who is not meant
     ("The council condemned the killing of civilians.", "condemned", "council", "killing"),
     ("Students took part in the rally.", "rally", "students", ""),
+    # who owns up, who meets, who takes part in what a clause is set in
+    ("The soldier confessed to the attack.", "attack", "soldier", ""),
+    ("The mayor greets the envoy before a meeting in the port.", "meeting", "mayor envoy", ""),
+    ("The mayor talks with the envoy during their meeting.", "meeting", "mayor envoy", ""),
+    (
+        "Rebels carry a comrade injured during clashes with soldiers.",
+        "clashes",
+        "rebels soldiers",
+        "",
+    ),
+    # whom a promise is for
+    ("The minister promised to help the refugees.", "promised", "minister", "refugees"),
+    ("The minister vowed that the army would support the rebels.", "vowed", "minister", "rebels"),
+    # what an act is done for is no second act
+    ("Police fired tear gas to disperse the protesters.", "fired", "police", "protesters"),
+    ("The army began an offensive to drive the rebels out.", "offensive", "army", "rebels"),
 ]
 
 
@@ -119,6 +135,22 @@ def test_words_that_fill_no_role(text: str, trigger: str, unwanted: str, parse: 
     for draft in draft_claims(sentences, Marks(), CODEBOOK):
         if trigger in draft.trigger.text:
             assert unwanted not in _heads(sentences, draft, "actors")
+
+
+@pytest.mark.parametrize(
+    ("text", "types", "modes"),
+    [
+        ("Police fired tear gas to disperse the protesters.", ["ASSAULT"], ["crowd-control"]),
+        ("The army began an offensive to drive the rebels out.", ["CONTROL"], ["advance"]),
+        ("The army launched an offensive to retake the town.", ["CONTROL"], ["advance"]),
+        ("The army began an operation to encircle the town.", ["CONTROL"], ["encircle"]),
+        ("The army shelled the town to retake it.", ["ASSAULT", "CONTROL"], ["heavy-weapons"]),
+    ],
+)
+def test_what_an_act_is_for(text: str, types: list[str], modes: list[str], parse: Parse) -> None:
+    drafts = draft_claims(parse(text), Marks(), CODEBOOK)
+    assert [d.type for d in drafts] == types
+    assert list(drafts[0].modes) == modes
 
 
 def test_an_agentless_passive_takes_no_actor(parse: Parse) -> None:

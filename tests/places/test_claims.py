@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
+from unittest.mock import patch
 
 import pytest
 
-from dateline.model import Place, Sentence
+from dateline.model import Place, Sentence, Span
+from dateline.places.claims import carried
 from dateline.places.ranking import kilometres
 
 Parse = Callable[[str], tuple[Sentence, ...]]
@@ -115,3 +118,15 @@ def test_words_have_no_place_of_deeds(locate: Locate) -> None:
 
 def test_without_drafts_there_are_no_places(locate: Locate) -> None:
     assert locate("Nothing happened in Kirkuk.") == []
+
+
+def test_a_place_all_but_accepted_comes_before_a_carried_one() -> None:
+    far = Place(Span(0, 5, "Alpha"), "Alpha", relation="in", precision="place")
+    own = replace(far, name="Beta")
+    offer = [(("scene: a reason",), (far,))]
+    weights = {"scene: a reason": 0.4}
+    with patch("dateline.places.claims.links", return_value=weights):
+        assert carried(offer, (-0.5, own)) == (own,)
+        assert carried(offer, (-0.7, own)) == (far,)
+        assert carried(offer) == (far,)
+        assert carried([], (-0.5, own)) == ()

@@ -51,6 +51,12 @@ ONE_CLAIM = [
      "2014-06-03", "2014-06-05", "stated"),
     ("Three men were arrested during the June 3 protests.", "arrested",
      "2014-06-03", "2014-06-03", "stated"),
+    ("The conflict, which began in March, has killed nine.", "conflict",
+     "2014-03-01", "2014-06-12", "stated"),
+    ("The war has killed thousands since it began in 2011.", "war",
+     "2011-01-01", "2014-06-12", "stated"),
+    ("Less than a month ago rebels shelled the market.", "shelled",
+     "2014-05-12", "2014-06-12", "stated"),
 ]  # fmt: skip
 
 
@@ -85,6 +91,26 @@ def test_a_mention_again_takes_the_day_of_the_first(parse: Parse, drafts: Drafts
     first, again = date_claims(made, sentences, times, published=THURSDAY)
     assert days(first) == ("2014-06-09", "2014-06-09", "stated")
     assert days(again) == ("2014-06-09", "2014-06-09", "inferred")
+
+
+@pytest.mark.parametrize(
+    "since", ["Since the start of the siege troops shelled", "Since then, troops have shelled"]
+)
+def test_since_what_was_told_before_runs_to_the_report(
+    since: str, parse: Parse, drafts: Drafts
+) -> None:
+    text = f"The siege began on June 2. {since} the market."
+    first, again = dated(parse, drafts, text, ("siege", "CONTROL"), ("shelled", "ASSAULT"))
+    assert days(first) == ("2014-06-02", "2014-06-02", "stated")
+    assert days(again) == ("2014-06-02", "2014-06-12", "inferred")
+
+
+def test_another_act_at_the_noun_keeps_its_own_day(parse: Parse, drafts: Drafts) -> None:
+    text = "Three men were convicted over the June 3 protests."
+    convicted, protests = dated(
+        parse, drafts, text, ("convicted", "SANCTION"), ("protests", "PROTEST")
+    )
+    assert days(convicted) != days(protests) == ("2014-06-03", "2014-06-03", "stated")
 
 
 def test_background_keeps_its_own_day_and_does_not_spread(parse: Parse, drafts: Drafts) -> None:

@@ -20,6 +20,9 @@ ROWS = [
     ("Crowds marched for a third straight day.", "third straight day", "2014-06-10"),
     ("Shells fell for a second consecutive week.", "second consecutive week", "2014-06-05"),
     ("Crowds marched for the fifth day running.", "fifth day running", "2014-06-08"),
+    ("The siege, now in its third week, goes on.", "third week", "2014-05-29"),
+    ("The 28-month-old conflict goes on.", "28-month-old", "2012-02-12"),
+    ("Raids in the three-year-old war go on.", "three-year-old", "2011-06-12"),
 ]
 
 
@@ -41,6 +44,8 @@ def test_the_nth_in_a_row_began_n_less_one_before(
         "Jets bombed the port on the tenth day of the month.",
         "The second week of talks began.",
         "He stood in a row of three.",
+        "A 12-year-old boy was hurt.",
+        "The third week of the siege began.",
     ],
 )
 def test_an_ordinal_alone_is_no_row(text: str, parse: Parse) -> None:
@@ -56,6 +61,10 @@ LENGTHS = [
     ("Eighteen months of attacks emptied the port.", "attacks", "2012-12-12", "2014-06-12"),
     ("The army has been trying to shell the market for two years.", "shell",
      "2012-06-12", "2014-06-12"),
+    ("For nearly a week regime troops have been shelling the market.", "shelling",
+     "2014-06-05", "2014-06-12"),
+    ("The conflict which has lasted five years has killed thousands.", "conflict",
+     "2009-06-12", "2014-06-12"),
 ]  # fmt: skip
 
 

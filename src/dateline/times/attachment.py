@@ -89,6 +89,10 @@ def _attached(sentence: Sentence, expression: TimeExpression) -> Attached | None
     )
     if expression.type == "DURATION" and (lasted := _of_what(sentence, head)) is not None:
         return Attached(expression, head, (lasted,), "of", True, False, True)
+    if expression.type == "DURATION" and (whole := _fronted(sentence, min(inside), word)):
+        return Attached(
+            expression, head, whole, sentence.words[min(inside) - 1].lower, False, False
+        )
     preposition = ""
     governors: list[int] = []
     for above in sentence.ancestors(head):
@@ -104,6 +108,16 @@ def _attached(sentence: Sentence, expression: TimeExpression) -> Attached | None
         preposition = sentence.words[before].lower
     since = bool(governors) and _opened_by_since(sentence, governors[-1])
     return Attached(expression, head, tuple(governors), preposition, strict, since)
+
+
+def _fronted(sentence: Sentence, first: int, head: Word) -> tuple[int, ...]:
+    """The verb in "for nearly a week troops have been ...", whose parse makes it "week troops"."""
+    before = sentence.words[first - 1] if first else None
+    if before is None or before.lower not in time_tables().cues["dating.lasting"]:
+        return ()
+    verb = sentence.head(before)
+    wrong = head.dep in _OF_THE_NOUN and sentence.head(head).index > head.index
+    return (verb.index,) if wrong and verb.pos in ("VERB", "AUX") and before.dep == "prep" else ()
 
 
 def _of_what(sentence: Sentence, head: int) -> int | None:

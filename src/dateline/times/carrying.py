@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from dateline.knowledge.time_tables import time_tables
-from dateline.model import ClaimTime, Draft
+from dateline.model import ClaimTime, Draft, Word
 from dateline.model.vocabulary import VERBAL_TYPES
 from dateline.times.attachment import aside, clause_of, is_saying, told_of
 from dateline.times.calendar import of_days, shift
@@ -92,18 +92,46 @@ def _lemmas(draft: Draft, scene: Scene) -> set[str]:
 
 
 def _since(draft: Draft, told: list[Told], scene: Scene) -> ClaimTime | None:
-    """ "Since then, thousands have fled": from the claim told last to the day of the report."""
+    """From a claim told before to the day of the report: "since then, thousands have fled".
+
+    "Since the start of the operation" runs from the claim told with that word.
+    """
     sentence = scene.sentences[draft.sentence]
-    first = sentence.words[0]
-    if first.lower not in time_tables().cues["dating.since"] or scene.day is None:
-        return None
-    if first.head not in clause_of(sentence, draft.head):
+    cues = time_tables().cues
+    chain = clause_of(sentence, draft.head)
+    opener = sentence.words[0]
+    since = next(
+        (
+            w
+            for w in sentence.words
+            if w.lower in cues["dating.since"] and (w.head in chain or w is opener)
+        ),
+        None,
+    )
+    if since is None or scene.day is None:
         return None
     before = [t for t in told if t.draft.sentence < draft.sentence and not t.caption]
+    outset = _outset(since, scene, draft.sentence)
+    if outset is not None:
+        before = [t for t in before if outset in _lemmas(t.draft, scene)]
+    elif since.index and (since.dep == "mark" or sentence.children(since.index)):
+        return None
     start = before[-1].time.interval.start if before else None
     if start is None or start >= scene.day:
         return None
     return ClaimTime(of_days(start, scene.day, "days"), "inferred")
+
+
+def _outset(since: Word, scene: Scene, number: int) -> str | None:
+    """The lemma of "operation" in "since the start of the operation", None for no such phrase."""
+    sentence = scene.sentences[number]
+    for start in sentence.children(since.index, "pobj"):
+        if start.lemma not in time_tables().cues["dating.outset"]:
+            continue
+        for of in sentence.children(start.index, "prep"):
+            for noun in sentence.children(of.index, "pobj"):
+                return noun.lemma
+    return None
 
 
 def _counted(draft: Draft, scene: Scene) -> ClaimTime | None:

@@ -29,8 +29,9 @@ def lasting(time: Attached, sentence: Sentence, day: dt.date | None) -> Interval
         return _some(time.expression.value, day, 1, cues["dating.some-coming"])
     if time.strict and not time.of:
         return None
-    perfect = _perfect(sentence, time.governors[-1])
-    if not time.of and not (perfect and time.preposition in cues["dating.lasting"]):
+    verb = time.governors[-1]
+    lasted = time.preposition in cues["dating.lasting"] or _goes_on(sentence, verb)
+    if not time.of and not (_perfect(sentence, verb) and lasted):
         return None
     value = time.expression.value
     digits, unit = value.lstrip("PT")[:-1], value[-1]
@@ -38,6 +39,26 @@ def lasting(time: Attached, sentence: Sentence, day: dt.date | None) -> Interval
         return None
     start = moved(day, -int(digits), ("T" if value.startswith("PT") else "") + unit)
     return of_days(start, day, "days") if start else None
+
+
+def begun(time: Attached, sentence: Sentence) -> bool:
+    """True for the day in "the siege, which began in March": the siege runs from then on."""
+    verb = sentence.words[time.governors[-1]] if time.governors else None
+    if verb is None or verb.lemma not in time_tables().cues["dating.starting"]:
+        return False
+    return verb.dep == "relcl" and _runs(sentence, verb.head)
+
+
+def _goes_on(sentence: Sentence, index: int) -> bool:
+    """True for "lasted" in "the war, which has lasted five years"."""
+    verb = sentence.words[index]
+    if verb.lemma not in time_tables().cues["dating.lasting-verb"]:
+        return False
+    return verb.dep == "relcl" and _runs(sentence, verb.head)
+
+
+def _runs(sentence: Sentence, noun: int) -> bool:
+    return sentence.words[noun].lemma in time_tables().cues["dating.running"]
 
 
 def _perfect(sentence: Sentence, index: int) -> bool:

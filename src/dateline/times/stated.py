@@ -7,7 +7,7 @@ from dateline.model import ClaimTime, Draft, Interval, Sentence
 from dateline.model.vocabulary import VERBAL_TYPES
 from dateline.times.attachment import Attached, clause_of, is_saying
 from dateline.times.calendar import of_days
-from dateline.times.lengths import lasting
+from dateline.times.lengths import begun, lasting
 from dateline.times.offsets import governs
 from dateline.times.outlook import outlook
 from dateline.times.scene import Scene
@@ -23,7 +23,7 @@ def interval_of(time: Attached, scene: Scene, number: int, *, above: bool) -> In
     if span is None:
         return lasting(time, scene.sentences[number], scene.day)
     since = time.preposition in cues["dating.since"] or (time.since and above)
-    if since and span.start and scene.day:
+    if (since or begun(time, scene.sentences[number])) and span.start and scene.day:
         return of_days(span.start, max(scene.day, span.start), span.precision)
     if time.preposition in cues["dating.before"]:
         return None
@@ -78,7 +78,11 @@ def _nearness(draft: Draft, time: Attached, sentence: Sentence) -> int | None:
     if sentence.words[verb].head == draft.head:
         return _ABOVE
     below = clause_of(sentence, verb, asides=False)
-    return _ABOVE + below.index(draft.head) if draft.head in below else None
+    if draft.head in below:
+        return _ABOVE + below.index(draft.head)
+    # "The war has killed thousands since it began in 2014."
+    shared = set(below) & set(chain) if time.since else ()
+    return _ABOVE + len(below) + len(chain) if shared else None
 
 
 def of_another(draft: Draft, time: Attached, scene: Scene) -> bool:
