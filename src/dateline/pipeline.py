@@ -35,9 +35,9 @@ from dateline.model import (
     Toponym,
     Vouching,
 )
-from dateline.places import find_toponyms, place_claims
+from dateline.places import find_toponyms, place_claims, without_times
 from dateline.scene import Knowledge, Scene
-from dateline.times import date_claims, find_times
+from dateline.times import date_claims, find_times, with_clocks
 
 CODED_LANGUAGES = frozenset({"", "en"})
 
@@ -104,7 +104,7 @@ def _read_names(scene: Scene) -> Scene:
     find = partial(find_parties, sentences, knowledge.registry, on=on)
     parties = scene.isolate("actors", find, no_parties)
     locate = partial(find_toponyms, sentences, knowledge.gazetteer, parties=parties, report=report)
-    toponyms = scene.isolate("places", locate, no_toponyms)
+    toponyms = without_times(scene.isolate("places", locate, no_toponyms), times)
     marks = Marks(without_places(parties, toponyms), toponyms, times)
     refer = partial(corefer, sentences, marks)
     return replace(
@@ -139,6 +139,8 @@ def _claims(
     ask = partial(vouch, drafts, sentences, statements, marks, scene.coreference)
     where = scene.isolate("places", locate, nowhere)
     when = scene.isolate("times", date, undated)
+    tell = partial(with_clocks, when, where, gazetteer=scene.knowledge.gazetteer)
+    when = scene.isolate("times", tell, when)
     vouched = scene.isolate("attribution", ask, unvouched)
     filled = zip(drafts, where, when, vouched, strict=True)
     claims: dict[str, Claim] = {}

@@ -119,6 +119,7 @@ def test_keys_are_those_of_the_format() -> None:
         "edtf": "2013-05-07",
         "basis": "stated",
         "mention": {"start": 36, "end": 46, "text": "on Tuesday"},
+        "clock": None,
     }
     assert claim["objects"][0] == {
         "mention": {"start": 17, "end": 25, "text": "a church"},

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
@@ -72,6 +72,13 @@ class TimeTables:
     codes: dict[str, str]
     core: re.Pattern[str]
     cues: dict[str, frozenset[str]]
+
+    @cached_property
+    def zones(self) -> tuple[tuple[str, str], ...]:
+        """Words for a time zone, in small letters, with its name in the IANA database."""
+        told = [(text, word) for text, word in self.words.items()]
+        told += [(" ".join(t), word) for group in self.phrases.values() for t, word in group]
+        return tuple((text, str(w.value)) for text, w in told if w.kind == "ZONE" and w.value)
 
 
 @cache

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from dataclasses import dataclass
 
 from dateline.model.span import Span
 from dateline.model.vocabulary import TIME_BASES, TIME_PRECISIONS, TIMEX_TYPES, require
+
+#: An hour of a day, with or without minutes and an offset from UTC (ISO 8601-1:2019).
+CLOCK = re.compile(r"\d{4}-\d\d-\d\dT\d\d(:\d\d)?(Z|[+-]\d\d:\d\d)?", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +43,18 @@ class TimeExpression:
 
 @dataclass(frozen=True, slots=True)
 class ClaimTime:
-    """When a happening took place, with the basis of that: stated, inferred or published."""
+    """When a happening took place, with the basis of that: stated, inferred or published.
+
+    ``clock`` is the hour that the words tell, as ISO 8601 and no finer than they do, with the
+    offset from UTC where the zone is known: "2016-06-21T05:30+03:00", "2016-06-21T21".
+    """
 
     interval: Interval
     basis: str
     mention: Span | None = None
+    clock: str | None = None
 
     def __post_init__(self) -> None:
         require(self.basis, TIME_BASES, "time basis")
+        if self.clock is not None and not CLOCK.fullmatch(self.clock):
+            raise ValueError(f"clock {self.clock!r} is no hour of a day in ISO 8601")

@@ -72,7 +72,18 @@ def when(time: ClaimTime | None) -> str:
     if time is None:
         return ""
     phrase = days_phrase(time.interval)
+    if time.clock:
+        phrase += f", {clock_phrase(time.clock)}"
     return f"~{phrase}" if phrase and time.basis != "stated" else phrase
+
+
+def clock_phrase(clock: str) -> str:
+    """An hour as "05:30 (UTC+03:00)", "21h" where no minutes are told."""
+    told = clock.partition("T")[2]
+    at = min((i for i in map(told.find, "Z+-") if i >= 0), default=len(told))
+    hour, zone = told[:at], told[at:].removeprefix("Z")
+    hour = hour if ":" in hour else f"{hour}h"
+    return f"{hour} (UTC{zone})" if at < len(told) else hour
 
 
 def days_phrase(interval: Interval) -> str:

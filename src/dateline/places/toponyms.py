@@ -13,7 +13,7 @@ from dateline.knowledge.places.cues import cues, kinds_of
 from dateline.knowledge.places.keys import name_key
 from dateline.knowledge.places.spelling import plain
 from dateline.knowledge.places.tables import FEATURES, country_by_domain
-from dateline.model import Party, Place, Report, Sentence, Toponym
+from dateline.model import Party, Place, Report, Sentence, TimeExpression, Toponym
 from dateline.places.names import Named, named
 from dateline.places.ranking import Question, Ranked, kilometres, rank
 from dateline.places.unknown import generic, stands_as_place, unknown, unlisted
@@ -55,6 +55,19 @@ def find_toponyms(
     found = [Toponym(place, _use(name)) for (name, _), place in zip(accepted, places, strict=True)]
     found += [Toponym(_people(name), "demonym") for name in peoples]
     return tuple(sorted(found, key=lambda t: t.place.mention))
+
+
+def without_times(
+    toponyms: Sequence[Toponym], times: Sequence[TimeExpression]
+) -> tuple[Toponym, ...]:
+    """The toponyms outside every time expression: "7 p.m. Moscow time" names a zone."""
+    starts = [t.mention.start for t in times]
+
+    def timed(at: int) -> bool:
+        before = bisect_right(starts, at) - 1
+        return before >= 0 and at < times[before].mention.end
+
+    return tuple(t for t in toponyms if not timed(t.place.mention.start))
 
 
 def _accepted(

@@ -191,7 +191,8 @@ def _slot_values(claim: Claim) -> dict[str, str]:
 def _when(claim: Claim) -> str:
     if claim.time is None:
         return ""
-    return f"{wording.days_phrase(claim.time.interval) or 'open'} ({claim.time.basis})"
+    hour = f", {wording.clock_phrase(claim.time.clock)}" if claim.time.clock else ""
+    return f"{wording.days_phrase(claim.time.interval) or 'open'}{hour} ({claim.time.basis})"
 
 
 def _sure(factuality: str) -> str:

@@ -37,6 +37,7 @@ FIXED = (
     "end",
     "time_precision",
     "time_basis",
+    "time_clock",
     "instruments",
     "objects",
     "sources",
@@ -102,9 +103,9 @@ def _place(claim: Claim) -> tuple[Any, ...]:
 
 def _time(claim: Claim) -> tuple[Any, ...]:
     if claim.time is None:
-        return (None,) * 4
-    interval = claim.time.interval
-    return (interval.start, interval.end, interval.precision, claim.time.basis)
+        return (None,) * 5
+    interval, time = claim.time.interval, claim.time
+    return (interval.start, interval.end, interval.precision, time.basis, time.clock)
 
 
 def _tolls(counts: Iterable[Count]) -> dict[str, int | None]:

@@ -43,7 +43,7 @@ def inferred(draft: Draft, told: list[Told], dated: list[Told], scene: Scene) ->
         or (None if standing else _carried(draft, told, scene))
     )
     if carried is not None:
-        return replace(carried, basis="inferred")
+        return replace(carried, basis="inferred", clock=None)
     if look == "present" and draft.type == "CONTROL":
         return standing_day(scene)
     if in_background(sentence, draft.head, look):
@@ -58,7 +58,7 @@ def inferred(draft: Draft, told: list[Told], dated: list[Told], scene: Scene) ->
             or lead_day(draft, scene, dated)
             or old_story(draft, scene, dated)
         )
-    return replace(lead, basis="inferred") if lead else of_the_day(scene)
+    return replace(lead, basis="inferred", clock=None) if lead else of_the_day(scene)
 
 
 def _antecedent(draft: Draft, told: list[Told], scene: Scene) -> ClaimTime | None:

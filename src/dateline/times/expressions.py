@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 
 from dateline.knowledge.time_tables import OTHER, time_tables
@@ -90,7 +91,9 @@ def _read_all(
 
 
 def _expressions(sentence: Sentence, found: Row, context: Context) -> Iterator[TimeExpression]:
-    done = 0
+    """The expressions of one sentence; hours told before their day are of that day."""
+    done, loose = 0, True
+    waiting: list[TimeExpression] = []
     for first, last, parts in _matches(found):
         if first < done:
             continue
@@ -103,7 +106,15 @@ def _expressions(sentence: Sentence, found: Row, context: Context) -> Iterator[T
             continue
         start, end = parts.tokens[0].start, parts.tokens[-1].end
         text = sentence.text[start - sentence.start : end - sentence.start]
-        yield TimeExpression(Span(start, end, text), reading.type, reading.value, reading.interval)
+        span = Span(start, end, text)
+        told = TimeExpression(span, reading.type, reading.value, reading.interval)
+        if loose and _is_bare_hour(parts):
+            waiting.append(told)
+        else:
+            yield from (_on_the_day(hour, told) for hour in waiting)
+            waiting.clear()
+            loose = loose and not reading.first
+            yield told
         if reading.type in ("DATE", "TIME") and reading.first and len(reading.value) >= 4:
             context.previous = reading
             # "Since 2014" opens a stretch; later dates of the sentence are not of that year.
@@ -111,6 +122,20 @@ def _expressions(sentence: Sentence, found: Row, context: Context) -> Iterator[T
                 context.sentence_previous = reading
             if len(reading.value.split("T")[0]) == 10 and reading.value[4] == "-":
                 context.previous_day = reading
+    yield from waiting
+
+
+def _is_bare_hour(parts: Parts) -> bool:
+    """True for an hour without a day of its own: "5 a.m."."""
+    return parts.pattern.gives == "clock" and not any(name in parts for name in ("m", "wd", "t"))
+
+
+def _on_the_day(hour: TimeExpression, day: TimeExpression) -> TimeExpression:
+    """*hour* on the *day* told behind it in its sentence: "at 5 a.m. (0200 GMT) on Monday"."""
+    if day.type != "DATE" or day.interval is None or day.interval.precision != "day":
+        return hour
+    clock = hour.value.partition("T")[2]
+    return replace(hour, value=f"{day.value}T{clock}", interval=day.interval)
 
 
 def _opens(before: str) -> bool:

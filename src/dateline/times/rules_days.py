@@ -114,6 +114,10 @@ def replace_part(parts: Parts) -> Parts:
     return replace(parts, groups={k: v for k, v in parts.groups.items() if k != "part"})
 
 
+#: The last hour and minute of a day.
+_LAST_HOUR, _LAST_MINUTE = 23, 59
+
+
 def _hour(parts: Parts) -> str | None:
     if "c2" in parts:
         text = parts.text("c2")
@@ -123,6 +127,11 @@ def _hour(parts: Parts) -> str | None:
         afternoon = 0 if parts.text("inpart") == "MO" else 12
     if "c" in parts:
         hour, minute = map(int, parts.text("c").split(":"))
+    elif "dot" in parts or "mil" in parts:
+        digits = parts.text("dot").replace(".", "") or parts.text("mil")
+        hour, minute = divmod(int(digits), 100) if len(digits) in (3, 4) else (99, 99)
+        if hour > _LAST_HOUR or minute > _LAST_MINUTE:
+            return None
     else:
         hour, minute = parts.number("n") or 0, 0
         if not 1 <= hour <= 12:

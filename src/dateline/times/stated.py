@@ -7,6 +7,7 @@ from dateline.model import ClaimTime, Draft, Interval, Sentence
 from dateline.model.vocabulary import VERBAL_TYPES
 from dateline.times.attachment import Attached, clause_of, is_saying
 from dateline.times.calendar import of_days
+from dateline.times.clocks import told_clock
 from dateline.times.lengths import begun, lasting
 from dateline.times.offsets import governs
 from dateline.times.outlook import outlook
@@ -56,7 +57,26 @@ def stated(draft: Draft, scene: Scene) -> ClaimTime | None:
         return ClaimTime(caption.expression.interval, "stated", caption.expression.mention)
     if best is None:
         return None
-    return ClaimTime(best[3], "stated", best[2].expression.mention)
+    clock = _hour(draft, best[2], best[3], scene)
+    return ClaimTime(best[3], "stated", best[2].expression.mention, clock)
+
+
+def _hour(draft: Draft, day: Attached, span: Interval, scene: Scene) -> str | None:
+    """The hour that dates the claim, or that stands with its day: "on Monday ... at 5 p.m."."""
+    sentence = scene.sentences[draft.sentence]
+    if span.start is None or span.start != span.end:
+        return None
+    near = [
+        (rank, time)
+        for time in scene.times.get(draft.sentence, ())
+        if time is day or time.governors[-1:] == day.governors[-1:]
+        if (rank := _nearness(draft, time, sentence)) is not None
+    ]
+    for _, time in sorted(near, key=lambda found: (found[1] is not day, found[0], found[1].head)):
+        clock = told_clock(time.expression)
+        if clock and clock.startswith(str(span.start)):
+            return clock
+    return None
 
 
 def _nearness(draft: Draft, time: Attached, sentence: Sentence) -> int | None:
