@@ -104,6 +104,14 @@ CASES = [
         "rebels soldiers",
         "",
     ),
+    ("The army scored a victory, with the capture of the town.", "capture", "army", ""),
+    (
+        "The mayor accused intelligence services of being involved in the attack.",
+        "attack",
+        "services",
+        "",
+    ),
+    ("The minister refused to reveal the number of casualties.", "refused", "minister", ""),
     # whom a promise is for
     ("The minister promised to help the refugees.", "promised", "minister", "refugees"),
     ("The minister vowed that the army would support the rebels.", "vowed", "minister", "rebels"),

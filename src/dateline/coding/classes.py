@@ -66,6 +66,8 @@ def classes_of(sentence: Sentence, word: Word, marks: Marks, codebook: Codebook)
     if word.pos != "PROPN" or not found or party is not None:
         for name in NOUN_CLASSES:
             forms = {word.lemma, word.lower, word.lower.removesuffix("s")}
+            if word.index:  # "intelligence services"
+                forms.add(f"{sentence.words[word.index - 1].lemma} {word.lemma}")
             if forms & codebook.classes[name]:
                 found.add(name)
     if found & PEOPLE_NOUNS and "place" not in found and "weapon" not in found:

@@ -154,6 +154,9 @@ def _in_phrase(sentence: Sentence, prep: Word, arcs: Arcs, codebook: Codebook) -
         arcs["subj"] += (
             prepositional(sentence, ruling.index, frozenset({"by"})) if passive else doers
         )
+    before = sentence.words[prep.index - 1]
+    if prep.lemma == "with" and before.text == "," and not is_passive(sentence, ruling):
+        arcs["subj"] += doers  # "the army scored a victory, with the capture of the town"
     if ruling.lemma in codebook.classes["losing"]:  # "lost two sons in an air raid"
         arcs["of"] += direct_objects(sentence, ruling.index)
     arcs["hit-host" if is_passive(sentence, ruling) else "host"] += doers

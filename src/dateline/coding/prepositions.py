@@ -19,7 +19,11 @@ MAX_UP = 4
 def add_preposition(sentence: Sentence, prep: Word, arcs: Arcs) -> None:
     """Adds what *prep* governs to *arcs*, by the preposition's lemma; an agent is `by`."""
     name = "by" if prep.dep == "agent" else prep.lemma
-    for child in sentence.children(prep.index):
+    below = sentence.children(prep.index)
+    if not any(c.dep == "pobj" for c in below):  # "attacks against or in the town"
+        shared = (c for c in below if c.dep == "conj" and c.pos == "ADP")
+        arcs[name] += [p.index for c in shared for p in sentence.children(c.index, "pobj")]
+    for child in below:
         if child.dep == "pobj":
             arcs[name].append(child.index)
             if name == "between":

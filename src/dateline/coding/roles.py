@@ -88,7 +88,10 @@ def _may_fill(head: int, arc: str, case: Case) -> bool:
     """
     if arc in {"subj", "by"} and _nobody(head, case):
         return False
-    if arc.startswith("xcomp.") and case.sentence.words[head].lower in case.codebook.classes["any"]:
+    classes = case.codebook.classes
+    if arc.startswith("xcomp.") and case.sentence.words[head].lower in classes["any"]:
+        return False
+    if arc.startswith("xcomp.") and case.sentence.words[head].lemma in classes["told-of"]:
         return False
     if head not in case.words:
         return head != case.head

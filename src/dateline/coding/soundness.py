@@ -25,7 +25,7 @@ Parse = Callable[[str], tuple[Sentence, ...]]
 CONDITION_CLASSES = frozenset(
     {"any", "party", "pronoun", *NOUN_CLASSES, *PARTY_KINDS}.union(*ENTITY_CLASSES.values())
 )
-_ARC = re.compile(r"[a-z]+(\.[a-z]+)?")
+_ARC = re.compile(r"[a-z]+(\.[a-z]+|-pcomp)?")
 _BRACKETS = re.compile(r"\[([^\]]+)\]")
 
 
