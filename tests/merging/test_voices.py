@@ -56,3 +56,18 @@ def test_nobody_in_particular_is_somebody_else_in_another_report() -> None:
     other = Told(other.claim, "r2", "", other.published, other.passage, "r2")
     found = voices_of((one, other), RULES)
     assert found[one.id].key != found[other.id].key
+
+
+@pytest.mark.parametrize(
+    ("chain", "name"),
+    [
+        (["Harbour Monitor", "activists"], "Harbour Monitor"),
+        (["Harbour TV", "Idris Haddad"], "Idris Haddad"),
+        (["officials", "activists"], "activists"),
+    ],
+)
+def test_who_is_named_answers_for_what_nobody_in_particular_told(
+    chain: list[str], name: str
+) -> None:
+    sources = tuple(Source(None, each) for each in chain)
+    assert names(raid("12", "", sources=sources)) == [name]

@@ -251,14 +251,11 @@ def _relied_on(page: Page, found: Found, tables: StatementTables) -> Mention | N
         if verb.lemma not in tables.words["relying"] or verb.dep not in ("relcl", "acl"):
             continue
         for preposition in sentence.children(verb.index, "prep"):
-            people = [
-                word
-                for word in sentence.children(preposition.index, "pobj")
-                if preposition.lower in tables.words["relied_on"]
-                and _people(sentence, word, tables)
-            ]
-            if people:
-                return noun_phrase(sentence, people[0], _but_for(sentence, people[0], tables))
+            if preposition.lower not in tables.words["relied_on"]:
+                continue
+            for word in sentence.children(preposition.index, "pobj"):
+                if (people := _people(sentence, word, tables)) is not None:
+                    return noun_phrase(sentence, people, _but_for(sentence, people, tables))
     return None
 
 
@@ -273,11 +270,12 @@ def _but_for(sentence: Sentence, word: Word, tables: StatementTables) -> frozens
     )
 
 
-def _people(sentence: Sentence, word: Word, tables: StatementTables) -> bool:
-    """True for people, named or by what they are, and for a "network of" them."""
+def _people(sentence: Sentence, word: Word, tables: StatementTables) -> Word | None:
+    """The people that *word* is or is made up of ("a network of activists"), by their head."""
     of = [p for p in sentence.children(word.index, "prep") if p.lower == "of"]
     inside = [w for p in of for w in sentence.children(p.index, "pobj")]
-    return any(w.lemma in tables.words["people"] or w.entity == "ORG" for w in (word, *inside))
+    people = (w for w in (*inside, word) if w.lemma in tables.words["people"] or w.entity == "ORG")
+    return next(people, None)
 
 
 def _after_break(sentence: Sentence, word: Word) -> bool:

@@ -198,6 +198,8 @@ class Speakers:
         known = party is not None and party.id is not None and party.kind != "person"
         if known and party and (role := self.tables.role_of_sector(party.sector or "")):
             return role, None
+        if known and party and party.kind in ("armed_force", "group"):
+            return "belligerent", None
         if role := self.tables.role_of_head(head.lemma):
             return role, None
         words = sentence.words[mention.first : mention.last + 1]

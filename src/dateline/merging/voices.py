@@ -10,6 +10,7 @@ from functools import lru_cache
 from dateline.knowledge.actors.names import name_key
 from dateline.knowledge.event_view_rules import EventViewRules, VoiceRule
 from dateline.merging.told import Told
+from dateline.model import Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,7 @@ def report_voice(item: Told) -> Voice:
 def _is_bare_monitor(item: Told, voice: Voice, rules: EventViewRules) -> bool:
     """Whether the source of a claim, or of a number told without one, is "a monitor"."""
     if item.claim.sources:
-        last = item.claim.sources[-1]
+        last = _answering(item.claim.sources, rules)
         return not last.id and _is_bare(last.name, rules.bare_monitors)
     told_of = item.passage is not None and bool(item.claim.counts) and not voice.named
     return told_of and _has_word(item.passage.text if item.passage else "", rules.spoken_monitors)
@@ -83,7 +84,7 @@ def _own_voice(item: Told, rules: EventViewRules) -> Voice:
     if not item.claim.sources:
         spoken = _spoken_of(item, rules)
         return spoken or report_voice(item)
-    last = item.claim.sources[-1]
+    last = _answering(item.claim.sources, rules)
     for rule in rules.voices:
         by_word = not last.id and _is_there(item, rule) and _has_word(last.name, rule.words)
         if last.id in rule.ids or by_word:
@@ -94,6 +95,15 @@ def _own_voice(item: Told, rules: EventViewRules) -> Voice:
     if _is_bare(last.name, rules.bare_sources):
         return Voice(f"bare:{key}:{item.chain or item.report}", last.name)
     return Voice(f"name:{key}", last.name)
+
+
+def _answering(sources: Sequence[Source], rules: EventViewRules) -> Source:
+    """Who answers for what a chain of sources tells: the innermost that is not just "activists".
+
+    "The Observatory, which relies on activists" is the Observatory's number.
+    """
+    told = (s for s in reversed(sources) if s.id or not _is_bare(s.name, rules.bare_sources))
+    return next(told, sources[-1])
 
 
 def _spoken_of(item: Told, rules: EventViewRules) -> Voice | None:

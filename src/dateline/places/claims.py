@@ -25,6 +25,7 @@ _BESIDE = 8
 _ALL_BUT = -1.0
 #: "In Y, ..." stands among the first words; what is hit later hangs by one of the links.
 _AHEAD = 5
+_DOERS = frozenset({"by", "agent"})
 _AT = frozenset({"in", "at", "near", "on", "of", "outside", "dobj", "nsubjpass"})
 
 
@@ -160,7 +161,8 @@ def _nearly(
     draft: Draft, sentence: Sentence, here: Sequence[Site], triggers: dict[int, int]
 ) -> tuple[float, Place] | None:
     """The place of the sentence that was all but accepted, with its score."""
-    scored = _weighed(draft, sentence, here, triggers)
+    literal = [s for s in here if s.use == "literal" and s.link not in _DOERS]
+    scored = _weighed(draft, sentence, literal, triggers)
     if not scored or scored[0][0] <= _ALL_BUT:
         return None
     return scored[0][0], related(scored[0][1], sentence, draft)

@@ -103,6 +103,9 @@ def _attached(sentence: Sentence, expression: TimeExpression) -> Attached | None
         governors.append(above.index)
         if above.pos in ("VERB", "AUX") or strict:
             break
+    ages = expression.type == "DURATION" and expression.interval is not None
+    if ages and governors and _runs(sentence, governors[0]):
+        governors, strict = governors[:1], True  # "fighting in the war, now in its sixth year"
     before = min(inside) - 1
     if not preposition and before >= 0 and sentence.words[before].pos in ("ADP", "SCONJ"):
         preposition = sentence.words[before].lower
@@ -118,6 +121,10 @@ def _fronted(sentence: Sentence, first: int, head: Word) -> tuple[int, ...]:
     verb = sentence.head(before)
     wrong = head.dep in _OF_THE_NOUN and sentence.head(head).index > head.index
     return (verb.index,) if wrong and verb.pos in ("VERB", "AUX") and before.dep == "prep" else ()
+
+
+def _runs(sentence: Sentence, index: int) -> bool:
+    return sentence.words[index].lemma in time_tables().cues["dating.running"]
 
 
 def _of_what(sentence: Sentence, head: int) -> int | None:

@@ -24,7 +24,8 @@ def interval_of(time: Attached, scene: Scene, number: int, *, above: bool) -> In
     if span is None:
         return lasting(time, scene.sentences[number], scene.day)
     since = time.preposition in cues["dating.since"] or (time.since and above)
-    if (since or begun(time, scene.sentences[number])) and span.start and scene.day:
+    since = since or (above and begun(time, scene.sentences[number]))
+    if since and span.start and scene.day:
         return of_days(span.start, max(scene.day, span.start), span.precision)
     if time.preposition in cues["dating.before"]:
         return None
