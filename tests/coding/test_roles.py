@@ -161,6 +161,14 @@ def test_what_an_act_is_for(text: str, types: list[str], modes: list[str], parse
     assert list(drafts[0].modes) == modes
 
 
+def test_what_an_act_did_hung_on_its_target(parse: Parse) -> None:
+    text = "The battle went on after the attack on a club that killed 39 people."
+    (draft,) = (d for d in draft_claims(parse(text), Marks(), CODEBOOK) if d.counts)
+    assert (draft.trigger.text, draft.counts[0].best) == ("attack", 39)
+    apart = "The attack on a man who killed 39 people failed."
+    assert {d.trigger.text for d in draft_claims(parse(apart), Marks(), CODEBOOK)} >= {"killed"}
+
+
 def test_an_agentless_passive_takes_no_actor(parse: Parse) -> None:
     sentences = parse("The army entered the town. Two teachers were arrested.")
     draft = _draft(sentences, "arrested")

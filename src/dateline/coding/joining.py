@@ -162,6 +162,8 @@ def _tells_outcome(act: Sketch, outcome: Sketch, sentence: Sentence, aims: froze
         return True  # "opened fire", "carried out a bombing"
     if same_type and act.is_noun and outcome.is_noun and _is_of(sentence, a, b):
         return True  # "the explosion of a car bomb", "a wave of attacks"
+    if same_type and act.is_noun and _on_its_target(sentence, a, verb):
+        return True  # "the attack on a club that killed 39"
     if same_type and verb.lemma in aims and _is_purpose(sentence, a, verb):
         return True  # "fired tear gas to disperse the crowd"
     if same_type and noun.pos == "NOUN" and verb.dep == "conj" and verb.head == a:
@@ -194,6 +196,15 @@ def _is_purpose(sentence: Sentence, act: int, verb: Word) -> bool:
     if verb.dep in {"acl", "relcl"} and sentence.words[verb.head].head == act:
         return True  # "used force to disperse them"
     return _governs(sentence, act, verb.head)
+
+
+def _on_its_target(sentence: Sentence, act: int, verb: Word) -> bool:
+    """True for a clause hung on what the act was aimed at, which itself does nothing."""
+    target = sentence.words[verb.head]
+    prep = sentence.head(target)
+    opened = any(c.lower in {"that", "which"} for c in sentence.children(verb.index, "nsubj"))
+    hung = verb.dep == "relcl" and target.dep == "pobj" and prep.dep == "prep"
+    return opened and hung and prep.head == act
 
 
 def _is_of(sentence: Sentence, act: int, noun: int) -> bool:
