@@ -56,6 +56,8 @@ def names_place(sentence: Sentence, index: int, words: ActorWords) -> bool:
         return False
     if head.lower == "of":
         return sentence.head(head).lower in words.place_nouns
+    if head.lower == "at" and sentence.head(head).lemma in words.classes["aimed"]:
+        return False
     return head.lower in words.locatives
 
 

@@ -144,6 +144,11 @@ def _in_phrase(sentence: Sentence, prep: Word, arcs: Arcs, codebook: Codebook) -
     """Roles of a noun after a preposition: "accused of raids", "retaliated with strikes"."""
     arcs["subj"] += _answerable(sentence, prep, codebook)
     ruling = sentence.head(prep)
+    if prep.lemma == "in" and ruling.lemma in codebook.classes["helping"]:
+        # "support for the government in the fight against them"
+        helped = direct_objects(sentence, ruling.index) if ruling.pos in VERBAL else []
+        helped += prepositional(sentence, ruling.index, frozenset({"for", "of", "to"}))
+        arcs["subj"] += helped
     if ruling.pos not in VERBAL:
         return
     doers = subjects(sentence, ruling, codebook)
@@ -163,6 +168,9 @@ def _in_phrase(sentence: Sentence, prep: Word, arcs: Arcs, codebook: Codebook) -
     if ruling.dep == "acl" and prep.lemma == "during":  # "carry a comrade hurt during clashes"
         above = sentence.head(sentence.head(ruling))
         arcs["host"] += subjects(sentence, above, codebook) if above.pos in VERBAL else []
+    if prep.lemma == "in" and ruling.lemma in codebook.classes["engaging"]:
+        arcs["obj"] += direct_objects(sentence, ruling.index)  # "engaged them in a firefight"
+        arcs["subj"] += doers
     if prep.lemma in {"during", "before"}:
         arcs["host.obj"] += [c.index for c in sentence.children(ruling.index, "dobj")]
 

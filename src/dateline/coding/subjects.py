@@ -168,6 +168,11 @@ def owner(sentence: Sentence, noun: Word, codebook: Codebook, depth: int = 0) ->
         return []
     found = _possessors(sentence, (noun,))
     found += prepositional(sentence, noun.index, frozenset({"by"}))
+    found = found or [  # "coalition efforts to defeat"
+        c.index
+        for c in sentence.children(noun.index, "compound")
+        if any(c.lemma in codebook.classes[name] for name in DOER_CLASSES)
+    ]
     if found:
         return found
     governor = sentence.head(noun)
@@ -243,7 +248,8 @@ def _after_preposition(sentence: Sentence, prep: Word, codebook: Codebook, depth
         if not objects and ruling.dep == "acl":
             objects = [ruling.head]
         of_blame = prep.lemma == "with" and ruling.lemma in codebook.classes["blamed"]
-        if objects and (prep.lemma in CONTROLLING or of_blame):
+        helped = prep.lemma == "in" and ruling.lemma in codebook.classes["helping"]
+        if objects and (prep.lemma in CONTROLLING or of_blame or helped):
             return objects
         return subjects(sentence, ruling, codebook, depth + 1)
     if ruling.pos == "ADJ":
