@@ -123,6 +123,15 @@ def test_cases(parse: Parse, text: str, anaphor: str, expected: str | None) -> N
     assert (found.span.text if found else None) == expected
 
 
+@pytest.mark.parametrize("opener", ["Residents", "Villagers", "Witnesses"])
+def test_a_capital_at_the_start_makes_no_name(opener: str, parse: Parse) -> None:
+    text = f"{opener} said the rebels attacked the town. The rebels then fled."
+    people = Party(span_of(text, opener), opener, kind="group", sector="CVL")
+    rebels = Party(span_of(text, "rebels"), "rebels", kind="group", sector="REB")
+    found = corefer(parse(text), Marks((people, rebels)))
+    assert all(mention.span.text != opener for mention in found.antecedents.values())
+
+
 def test_a_quoted_speaker_is_not_he(parse: Parse) -> None:
     text = 'Omar Haddad spoke of Peter Lang on Friday. "He must leave," Haddad said.'
     found = antecedent(parse, Example("case", text, "He", None))

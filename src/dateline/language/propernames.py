@@ -58,7 +58,7 @@ def names_of(sentence: Sentence, marks: Marks, tables: CoreferenceTables) -> dic
     for name in (*_marked(sentence, marks, tables), *_recognised(sentence)):
         inside = range(name.first, name.last + 1)
         head = head_of(sentence, name.first, name.last)
-        proper = _proper(sentence.words[head]) or (
+        proper = (_proper(sentence.words[head]) and not _opens(sentence, head, name)) or (
             name.marked and _holds_name(sentence, name, head)
         )
         if proper and taken.isdisjoint(inside):
@@ -80,6 +80,12 @@ def _proper(word: Word) -> bool:
     if word.entity == "NORP" and (word.pos == "ADJ" or word.dep in ("amod", "compound", "nmod")):
         return False
     return word.text[0].isupper() and word.pos not in ("ADJ", "VERB")
+
+
+def _opens(sentence: Sentence, head: int, name: Name) -> bool:
+    """True for "Villagers" at the start of a sentence, which owes its capital to its place."""
+    word = sentence.words[head]
+    return head == 0 and word.pos == "NOUN" and not word.entity and not name.id
 
 
 def _holds_name(sentence: Sentence, name: Name, head: int) -> bool:
