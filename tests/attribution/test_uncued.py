@@ -84,6 +84,14 @@ CASES = {
             ("general", ["we will burn the town"]),
         ],
     ),
+    "who answers after the speaker": (
+        "The army shelled the camp, residents said, but the government denied the charge.",
+        [("residents", ["The army shelled the camp"])],
+    ),
+    "who rejects what stands before": (
+        "Jets bombed the mill, according to farmers, but the ministry rejected the claim.",
+        [("farmers", ["Jets bombed the mill"])],
+    ),
     "whom the speaker cites": (
         "The minister told Reuters, citing hospital staff, that six were hurt.",
         [("minister", ["that six were hurt"])],

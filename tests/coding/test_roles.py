@@ -161,6 +161,12 @@ def test_what_an_act_is_for(text: str, types: list[str], modes: list[str], parse
     assert list(drafts[0].modes) == modes
 
 
+def test_nobody_is_no_recipient(parse: Parse) -> None:
+    draft = _draft(parse("Nobody was hurt in the rocket attack."), "attack")
+    assert not draft.recipients
+    assert [(c.kind, c.best) for c in draft.counts] == [("injured", 0)]
+
+
 def test_what_an_act_did_hung_on_its_target(parse: Parse) -> None:
     text = "The battle went on after the attack on a club that killed 39 people."
     (draft,) = (d for d in draft_claims(parse(text), Marks(), CODEBOOK) if d.counts)

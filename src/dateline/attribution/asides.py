@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from dateline.attribution.contents import trimmed
 from dateline.attribution.found import Found, found_by, may_speak
 from dateline.attribution.page import runs
 from dateline.attribution.sources import noun_phrase, phrase_at
@@ -31,7 +32,8 @@ def asides(
     if sentence.children(word.index, "ccomp", "xcomp", *(() if told else ("dobj",))):
         as_mark = []  # "... as ministers weigh sending monitors": the cue has a content of its own
     if word.dep == "parataxis" or (word.dep == "advcl" and as_mark):
-        whole = frozenset(sentence.subtree(_clause_head(sentence, word))) - own
+        head = _clause_head(sentence, word)
+        whole = trimmed(sentence, frozenset(sentence.subtree(head)) - own, head, tables)
         if len(whole) > 2 and subject.index in own and may_speak(subject, tables):
             yield found_by(sentence, word, subject, whole, cue, "aside")
             return

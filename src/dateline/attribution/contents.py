@@ -64,9 +64,10 @@ def _other_speaker(
     """The second half of "A said it fell, and B said it held", hung on the first by the parse."""
     for index in sorted(words):
         word = sentence.words[index]
-        if index <= head or word.dep != "conj" or word.lemma not in tables.starts:
+        denies = word.lemma in tables.words["denying"]
+        if index <= head or word.dep != "conj" or not (denies or word.lemma in tables.starts):
             continue
-        if word.pos != "VERB" or not _speaks_for_itself(sentence, word):
+        if word.pos != "VERB" or not _speaks_for_itself(sentence, word, denies=denies):
             continue
         first = sentence.subtree(index)[0]
         joint = [c.index for c in sentence.children(word.head, "cc") if c.index < first]
@@ -75,12 +76,16 @@ def _other_speaker(
     return frozenset()
 
 
-def _speaks_for_itself(sentence: Sentence, word: Word) -> bool:
-    """A finite verb of speech with a noun for subject and a clause for content."""
+def _speaks_for_itself(sentence: Sentence, word: Word, *, denies: bool) -> bool:
+    """A finite verb of speech with a noun for subject and a clause for content.
+
+    What somebody *denies* may be a noun: "but the ministry rejected the claim".
+    """
     subjects = sentence.children(word.index, "nsubj")
     if not subjects or subjects[0].pos == "PRON" or word.tag not in ("VBD", "VBZ", "VBP"):
         return False
-    return bool(sentence.children(word.index, "ccomp", "xcomp"))
+    told = ("ccomp", "xcomp", "dobj") if denies else ("ccomp", "xcomp")
+    return bool(sentence.children(word.index, *told))
 
 
 def _closing_contrast(sentence: Sentence, words: frozenset[int]) -> frozenset[int]:

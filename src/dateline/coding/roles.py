@@ -86,7 +86,7 @@ def _may_fill(head: int, arc: str, case: Case) -> bool:
 
     Nobody does nothing: "no group claimed the attack"; "vowed to kill anyone" means nobody.
     """
-    if arc in {"subj", "by"} and _nobody(head, case):
+    if arc in {"subj", "by", "obj"} and _nobody(head, case):
         return False
     classes = case.codebook.classes
     if arc.startswith("xcomp.") and case.sentence.words[head].lower in classes["any"]:
