@@ -170,7 +170,8 @@ def _own(sentence: Sentence, child: Word, cue: Cue) -> Complement | None:
         return None
     below = sentence.children(child.index)
     if dep in ("ccomp", "xcomp") and child.pos in ("VERB", "AUX", "ADJ", "NOUN", "PROPN", "PRON"):
-        to = any(is_to(c) for c in below) and child.tag == "VB"
+        bare = child.tag == "VB" or any(c.tag == "VB" and c.dep == "aux" for c in below)
+        to = bare and any(is_to(c) for c in below)  # "to capture", "to have captured"
         if to:
             raised = dep == "ccomp" and any(c.dep == "nsubj" for c in below)
             wanted = "raising" if raised and "raising" in frames else "infinitive"

@@ -17,6 +17,9 @@ _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 _WHERE = frozenset(
     {"in", "near", "at", "outside", "around", "inside", "on", "during", "since", "after"}
 )
+_WAYS = frozenset({"north", "south", "east", "west", "northeast", "northwest", "southeast"}) | {
+    "southwest"
+}
 #: Labels of names that something may lie in.
 _AREAS = frozenset({"GPE", "LOC", "FAC"})
 _AIMED = frozenset({"on", "against"})
@@ -53,6 +56,8 @@ def attached(
             _to_its_noun(out, word)
         elif word.dep == "npadvmod":
             _as_object(out, word)
+        elif word.dep == "compound":
+            _off_the_direction(out, word)
         elif word.dep in ("relcl", "appos"):
             _of_somebody(out, word)
         elif word.dep == "advcl" and word.tag == "VB":
@@ -167,6 +172,20 @@ def _as_asked(words: list[Word], clause: Word, asking: Set[str]) -> None:
     asked = any(w.head == verb.index and (w.lower == "on" or w.dep == "dobj") for w in words)
     if to and asked and verb.lemma in asking and not _has(words, verb, _ASKED):
         words[clause.index] = replace(clause, dep="xcomp")
+
+
+def _off_the_direction(words: list[Word], noun: Word) -> None:
+    """ "Hit a mine north of Zarvela": the mine was hit, and lies to the north."""
+    way = words[noun.head]
+    if way.lower not in _WAYS or noun.index != way.index - 1 or noun.tag not in ("NN", "NNS"):
+        return
+    if not any(w.head == way.index and w.dep == "prep" and w.lower == "of" for w in words):
+        return
+    for word in words:
+        if word.head == way.index and word.index < noun.index:
+            words[word.index] = replace(word, head=noun.index)
+    words[noun.index] = replace(noun, dep=way.dep, head=way.head)
+    words[way.index] = replace(way, dep="advmod", head=noun.index)
 
 
 def _as_subject(words: list[Word], act: Word) -> None:
