@@ -1,4 +1,4 @@
-"""First persons inside quotations stand for the speaker."""
+"""Pronouns inside statements stand for the speaker."""
 
 from __future__ import annotations
 
@@ -15,9 +15,11 @@ from dateline.model import Coreference, Marks
         ('"We struck the base," the commander said.', "We", "the commander"),
         ('"They took our weapons," said a guard.', "our", "a guard"),
         ("The commander said we would see.", "we", None),
+        ("The army denied a claim by rebels that they shot it down.", "they", "rebels"),
+        ("The army denied a claim by rebels that it shot them down.", "it", None),
     ],
 )
-def test_first_persons(text: str, pronoun: str, speaker: str | None, parse: Parse) -> None:
+def test_who_speaks(text: str, pronoun: str, speaker: str | None, parse: Parse) -> None:
     sentences = parse(text)
     statements = find_statements(sentences, Marks(), Coreference())
     voiced = give_voices(Coreference(), statements, sentences)

@@ -232,6 +232,21 @@ def test_what_is_said_beside_a_disputed_detail_disputes_it(text, stance, drafted
     assert vouched(case, statement(case, content, "The mayor", cue)).stance == stance
 
 
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("The mayor agreed to {back} the plan.", "Uu"),
+        ("Villagers want the rebels to {leave} the mill.", "Uu"),
+        ("Any {attack} would be met with force.", "Uu"),
+        ("The rebels did not launch any {attack}.", "CT-"),
+        ("The states cooperate in {defeating} the rebels.", "CT+"),
+    ],
+)
+def test_what_is_not_done_yet(text, value, drafted):
+    case = drafted(text)
+    assert vouched(case).factuality == value
+
+
 def test_a_pronoun_vouches_for_whom_it_stands(parse):
     sentences = parse("Omar Hadid leads the militia. He claimed responsibility for the bombing.")
     where = next(w for w in sentences[1].words if w.lower == "bombing")

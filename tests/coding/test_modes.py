@@ -21,7 +21,27 @@ CASES = [
     ("Members of the air force killed two farmers.", "killed", set()),
     ("A drone strike killed the commander.", "strike", {"drone"}),
     ("A suicide bomber attacked the gate.", "bomber", {"suicide-attack"}),
+    ("Rebels targeted the town with a number of rocket shells.", "targeted", {"heavy-weapons"}),
+    ("Troops fired explosive ammunition at a park.", "fired", {"heavy-weapons"}),
+    ("Troops killed thirty people using chemical weapons.", "killed", {"unconventional"}),
+    ("The two sides exchanged artillery fire.", "fire", {"clash", "heavy-weapons"}),
+    ("Soldiers were hurt when their truck hit a landmine.", "landmine", {"explosives"}),
+    ("A shooting rampage killed nine people.", "rampage", {"firearms"}),
 ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A boat with migrants capsized off the coast, killing 30 people.",
+        "A bus plunged into a ravine, killing nine and injuring ten.",
+        "The chiefs engaged young girls in the programme.",
+        "The minister spoke with reporters.",
+        "The council demonstrated its unity.",
+    ],
+)
+def test_what_is_no_event(text: str, parse: Parse) -> None:
+    assert draft_claims(parse(text), Marks(), CODEBOOK) == ()
 
 
 @pytest.mark.parametrize(("text", "trigger", "modes"), CASES)

@@ -112,6 +112,8 @@ CASES = [
         "",
     ),
     ("The minister refused to reveal the number of casualties.", "refused", "minister", ""),
+    ("The president spoke with the foreign minister.", "spoke", "president minister", ""),
+    ("The mission's truck struck a landmine.", "landmine", "", ""),
     # whom a promise is for
     ("The minister promised to help the refugees.", "promised", "minister", "refugees"),
     ("The minister vowed that the army would support the rebels.", "vowed", "minister", "rebels"),
@@ -159,6 +161,17 @@ def test_what_an_act_is_for(text: str, types: list[str], modes: list[str], parse
     drafts = draft_claims(parse(text), Marks(), CODEBOOK)
     assert [d.type for d in drafts] == types
     assert list(drafts[0].modes) == modes
+
+
+def test_the_dead_are_not_counted_twice(parse: Parse) -> None:
+    (draft,) = draft_claims(parse("Troops killed 30 people using sarin."), Marks(), CODEBOOK)
+    assert [(c.kind, c.best) for c in draft.counts] == [("killed", 30)]
+
+
+def test_who_holds_ground_kills_nobody(parse: Parse) -> None:
+    text = "Jets pounded a stronghold of the rebels in the north, killing 19 fighters."
+    drafts = draft_claims(parse(text), Marks(), CODEBOOK)
+    assert [d.type for d in drafts if d.counts] == ["ASSAULT"]
 
 
 def test_nobody_is_no_recipient(parse: Parse) -> None:

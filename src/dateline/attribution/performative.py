@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dateline.attribution.scope import forms
 from dateline.knowledge.factuality_cues import FactualityCues
 from dateline.model import Draft, Marks, Mention, Sentence, Statement
 
@@ -12,6 +13,8 @@ _OFFICIAL = ("official", "belligerent")
 def performs(sentence: Sentence, draft: Draft, cues: FactualityCues) -> bool:
     """True when the words do the act themselves ("you must leave"), no verb of speech names it."""
     word = sentence.words[draft.head]
+    if "infinitive" in forms(sentence, draft.head):
+        return False  # "agreed to support them" has yet to be done
     return word.lemma not in cues.stances and not any(
         cue.source == "subject" for cue in cues.governs.get(word.lemma, ())
     )

@@ -1,4 +1,4 @@
-"""First persons: "we" and "I" inside a quotation stand for its speaker."""
+"""Who pronouns in a statement stand for: "we" in a quotation, "they" in "a claim by X that they"."""
 
 from __future__ import annotations
 
@@ -24,9 +24,13 @@ def give_voices(
     by_size = sorted(statements, key=lambda s: -sum(p.end - p.start for p in s.content))
     for statement in by_size:
         speaker = _speaker(statement, sentences)
-        if speaker is None or statement.kind not in {"direct", "mixed"}:
+        if speaker is None:
             continue
         target = coreference.resolved(speaker)
+        if (pronoun := _of_the_claim(statement, speaker, sentences)) is not None:
+            found[pronoun] = target
+        if statement.kind not in {"direct", "mixed"}:
+            continue
         for part in statement.content:
             first = max(bisect_right(starts, part.start) - 1, 0)
             for sentence in sentences[first : bisect_left(starts, part.end)]:
@@ -39,6 +43,33 @@ def give_voices(
 @cache
 def _first_persons() -> frozenset[str]:
     return frozenset(read_yaml("cues", "voices.yaml")["first_person"])
+
+
+def _of_the_claim(
+    statement: Statement, speaker: Mention, sentences: Sequence[Sentence]
+) -> tuple[int, int] | None:
+    """The subject in "a claim by the rebels that they shot it down": whoever claims it."""
+    sentence = sentences[speaker.sentence]
+    content = statement.content[0]
+    cue = statement.cue
+    if cue is None or not cue.start < speaker.span.start < content.start < sentence.end:
+        return None
+    preposition = sentence.head(sentence.words[speaker.head])
+    noun = sentence.head(preposition)
+    if preposition.dep != "prep" or noun.pos != "NOUN" or not cue.start <= noun.start < cue.end:
+        return None
+    plural = sentence.words[speaker.head].tag in ("NNS", "NNPS")
+    wanted = _claimants()["plural" if plural else "singular"]
+    for word in sentence.words_in(content):
+        if word.dep in ("nsubj", "nsubjpass"):
+            return (sentence.index, word.index) if word.lower in wanted else None
+    return None
+
+
+@cache
+def _claimants() -> dict[str, frozenset[str]]:
+    table = read_yaml("cues", "voices.yaml")["third_person"]
+    return {number: frozenset(words) for number, words in table.items()}
 
 
 def _speaker(statement: Statement, sentences: Sequence[Sentence]) -> Mention | None:

@@ -383,6 +383,9 @@ NAMED: dict[str, Callable[[Case], bool]] = {
     "poss-or-subj:party": lambda c: bool({"party", "state"} & c.classes("poss", "subj", "mod")),
     "obj-arg:any": lambda c: any(c.arcs.get(arc) for arc in ("obj", "for", "to", "with")),
     "aim": _aim,
+    "mishap": lambda c: any(
+        up.lemma in c.codebook.classes["mishap"] for up in c.sentence.ancestors(c.head)
+    ),
     "in-commas": _in_commas,
     "not-modifier": lambda c: c.trigger.dep not in {"amod", "compound"},
     "no-attack-in-sentence": lambda c: not c.lemmas() & c.codebook.classes["attackish"],

@@ -45,7 +45,7 @@ def joined(sketches: list[Sketch], sentence: Sentence, codebook: Codebook) -> tu
     while again:
         again = False
         for outcome in sorted(left, key=lambda s: (not s.is_outcome, s.draft.head)):
-            act = _act_of(outcome, left, sentence, codebook.classes["purposes"])
+            act = _act_of(outcome, left, sentence, codebook)
             if act is not None:
                 left.remove(outcome)
                 at = left.index(act)
@@ -83,7 +83,7 @@ def _with_ground_sought(
 
 
 def _act_of(
-    outcome: Sketch, sketches: list[Sketch], sentence: Sentence, aims: frozenset[str]
+    outcome: Sketch, sketches: list[Sketch], sentence: Sentence, codebook: Codebook
 ) -> Sketch | None:
     if outcome.draft.type not in JOINING:
         return None
@@ -92,8 +92,9 @@ def _act_of(
         for act in sketches
         if act is not outcome
         and act.draft.type in JOINING[outcome.draft.type]
+        and (act.draft.type != "CONTROL" or act.draft.modes)  # who holds ground does nothing
         and not (act.foiled and outcome.is_outcome)
-        and _tells_outcome(act, outcome, sentence, aims)
+        and _tells_outcome(act, outcome, sentence, codebook)
     ]
     verb = sentence.words[outcome.draft.head]
     loose = not outcome.draft.actors or outcome.draft.type == "PROTEST" or verb.tag == "VBG"
@@ -148,7 +149,7 @@ def _begins(sentence: Sentence, act: int) -> bool:
     )
 
 
-def _tells_outcome(act: Sketch, outcome: Sketch, sentence: Sentence, aims: frozenset[str]) -> bool:
+def _tells_outcome(act: Sketch, outcome: Sketch, sentence: Sentence, codebook: Codebook) -> bool:
     """True when syntax makes *outcome* the result of *act*, or both one act in two words."""
     a, b = act.draft.head, outcome.draft.head
     verb, noun = sentence.words[b], sentence.words[a]
@@ -162,9 +163,11 @@ def _tells_outcome(act: Sketch, outcome: Sketch, sentence: Sentence, aims: froze
         return True  # "opened fire", "carried out a bombing"
     if same_type and act.is_noun and outcome.is_noun and _is_of(sentence, a, b):
         return True  # "the explosion of a car bomb", "a wave of attacks"
+    if same_type and _is_means(sentence, a, verb, codebook):
+        return True  # "killed 30 people using chemical weapons"
     if same_type and act.is_noun and _on_its_target(sentence, a, verb):
         return True  # "the attack on a club that killed 39"
-    if same_type and verb.lemma in aims and _is_purpose(sentence, a, verb):
+    if same_type and verb.lemma in codebook.classes["purposes"] and _is_purpose(sentence, a, verb):
         return True  # "fired tear gas to disperse the crowd"
     if same_type and noun.pos == "NOUN" and verb.dep == "conj" and verb.head == a:
         return act.draft.modes == outcome.draft.modes != ()  # "tear gas and water cannon"
@@ -196,6 +199,14 @@ def _is_purpose(sentence: Sentence, act: int, verb: Word) -> bool:
     if verb.dep in {"acl", "relcl"} and sentence.words[verb.head].head == act:
         return True  # "used force to disperse them"
     return _governs(sentence, act, verb.head)
+
+
+def _is_means(sentence: Sentence, act: int, weapon: Word, codebook: Codebook) -> bool:
+    """True for what is "used" by a participle that hangs on whom the act hit."""
+    using = sentence.head(weapon)
+    hit = sentence.head(using)
+    wielded = using.tag == "VBG" and using.lemma in codebook.classes["using"]
+    return wielded and weapon.dep == "dobj" and using.dep == "acl" and hit.head == act != hit.index
 
 
 def _on_its_target(sentence: Sentence, act: int, verb: Word) -> bool:
@@ -277,6 +288,8 @@ def _joint_counts(first: tuple[Count, ...], second: tuple[Count, ...]) -> tuple[
             if other.mention == count.mention and both:
                 counts[at] = replace(other, kind="casualties")
                 break
+            if other.mention == count.mention and count.kind == "present":
+                break  # who was killed is told, not how many were there
         else:
             if count not in counts:
                 counts.append(count)

@@ -28,9 +28,11 @@ def modes_near(
     for arc in (*ARCS, "obj") if rule.frame in THROWN else ARCS:
         for index in arcs.get(arc, ()):
             near |= {index, index - 1} - {-1, head}
-            near |= _within(sentence, index, thrown=arc == "obj")
+            many = sentence.words[index].lemma in codebook.partitives
+            near |= _within(sentence, index, thrown=arc == "obj" or many)
     for index in arcs.get("obj", ()):
         near |= _wielded(sentence, index, codebook)
+        near |= _using(sentence, (index,), codebook)
     near |= _using(sentence, words, codebook)
     modes: dict[str, Evidence] = {}
     for index in sorted(near):
@@ -76,7 +78,10 @@ def _objects(sentence: Sentence, index: int, prep: str) -> list[Word]:
 def _wielded(sentence: Sentence, index: int, codebook: Codebook) -> set[int]:
     """A weapon that a parser hangs on the target: "targeted houses with rocket shells"."""
     found: set[int] = set()
-    for noun in _objects(sentence, index, "with"):
+    nouns = _objects(sentence, index, "with")
+    for number in [n for n in nouns if n.lemma in codebook.partitives]:
+        nouns += _objects(sentence, number.index, "of")
+    for noun in nouns:
         if noun.lemma in codebook.classes["weapon"]:
             found.add(noun.index)
             found |= {c.index for c in sentence.children(noun.index, "compound", "amod")}
