@@ -1,4 +1,4 @@
-"""Who pronouns in a statement stand for: "we" in a quotation, "they" in "a claim by X that they"."""
+"""Pronouns in statements: "we" of a quotation is its speaker, "they" of a claim who makes it."""
 
 from __future__ import annotations
 
