@@ -15,7 +15,7 @@ from itertools import tee
 
 from dateline.actors import find_parties, without_places
 from dateline.attribution import denials, find_statements, give_voices, vouch
-from dateline.coding import drafts_in
+from dateline.coding import drafts_in, met_abroad
 from dateline.language.coreference import corefer
 from dateline.language.port import Analyser
 from dateline.model import (
@@ -144,6 +144,6 @@ def _claims(
     vouched = scene.isolate("attribution", ask, unvouched)
     filled = zip(drafts, where, when, vouched, strict=True)
     claims: dict[str, Claim] = {}
-    for claim in (scene.claim(*slots) for slots in filled):
+    for claim in (met_abroad(scene.claim(*slots)) for slots in filled):
         claims.setdefault(claim.id, claim)
     return tuple(claims.values())

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from conftest import Parse
-from dateline.coding import draft_claims
+from dateline.coding import draft_claims, met_abroad
 from dateline.knowledge.event_rules import load_codebook
-from dateline.model import Marks
+from dateline.model import Claim, Marks, Party, Place, Span
 
 CODEBOOK = load_codebook()
 
@@ -48,3 +50,35 @@ def test_what_is_no_event(text: str, parse: Parse) -> None:
 def test_modes(text: str, trigger: str, modes: set[str], parse: Parse) -> None:
     drafts = draft_claims(parse(text), Marks(), CODEBOOK)
     assert [set(d.modes) for d in drafts if trigger in d.trigger.text] == [modes]
+
+
+def _person(name: str, country: str | None) -> Party:
+    return Party(Span(0, len(name), name), name, kind="person", country=country)
+
+
+@pytest.mark.parametrize(
+    ("event_type", "countries", "place", "modes"),
+    [
+        ("CONSULT", ("USA", "EGY"), "EGY", ("visit",)),
+        ("CONSULT", ("USA", "EGY"), "CHE", ()),
+        ("CONSULT", ("USA", "EGY"), None, ()),
+        ("CONSULT", ("EGY", "EGY"), "EGY", ()),
+        ("CONSULT", ("EGY", None), "EGY", ()),
+        ("COOPERATE", ("USA", "EGY"), "EGY", ()),
+    ],
+)
+def test_who_meets_abroad_visits(
+    event_type: str, countries: tuple[str | None, ...], place: str | None, modes: tuple[str, ...]
+) -> None:
+    claim = Claim(
+        "c1",
+        Span(0, 3, "met"),
+        event_type,
+        actors=tuple(_person(f"Omar {at}", country) for at, country in enumerate(countries)),
+        places=(Place(Span(9, 14, "Alpha"), "Alpha", country=place),),
+    )
+    found = met_abroad(claim)
+    assert found.modes == modes
+    assert [e.span.text for e in found.evidence if e.span] == ["Alpha"] * len(modes)
+    assert met_abroad(replace(claim, places=())).modes == ()
+    assert met_abroad(replace(claim, modes=("phone",))).modes == ("phone",)

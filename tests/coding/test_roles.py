@@ -97,7 +97,8 @@ CASES = [
     # who owns up, who meets, who takes part in what a clause is set in
     ("The soldier confessed to the attack.", "attack", "soldier", ""),
     ("The mayor greets the envoy before a meeting in the port.", "meeting", "mayor envoy", ""),
-    ("The mayor talks with the envoy during their meeting.", "meeting", "mayor envoy", ""),
+    ("The mayor greets the envoy during their meeting.", "meeting", "mayor envoy", ""),
+    ("The mayor talks with the envoy during their meeting.", "talks", "mayor envoy", ""),
     (
         "Rebels carry a comrade injured during clashes with soldiers.",
         "clashes",

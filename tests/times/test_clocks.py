@@ -65,9 +65,10 @@ def test_the_zone_is_that_of_the_place(text: str, clock: str | None, coder: Code
 @pytest.mark.parametrize(
     ("text", "told"),
     [
-        ("A bomb exploded in Tikrit at 5:30 a.m. on Tuesday.", "3 May 2016, 05:30 (UTC+03:00)"),
-        ("A shell fell at 0130 GMT on Monday, killing two.", "2 May 2016, 01:30 (UTC)"),
+        ("A bomb exploded in Tikrit at 5:30 a.m. on Tuesday.", "3 May 2016, 05:30 UTC+3"),
+        ("A shell fell at 0130 GMT on Monday, killing two.", "2 May 2016, 01:30 UTC"),
         ("The army bombed the camp at 5 p.m. on Monday.", "2 May 2016, 17h"),
+        ("Jets bombed Kabul at 10 a.m. on Wednesday.", "4 May 2016, 10h UTC+4:30"),
     ],
 )
 def test_the_hour_in_words(text: str, told: str, coder: Coder) -> None:

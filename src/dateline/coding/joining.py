@@ -56,7 +56,7 @@ def joined(sketches: list[Sketch], sentence: Sentence, codebook: Codebook) -> tu
                     left.remove(also)
                 again = True
                 break
-    left = _with_ground_sought(left, sentence, codebook)
+    left = _met_once(_with_ground_sought(left, sentence, codebook), sentence, codebook)
     return tuple(sketch.draft for sketch in left if sketch.alone)
 
 
@@ -80,6 +80,22 @@ def _with_ground_sought(
             left.remove(aim)
             break
     return left
+
+
+def _met_once(sketches: list[Sketch], sentence: Sentence, codebook: Codebook) -> list[Sketch]:
+    """ "The envoy talks with the mayor during their meeting": the meeting is the talk."""
+    verbs = {s.draft.head for s in sketches if s.draft.type == "CONSULT" and not s.is_noun}
+
+    def again(sketch: Sketch) -> bool:
+        noun = sentence.words[sketch.draft.head]
+        preposition = sentence.head(noun)
+        theirs = any(
+            w.lemma in codebook.classes["shared-by"] for w in sentence.children(noun.index, "poss")
+        )
+        told = sketch.is_noun and preposition.dep == "prep" and preposition.head in verbs
+        return sketch.draft.type == "CONSULT" and theirs and told
+
+    return [s for s in sketches if not again(s)]
 
 
 def _act_of(

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from dateline.coding.arguments import Arcs
 from dateline.knowledge.event_rules import Codebook, TriggerRule
-from dateline.model import Evidence, Sentence, Word
+from dateline.model import Claim, Evidence, Sentence, Word
 
 MEANS = ("with", "by", "using", "in", "from", "of")
 ARCS = ("mod", "subj", *MEANS)
@@ -133,6 +135,22 @@ def _content(sentence: Sentence, head: int) -> list[int]:
         for i in sentence.subtree(child.index)
     }
     return [*told, *(i for i in below if i not in asked and i not in told)]
+
+
+def met_abroad(claim: Claim) -> Claim:
+    """*claim*, a visit when it is a meeting of persons of two countries in one of them.
+
+    ``visit``: one side travels to the other (PLOVER). Nothing changes without a place, without two
+    countries, or where the words give a mode.
+    """
+    here = claim.places[0] if claim.places else None
+    if claim.type != "CONSULT" or claim.modes or here is None:
+        return claim
+    countries = {a.country for a in claim.actors if a.kind == "person" and a.country}
+    if len(countries) < 2 or here.country not in countries:
+        return claim
+    why = Evidence("mode.met-abroad", here.mention, "modes")
+    return replace(claim, modes=("visit",), evidence=(*claim.evidence, why))
 
 
 def settled(modes: list[str], codebook: Codebook) -> tuple[str, ...]:

@@ -78,12 +78,16 @@ def when(time: ClaimTime | None) -> str:
 
 
 def clock_phrase(clock: str) -> str:
-    """An hour as "05:30 (UTC+03:00)", "21h" where no minutes are told."""
+    """An hour as "05:30 UTC+3", "17h UTC+4:30", "21h" where neither minutes nor a zone are told."""
     told = clock.partition("T")[2]
     at = min((i for i in map(told.find, "Z+-") if i >= 0), default=len(told))
     hour, zone = told[:at], told[at:].removeprefix("Z")
     hour = hour if ":" in hour else f"{hour}h"
-    return f"{hour} (UTC{zone})" if at < len(told) else hour
+    if at == len(told):
+        return hour
+    ahead, _, minutes = zone.partition(":")
+    short = f"{ahead[:1]}{ahead[1:].lstrip('0') or '0'}" if ahead else ""
+    return f"{hour} UTC{short}" + (f":{minutes}" if minutes not in ("", "00") else "")
 
 
 def days_phrase(interval: Interval) -> str:
