@@ -92,6 +92,19 @@ CASES = {
         "Jets bombed the mill, according to farmers, but the ministry rejected the claim.",
         [("farmers", ["Jets bombed the mill"])],
     ),
+    "who says it behind it, without a comma": (
+        "Four men were killed when helicopters bombed the village of Bara said local activists.",
+        [
+            (
+                "local activists",
+                ["Four men were killed when helicopters bombed the village of Bara"],
+            )
+        ],
+    ),
+    "who says it, then when, without a comma": (
+        "Rebels shelled the port the ministry said Wednesday.",
+        [("ministry", ["Rebels shelled the port"])],
+    ),
     "whom the speaker cites": (
         "The minister told Reuters, citing hospital staff, that six were hurt.",
         [("minister", ["that six were hurt"])],

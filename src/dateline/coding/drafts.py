@@ -16,7 +16,7 @@ from dateline.knowledge.event_rules import Codebook
 from dateline.model import Draft, Evidence, Marks, Mention, Sentence, Span, Word
 
 #: Prepositions that bind an outcome to its act: "killed in an attack", "wounded by a blast".
-BINDING = (*sorted(MEANS), "in", "from", "during")
+BINDING = (*sorted(MEANS), "in", "from", "during", "through", "via")
 #: Frames in which a named victim was the aim (codebook section 3, `targeted`).
 AIMED_FRAMES = frozenset({"kill", "attack"})
 #: Those that bind any verb to the act it is done with: "hit in the strikes", "targeted with fire".

@@ -206,6 +206,8 @@ def _object(sentence: Sentence, noun: Word, verb: Word, arcs: Arcs, codebook: Co
         if light:
             arcs["obj"] += subjects(sentence, verb, codebook)
             arcs["subj"] += prepositional(sentence, verb.index, frozenset({"by"}))
+    elif active and noun.lemma in codebook.classes["risings"] and verb.lemma == "fight":
+        arcs["against"] += subjects(sentence, verb, codebook)  # "has been fighting an uprising"
     elif active:
         arcs["subj"] += subjects(sentence, verb, codebook)
         arcs["dat"] += indirect_objects(sentence, verb.index)

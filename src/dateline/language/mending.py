@@ -9,6 +9,11 @@ from dateline.model import Word
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _NAMES = frozenset({"NNP", "NNPS"})
+_RELATIVES = frozenset({"WDT", "WP", "WP$"})
+_LOOSE = frozenset({"conj", "advcl", "acl", "relcl", "dep", "amod", "ROOT"})
+_BEHIND = frozenset({"dobj", "nsubj", "npadvmod", "dep", "attr", "appos"})
+#: Fewest words before a speaker that make something said.
+_SHORTEST = 3
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 
 
@@ -31,7 +36,59 @@ def mended(words: Sequence[Word], clausal: Set[str], told: Set[str] = frozenset(
             _as_before(out, word)
         if word.lemma in clausal | told and word.tag in _FINITE:
             _as_said(out, word)
+        if word.lemma in clausal & told and word.tag == "VBD":
+            _inverted(out, out[word.index])
     return out
+
+
+def _inverted(words: list[Word], say: Word) -> None:
+    """ "Rebels seized the port said the mayor", without a comma: the mayor says all before."""
+    speaker = _speaker_after(words, say)
+    if speaker is None or say.dep not in _LOOSE or say.index < _SHORTEST:
+        return
+    root = next((w for w in words if w.head == w.index), None)
+    if root is None or root.index > say.index:
+        return
+    if words[say.index - 1].pos not in ("NOUN", "PROPN", "ADV", "NUM", "VERB"):
+        return
+    below = [w for w in words if w.head == say.index and w.index != speaker.index]
+    before = [w for w in below if w.index < say.index]
+    if any(w.dep in ("cc", "mark", "aux") or w.tag in _RELATIVES for w in before):
+        return
+    if root.index == say.index:
+        if any(w.dep == "ccomp" for w in before) and not _has_subject(words, say):
+            words[speaker.index] = replace(speaker, dep="nsubj")
+        return
+    _give_back(words, say, before)
+    words[speaker.index] = replace(words[speaker.index], dep="nsubj", head=say.index)
+    words[root.index] = replace(words[root.index], dep="ccomp", head=say.index)
+    words[say.index] = replace(words[say.index], dep="ROOT", head=say.index)
+
+
+def _speaker_after(words: Sequence[Word], say: Word) -> Word | None:
+    """The noun that ends the sentence behind *say*, but for what hangs on it or tells when."""
+    after = [w for w in words[say.index + 1 :] if w.pos != "PUNCT"]
+    if not after or after[0].pos not in ("DET", "ADJ", "NOUN", "PROPN", "NUM"):
+        return None
+    if any(w.pos in ("VERB", "AUX", "SCONJ") or w.lower == "that" for w in after):
+        return None
+    noun = next((w for w in after if w.pos in ("NOUN", "PROPN") and w.dep != "compound"), None)
+    if noun is None or noun.entity in ("DATE", "TIME"):
+        return None
+    return noun if noun.dep in _BEHIND else None
+
+
+def _give_back(words: list[Word], say: Word, before: Sequence[Word]) -> None:
+    """What the parse hung on *say* from the clause before it: its verb, or the subject of one."""
+    subject = next((w for w in before if w.dep in _SUBJECTS), None)
+    verb = next(
+        (w for w in words if subject and w.head == subject.index and w.tag in ("VBN", "VBD")), None
+    )
+    above = verb.index if verb else say.head
+    for word in before:
+        words[word.index] = replace(words[word.index], head=above)
+    if verb:
+        words[verb.index] = replace(verb, dep=say.dep, head=say.head, tag="VBD")
 
 
 def _as_object(words: list[Word], name: Word) -> None:
