@@ -55,6 +55,16 @@ ONE_CLAIM = [
      "2014-03-01", "2014-06-12", "stated"),
     ("The war has killed thousands since it began in 2011.", "war",
      "2011-01-01", "2014-06-12", "stated"),
+    ("Shelling has killed nine people since the start of the war in 2012.", "Shelling",
+     "2012-01-01", "2014-06-12", "stated"),
+    ("The council imposed sanctions on the port in 2009 and 2012.", "sanctions",
+     "2009-01-01", "2012-12-31", "stated"),
+    ("Police beat students in Bara on Wednesday hours after a ban was announced.", "beat",
+     "2014-06-11", "2014-06-11", "stated"),
+    ("The war began when troops fired on a crowd in March 2011.", "war",
+     "2011-03-01", "2011-03-31", "inferred"),
+    ("The three-year conflict has caused thousands of deaths.", "deaths",
+     "2011-01-01", "2014-06-12", "inferred"),
     ("Less than a month ago rebels shelled the market.", "shelled",
      "2014-05-12", "2014-06-12", "stated"),
 ]  # fmt: skip
@@ -67,6 +77,26 @@ def test_the_time_of_one_claim(
     text, trigger, *expected = case
     time = dated(parse, drafts, text, (trigger, "ASSAULT"))[0]
     assert days(time) == tuple(expected)
+
+
+WHOLE_WARS = [
+    "The war in the valley has been raging since March 2011. By now the conflict has taken lives.",
+    "The war in the valley began in March 2011. It has cost the lives of thousands.",
+]
+
+
+@pytest.mark.parametrize("text", WHOLE_WARS)
+def test_what_a_war_has_done_counts_from_its_beginning(
+    text: str, parse: Parse, drafts: Drafts
+) -> None:
+    time = dated(parse, drafts, text, ("lives", "ASSAULT"))[0]
+    assert days(time) == ("2011-03-01", "2014-06-12", "inferred")
+
+
+def test_what_fighting_did_once_is_no_tally_of_the_war(parse: Parse, drafts: Drafts) -> None:
+    text = "The war began in March 2011. On Tuesday it cost the lives of nine."
+    time = dated(parse, drafts, text, ("lives", "ASSAULT"))[0]
+    assert days(time) == ("2014-06-10", "2014-06-10", "stated")
 
 
 def test_what_has_not_happened_has_no_day(parse: Parse, drafts: Drafts) -> None:

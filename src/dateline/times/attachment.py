@@ -69,7 +69,10 @@ def _joined(
     ]
     if between.strip().lower() not in time_tables().cues["dating.joining"]:
         return None
-    if not a.start <= b.start or not a.end < b.end or (b.end - a.start).days > _LONGEST:
+    years = a.precision == b.precision == "year"
+    if not a.start <= b.start or not a.end < b.end:
+        return None
+    if (b.end - a.start).days > _LONGEST and not years:
         return None
     text = sentence.text[start - sentence.start : end - sentence.start]
     precision = "days" if a.precision == "day" else a.precision
@@ -85,7 +88,9 @@ def _attached(sentence: Sentence, expression: TimeExpression) -> Attached | None
     head = next((i for i in sorted(inside) if sentence.words[i].head not in inside), min(inside))
     word = sentence.words[head]
     strict = word.dep == "poss" or (
-        word.dep in _OF_THE_NOUN and sentence.head(word).pos in ("NOUN", "ADJ")
+        word.dep in _OF_THE_NOUN
+        and sentence.head(word).pos in ("NOUN", "ADJ")
+        and sentence.head(word).lemma not in time_tables().cues["dating.unit"]
     )
     if expression.type == "DURATION" and (lasted := _of_what(sentence, head)) is not None:
         return Attached(expression, head, (lasted,), "of", True, False, True)
@@ -109,6 +114,8 @@ def _attached(sentence: Sentence, expression: TimeExpression) -> Attached | None
     before = min(inside) - 1
     if not preposition and before >= 0 and sentence.words[before].pos in ("ADP", "SCONJ"):
         preposition = sentence.words[before].lower
+    if governors and _outset(sentence, governors[0]):
+        preposition = sentence.head(sentence.words[governors[0]]).lower
     since = bool(governors) and _opened_by_since(sentence, governors[-1])
     return Attached(expression, head, tuple(governors), preposition, strict, since)
 
@@ -125,6 +132,12 @@ def _fronted(sentence: Sentence, first: int, head: Word) -> tuple[int, ...]:
 
 def _runs(sentence: Sentence, index: int) -> bool:
     return sentence.words[index].lemma in time_tables().cues["dating.running"]
+
+
+def _outset(sentence: Sentence, index: int) -> bool:
+    """True for "start" in "since the start of operations there in 2014"."""
+    cues, word = time_tables().cues, sentence.words[index]
+    return word.lemma in cues["dating.outset"] and sentence.head(word).lower in cues["dating.since"]
 
 
 def _of_what(sentence: Sentence, head: int) -> int | None:
@@ -168,7 +181,8 @@ def clause_of(sentence: Sentence, index: int, *, asides: bool = True) -> tuple[i
         above = sentence.head(word)
         if above.index == at or above.index in found:
             return tuple(found)
-        verbal = word.pos in ("VERB", "AUX")
+        # "Shelling has killed nine": a subject is a noun, whatever its tag.
+        verbal = word.pos in ("VERB", "AUX") and word.dep not in _SUBJECTS
         if word.dep not in (_TIGHT_CLAUSES if verbal else _ARGUMENTS | _TIGHT_CLAUSES):
             return tuple(found)
         if word.dep != "conj" and is_saying(sentence, above.index):

@@ -7,13 +7,14 @@ from dataclasses import replace
 from dateline.knowledge.time_tables import time_tables
 from dateline.model import ClaimTime, Draft, Word
 from dateline.model.vocabulary import VERBAL_TYPES
-from dateline.times.attachment import aside, clause_of, is_saying, told_of
+from dateline.times.attachment import aside, clause_of, is_saying, told_of, verb_of
 from dateline.times.calendar import of_days, shift
 from dateline.times.news import continued, lead_day, of_the_day, old_story, standing_day, tally
 from dateline.times.offsets import governs
 from dateline.times.outlook import in_background, outlook
 from dateline.times.scene import Scene, Told, in_scene
 from dateline.times.stated import interval_of, of_another
+from dateline.times.wars import war_long
 
 #: Precisions of a time of saying that the happening shares: "said in December that it had fallen".
 _COARSE = frozenset({"week", "month"})
@@ -35,6 +36,7 @@ def inferred(draft: Draft, told: list[Told], dated: list[Told], scene: Scene) ->
     carried = (
         _antecedent(draft, told, scene)
         or _since(draft, told, scene)
+        or war_long(draft, told, scene)
         or _counted(draft, scene)
         or _uttered(draft, scene)
         or _reported(draft, scene)
@@ -186,7 +188,8 @@ def _reported(draft: Draft, scene: Scene) -> ClaimTime | None:
 def _loose(draft: Draft, scene: Scene) -> ClaimTime | None:
     """The nearest time of the sentence that no verb of saying holds: parsers hang times loosely."""
     sentence = scene.sentences[draft.sentence]
-    best: tuple[int, ClaimTime] | None = None
+    own = verb_of(sentence, draft.head)
+    best: tuple[int, ClaimTime, bool] | None = None
     for time in scene.times.get(draft.sentence, ()):
         if of_another(draft, time, scene):
             continue
@@ -200,8 +203,10 @@ def _loose(draft: Draft, scene: Scene) -> ClaimTime | None:
         span = interval_of(time, scene, draft.sentence, above=False)
         distance = abs(time.head - draft.head)
         if span is not None and (best is None or distance < best[0]):
-            best = distance, ClaimTime(span, "inferred", time.expression.mention)
-    return best[1] if best and in_scene(best[1], scene) else None
+            # "The war began when troops fired on a crowd in 2011": as old as that may be.
+            same = sentence.words[verb].dep == "advcl" and sentence.words[verb].head == own.index
+            best = distance, ClaimTime(span, "inferred", time.expression.mention), same
+    return best[1] if best and (best[2] or in_scene(best[1], scene)) else None
 
 
 def _sibling(draft: Draft, dated: list[Told], scene: Scene) -> ClaimTime | None:

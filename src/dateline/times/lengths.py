@@ -11,6 +11,7 @@ from dateline.times.calendar import of_days
 from dateline.times.quantities import moved
 
 _PRECISION = {"D": "days", "W": "week", "M": "month", "Y": "year"}
+_REACH = {"M": "month", "Y": "year"}
 
 
 def lasting(time: Attached, sentence: Sentence, day: dt.date | None) -> Interval | None:
@@ -33,12 +34,26 @@ def lasting(time: Attached, sentence: Sentence, day: dt.date | None) -> Interval
     lasted = time.preposition in cues["dating.lasting"] or _goes_on(sentence, verb)
     if not time.of and not (_perfect(sentence, verb) and lasted):
         return None
-    value = time.expression.value
+    return reached_back(time.expression.value, day)
+
+
+def reached_back(value: str, day: dt.date) -> Interval | None:
+    """The days up to *day* that a length (a TIMEX3 value such as P2Y) covers.
+
+    A length told in months or years begins with its first month or year, no finer.
+    """
     digits, unit = value.lstrip("PT")[:-1], value[-1]
     if not digits.isdigit() or unit not in "HDWMY":
         return None
     start = moved(day, -int(digits), ("T" if value.startswith("PT") else "") + unit)
-    return of_days(start, day, "days") if start else None
+    return of_days(_opening(start, unit), day, _REACH.get(unit, "days")) if start else None
+
+
+def _opening(start: dt.date, unit: str) -> dt.date:
+    """The first day of the month or year that a length told in months or years reaches back to."""
+    if unit == "Y":
+        return start.replace(month=1, day=1)
+    return start.replace(day=1) if unit == "M" else start
 
 
 def begun(time: Attached, sentence: Sentence) -> bool:
