@@ -262,6 +262,17 @@ def test_the_next_sentence_of_a_paragraph_goes_on_with_its_day(
     assert days(times[2]) == ("2014-06-09", "2014-06-09", "inferred")
 
 
+def test_the_day_told_just_before_goes_on(parse: Parse, drafts: Drafts) -> None:
+    text = "Contact was lost on Tuesday. Guards shelled the market. He said so on Monday."
+    assert days(dated(parse, drafts, text, ("shelled", "ASSAULT"))[0]) == (
+        "2014-06-10", "2014-06-10", "inferred",
+    )  # fmt: skip
+    text = "The army said so on Tuesday. Guards shelled the market."
+    assert days(dated(parse, drafts, text, ("shelled", "ASSAULT"))[0]) == (
+        "2014-06-11", "2014-06-12", "inferred",
+    )  # fmt: skip
+
+
 def test_news_of_several_days_lends_no_day(parse: Parse, drafts: Drafts) -> None:
     text = (
         "Shells hit the hospital on Thursday.\n\nTroops shelled the market on Wednesday.\n\n"

@@ -12,7 +12,7 @@ from dateline.times.calendar import of_days, shift
 from dateline.times.news import continued, lead_day, of_the_day, old_story, standing_day, tally
 from dateline.times.offsets import governs
 from dateline.times.outlook import in_background, outlook
-from dateline.times.scene import Scene, Told, in_scene
+from dateline.times.scene import Scene, Told, in_scene, is_news
 from dateline.times.stated import interval_of, of_another
 from dateline.times.wars import war_long
 
@@ -57,6 +57,7 @@ def inferred(draft: Draft, told: list[Told], dated: list[Told], scene: Scene) ->
     else:
         lead = (
             continued(draft, scene, dated)
+            or _told_before(draft, scene)
             or lead_day(draft, scene, dated)
             or old_story(draft, scene, dated)
         )
@@ -224,6 +225,23 @@ def _sibling(draft: Draft, dated: list[Told], scene: Scene) -> ClaimTime | None:
         return None
     near = min(siblings, key=lambda s: abs(s.draft.head - draft.head))
     return near.time if in_scene(near.time, scene) else None
+
+
+def _told_before(draft: Draft, scene: Scene) -> ClaimTime | None:
+    """The day of the sentence before, which tells of no claim ("contact was lost on Tuesday")."""
+    sentence, before = scene.sentences[draft.sentence], draft.sentence - 1
+    if before < 0 or scene.sentences[before].paragraph != sentence.paragraph:
+        return None
+    if draft.type in VERBAL_TYPES or before in scene.captions:
+        return None
+    for time in reversed(scene.times.get(before, ())):
+        span, verb = time.expression.interval, time.governors[-1] if time.governors else None
+        if span is None or verb is None or time.strict or is_saying(scene.sentences[before], verb):
+            continue
+        found = ClaimTime(span, "inferred", time.expression.mention)
+        if is_news(found, scene):
+            return found
+    return None
 
 
 def _carried(draft: Draft, told: list[Told], scene: Scene) -> ClaimTime | None:
