@@ -23,6 +23,8 @@ AIMED_FRAMES = frozenset({"kill", "attack"})
 DIRECT = (*sorted(MEANS), "in")
 #: Words of a trigger that stand farther apart than this name it by their head alone.
 _FARTHEST = 10
+#: Clauses that tell what came of another act: "fired rockets, killing two".
+_LOOSE = frozenset({"advcl", "acl"})
 SKIPPED = frozenset({"boilerplate", "dateline"})
 
 
@@ -97,6 +99,7 @@ def _sketch(trigger: Trigger) -> Sketch:
         means=frozenset(i for arc in BINDING for i in case.arcs.get(arc, ())),
         direct=frozenset(i for arc in DIRECT for i in case.arcs.get(arc, ())),
         foiled=_is_foiled(case),
+        destroys=lemma in case.codebook.classes["destroying"],
         grounds=frozenset(w.text for w in case.fillers("in", "at", "near") if _is_ground(case, w)),
     )
 
@@ -135,9 +138,25 @@ def _modes(trigger: Trigger, slots: Slots) -> tuple[tuple[str, ...], tuple[Evide
         if named and "targeted" in case.codebook.modes[rule.type]:
             near = (*near, "targeted")
             aimed = (Evidence("mode.named-victim", named[0].span, "modes"),)
+        elif not modes and not near and _unarmed_killed(case, rule.frame, slots):
+            near = ("targeted",)
+            aimed = (
+                Evidence("mode.unarmed-victims", case.sentence.span(case.head, case.head), "modes"),
+            )
     told = [*modes, *near, *(() if modes else content)]
     found = settled(told or list(rule.otherwise), case.codebook)
     return found, (*near_evidence, *content_evidence, *aimed)
+
+
+def _unarmed_killed(case: Case, frame: str, slots: Slots) -> bool:
+    """True for "police killed nine protesters", "the killing of villagers": people who had no
+    arms were the aim of whoever did it (codebook section 3, `targeted`)."""
+    if frame != "kill" or case.trigger.lemma not in case.codebook.classes["killing"]:
+        return False
+    killers = {"armed", "police", "person"} & case.classes("subj")
+    if case.trigger.dep in _LOOSE or not slots.recipients or not (case.is_noun() or killers):
+        return False
+    return "civilian" in case.classes("obj", "of")
 
 
 def _is_foiled(case: Case) -> bool:

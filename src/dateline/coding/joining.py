@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
+from dateline.coding.modes import settled
 from dateline.knowledge.event_rules import Codebook
 from dateline.model import Count, Draft, Mention, Sentence, Word
 
@@ -21,6 +22,7 @@ JOINING = {
 class Sketch:
     """A draft with what joining asks: is its word an outcome, and the arcs of its trigger.
 
+    ``destroys`` is True for an outcome told by a verb of destroying, not one of damage.
     One that is not ``told`` (a toll without a number) is no claim and joins none. ``taken`` are the
     head words of the outcomes that have joined it.
     """
@@ -35,6 +37,7 @@ class Sketch:
     direct: frozenset[int]
     foiled: bool
     grounds: frozenset[str]
+    destroys: bool = False
     taken: frozenset[int] = frozenset()
 
 
@@ -57,7 +60,8 @@ def joined(sketches: list[Sketch], sentence: Sentence, codebook: Codebook) -> tu
                 again = True
                 break
     left = _met_once(_with_ground_sought(left, sentence, codebook), sentence, codebook)
-    return tuple(sketch.draft for sketch in left if sketch.alone)
+    drafts = (sketch.draft for sketch in left if sketch.alone)
+    return tuple(replace(d, modes=settled(d.modes, codebook)) for d in drafts)
 
 
 def _with_ground_sought(
@@ -313,11 +317,13 @@ def _joint_counts(first: tuple[Count, ...], second: tuple[Count, ...]) -> tuple[
 
 
 def _joint_modes(act: Sketch, outcome: Sketch) -> tuple[str, ...]:
-    """Modes of both; what an outcome alone tells ("destroy") adds nothing to an act with modes."""
+    """Modes of both; damage alone ("destroy") adds nothing to an act with modes, unless the text
+    says that things were destroyed, which is what it was for."""
     a, b = act.draft, outcome.draft
     if a.type != b.type:
         return a.modes
-    return _once(a.modes, tuple(m for m in b.modes if not a.modes or m != "destroy"))
+    kept = not a.modes or outcome.destroys
+    return _once(a.modes, tuple(m for m in b.modes if kept or m != "destroy"))
 
 
 def _once(first: tuple[Item, ...], second: tuple[Item, ...]) -> tuple[Item, ...]:

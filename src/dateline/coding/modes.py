@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from dateline.coding.arguments import Arcs
@@ -10,9 +11,8 @@ from dateline.model import Claim, Evidence, Sentence, Word
 
 MEANS = ("with", "by", "using", "in", "from", "of")
 ARCS = ("mod", "subj", *MEANS)
-#: Clauses that tell what is asked for, and prepositions before whom it is asked of.
+#: Clauses that tell what is asked for.
 _CLAUSES = ("xcomp", "ccomp")
-_ADDRESSED = frozenset({"on", "upon", "to"})
 #: Frames whose object is the means itself: "fired rockets".
 THROWN = frozenset({"launch", "landed", "detonate"})
 
@@ -112,6 +112,8 @@ def content_modes(
         word = sentence.words[index]
         if word.pos == "PROPN":
             continue  # "the Free Syrian Army" sets nobody free
+        if any(w.lemma in codebook.classes["fulfilled"] for w in sentence.children(index, "dobj")):
+            continue  # "to meet the needs of the displaced" is no meeting
         for rule in codebook.content_mode_rules:
             if event_type in rule.types and word.lemma in rule.lemmas:
                 return (rule.mode,), (Evidence(rule.id, sentence.span(index, index), "modes"),)
@@ -119,22 +121,22 @@ def content_modes(
 
 
 def _content(sentence: Sentence, head: int) -> list[int]:
-    """The words after *head* that tell what is asked, its clause first, whom is asked left out.
+    """The words after *head* that tell what is asked: its clause, else all that stands below it.
 
-    "Urged the government, during talks, to lift the siege": the siege is to be lifted.
+    "Urged the government, during talks, to lift the siege": the siege is to be lifted. A further
+    clause with a subject of its own tells of something else.
     """
-    below = [i for i in sentence.subtree(head) if i > head]
     clauses = sentence.children(head, *_CLAUSES)
     told = [i for clause in clauses if clause.index > head for i in sentence.subtree(clause.index)]
-    if not told:
-        return below
-    asked = {
+    if told:
+        return told
+    further = {
         i
-        for child in sentence.children(head, "dobj", "prep", "dative")
-        if child.dep != "prep" or child.lower in _ADDRESSED
-        for i in sentence.subtree(child.index)
+        for other in sentence.children(head, "conj")
+        if sentence.children(other.index, "nsubj", "nsubjpass")
+        for i in sentence.subtree(other.index)
     }
-    return [*told, *(i for i in below if i not in asked and i not in told)]
+    return [i for i in sentence.subtree(head) if i > head and i not in further]
 
 
 def met_abroad(claim: Claim) -> Claim:
@@ -153,7 +155,7 @@ def met_abroad(claim: Claim) -> Claim:
     return replace(claim, modes=("visit",), evidence=(*claim.evidence, why))
 
 
-def settled(modes: list[str], codebook: Codebook) -> tuple[str, ...]:
+def settled(modes: Sequence[str], codebook: Codebook) -> tuple[str, ...]:
     """*modes* once each, without those that a more telling one implies."""
     out = set().union(*(codebook.mode_overrides.get(m, frozenset()) for m in modes))
     return tuple(m for m in dict.fromkeys(modes) if m not in out)
