@@ -35,6 +35,8 @@ CASES = [
     ("The airstrikes destroyed nine tanks.", "airstrikes", {"aerial", "destroy"}),
     ("The airstrikes damaged nine houses.", "airstrikes", {"aerial"}),
     ("Airstrikes pounded the rebels in a battle for the town.", "Airstrikes", {"aerial"}),
+    ("The Arab League summit opened in Bara.", "summit", {"multilateral"}),
+    ("The governor met with the village council.", "met", set()),
     ("Agencies asked donors to meet the needs of the displaced.", "asked", set()),
     ("The mayor urged the government to cut off aid to the rebels.", "urged", {"change"}),
     ("He ordered the troops to march, and she called for a new law.", "ordered", set()),

@@ -58,3 +58,12 @@ def test_the_sentence_is_read_without_the_aside(parse: Parse) -> None:
     assert [w.lower for w in sentence.children(verb.index, "nsubj")] == ["mayor"]
     aside = next(w for w in sentence.words if w.lower == "right")
     assert sentence.head(aside).lower == "mayor"
+
+
+def test_the_label_of_a_caption_is_no_part_of_the_name_behind_it(parse: Parse) -> None:
+    (sentence,) = parse("FILE - Police officers detain a man in the port, May 3, 2016.")
+    officers = next(w for w in sentence.words if w.lower == "officers")
+    assert [sentence.words[i].text for i in sentence.subtree(officers.index)] == [
+        "Police", "officers",
+    ]  # fmt: skip
+    assert sentence.words[0].text == "FILE"

@@ -239,9 +239,17 @@ def _civilian_flight(case: Case) -> bool:
     return "civilian" in who or people or not who
 
 
+#: Who can threaten: a pipeline that "threatens the wells" says nothing.
+_THREATENING = frozenset(
+    {"party", "person", "official", "armed", "police", "state", "nation", "organisation"}
+    | {"pronoun", "civilian", "militia", "force"}
+)
+
+
 def _threat(case: Case) -> bool:
     if case.trigger.lemma not in {"warn", "warning"}:
-        return "weapon" not in case.classes("subj")
+        things = [w for w in case.fillers("subj") if w.pos == "NOUN"]
+        return not things or bool(case.classes("subj") & _THREATENING)
     below = {case.sentence.words[i].lemma for i in case.sentence.subtree(case.head)}
     if case.trigger.lemma == "warn" and "armed" in case.classes("subj"):
         clauses = case.sentence.children(case.head, "ccomp")

@@ -8,9 +8,11 @@ them it reads the sentence that the caption tells.
 from __future__ import annotations
 
 from collections.abc import Sequence, Set
+from dataclasses import replace
 
 from dateline.model import Word
 
+_DASHES = frozenset({"-", "–", "—", ":"})
 _CLOSING = {"(": frozenset({")"}), ",": frozenset({",", ".", ")"})}
 #: Most words between the marks: "third from the left".
 LONGEST = 5
@@ -55,6 +57,24 @@ def _goes_with(tokens: Sequence[str], at: int, end: int, articles: Set[str]) -> 
         return tokens[at] == "("
     after = tokens[end + 1] if end + 1 < len(tokens) else ""
     return after[:1].islower() and after not in articles
+
+
+def label_apart(words: Sequence[Word], labels: Set[str]) -> list[Word]:
+    """*words* with the label that opens a caption ("FILE - Officers detain a man") on its verb.
+
+    The label is no part of the name behind it. *labels* are written as they stand.
+    """
+    out = list(words)
+    if len(out) < LONGEST or out[0].text not in labels or out[1].text not in _DASHES:
+        return out
+    root = next((w for w in out[2:] if w.head == w.index), None)
+    if root is None:
+        return out
+    for number, dep in ((0, "meta"), (1, "punct")):
+        for word in [w for w in out[2:] if w.head == number]:
+            out[word.index] = replace(word, head=root.index)
+        out[number] = replace(out[number], dep=dep, head=root.index, entity="")
+    return out
 
 
 def given_back(words: Sequence[Word], hidden: Sequence[tuple[int, int, str]]) -> list[Word]:

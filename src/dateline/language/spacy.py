@@ -18,7 +18,7 @@ from dateline.knowledge.coreference_tables import (
     stand_ins,
     words_of,
 )
-from dateline.language.asides import given_back, picture_asides
+from dateline.language.asides import given_back, label_apart, picture_asides
 from dateline.language.attaching import attached
 from dateline.language.joining import joined_names, parted
 from dateline.language.mending import mended
@@ -259,6 +259,7 @@ def _words(text: str, sent: SpacySpan, offset: int) -> tuple[Word, ...]:
         words += parted(word, pieces[number]) if len(pieces[number]) > 1 else (word,)
         if hidden[number]:
             words += given_back(words, [(offset + a, offset + b, t) for a, b, t in hidden[number]])
-    hung = attached(words, told=words_of("told"), acts=words_of("acts"), asking=words_of("asking"))
+    apart = label_apart(words, words_of("label"))
+    hung = attached(apart, told=words_of("told"), acts=words_of("acts"), asking=words_of("asking"))
     said_so = mended(hung, words_of("clausal"), words_of("told"))
     return tuple(parted_tolls(said_so, words_of("slain"), words_of("hurt")))
