@@ -35,6 +35,9 @@ CASES = [
     ("Rebels loyal to the former governor attacked soldiers.", "attacked", "rebels", "soldiers"),
     ("No group has claimed the attack on the market.", "attack", "", ""),
     ("Anti-Taliban operations continued near the town.", "operations", "", "taliban"),
+    ("The shooting death of a farmer by a soldier angered them.", "death", "soldier", "farmer"),
+    ("The mayor condemned the detention of men, including Haddad.", "condemned", "mayor", ""),
+    ("He told Reuters rebels had seized the pilots.", "seized", "rebels", "pilots"),
     # sharing and control
     ("Soldiers seized the editor and beat him.", "beat", "soldiers", "him"),
     ("The envoy urged the army to release the pilots.", "release", "army", "pilots"),

@@ -43,6 +43,7 @@ RESOLVED = [
     ("The storm hit Atlanta and Savannah before leaving Georgia for Alabama.", "Georgia", "USA"),
     ("Police in Paris, Texas, found the car.", "Paris", "USA"),
     ("Police in Paris found the car.", "Paris", "FRA"),
+    ("The United States condemned the arrests in Russia.", "Russia", "RUS"),
     ("Rebels fought in Japan, the Philippines and Belgium.", "Philippines", "PHL"),
     ("A bomb went off in Syrias capital.", "Syrias", "SYR"),
 ]

@@ -34,7 +34,8 @@ def with_owner(scan: Scan, phrase: Phrase, context: Context) -> Phrase:
     """The phrase with the actor or country that its modifiers or its "of" name."""
     country = None
     before = scan.at.get(phrase.first - 1)
-    if before is not None and before.forms[0].exact:
+    opened = scan.sentence.words[phrase.first].pos == "DET"  # "told AFP the army had fled"
+    if before is not None and before.forms[0].exact and not opened:
         phrase = replace(phrase, first=before.first)  # "IS militants", read as a verb
     for match in _matches_between(scan, phrase.first, phrase.head):
         if is_opposed(scan.sentence, match.first, context):

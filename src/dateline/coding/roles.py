@@ -110,6 +110,9 @@ def _told_later(case: Case) -> Iterator[tuple[str, list[int]]]:
     sentence = case.sentence
     arc, before = ("of", case.arcs.get("of", [])) if case.is_noun() else ("obj", [])
     later = [*case.arcs.get("include", ()), *case.arcs.get("including", ())]
+    things = [sentence.words[i] for i in case.arcs.get("obj", ()) if i not in case.words]
+    if things and not any(PERSONS & _classes(case, w) for w in things):
+        later = []  # "condemned the detention of protesters, including Haddad"
     if before:
         conjuncts = sentence.children(case.head, "conj")
         later += [c.index for c in conjuncts if c.index > before[-1]]

@@ -14,17 +14,26 @@ _LOOSE = frozenset({"conj", "advcl", "acl", "relcl", "dep", "amod", "ROOT"})
 _BEHIND = frozenset({"dobj", "nsubj", "npadvmod", "dep", "attr", "appos"})
 #: Fewest words before a speaker that make something said.
 _SHORTEST = 3
+#: Most words of an outlet's name, its article with it.
+_LONGEST = 5
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 
 
-def mended(words: Sequence[Word], clausal: Set[str], told: Set[str] = frozenset()) -> list[Word]:
+def mended(
+    words: Sequence[Word],
+    clausal: Set[str],
+    told: Set[str] = frozenset(),
+    heard: Set[str] = frozenset(),
+) -> list[Word]:
     """*words* of one sentence, with the content of *clausal* verbs (lemmas) as their clause.
 
     Such a verb takes what is said and no thing: in "officials say a group of ten fighters, wearing
     uniforms, stormed the base" the group is no object, and in "the attack the government says
     killed ten" the killing is told. What stands before the comma in "a rocket hit the port, the
     agency said" is no part of who says so, and "he said, citing Omar Haddad, that it fell" tells
-    that it fell. A name right after a verb is its object, not a clause: "to defeat ISIL".
+    that it fell. A name right after a verb is its object, not a clause: "to defeat ISIL". An
+    outlet told something (*heard*, names in small letters) is no part of the subject behind it:
+    "he told Reuters rebels had fled".
     """
     out = list(words)
     for word in words:
@@ -35,10 +44,24 @@ def mended(words: Sequence[Word], clausal: Set[str], told: Set[str] = frozenset(
             _as_told(out, word)
             _as_before(out, word)
         if word.lemma in clausal | told and word.tag in _FINITE:
+            _as_heard(out, word, heard)
             _as_said(out, word)
         if word.lemma in clausal & told and word.tag == "VBD":
             _inverted(out, out[word.index])
     return out
+
+
+def _as_heard(words: list[Word], say: Word, heard: Set[str]) -> None:
+    """The outlet right behind *say* as its object, where the parser joins it to a noun behind."""
+    first = say.index + 1
+    for last in range(min(first + _LONGEST, len(words) - 1), first, -1):
+        name = words[first:last]
+        if " ".join(w.lower for w in name) not in heard or words[last].tag == "POS":
+            continue
+        for word in name[:-1]:
+            words[word.index] = replace(word, head=last - 1)
+        words[last - 1] = replace(words[last - 1], dep="dobj", head=say.index)
+        return
 
 
 def _inverted(words: list[Word], say: Word) -> None:

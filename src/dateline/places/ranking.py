@@ -257,8 +257,9 @@ def _shared(entry: Entry, question: Question, context: Context) -> Iterable[tupl
         return
     area = entry.country, entry.admin1 or ""
     told = context.divisions.get(area, 0.0)
-    if entry.feature == "adm1" and any(r.feature == "country" for r in question.entries):
-        told -= context.own_areas[question.surface, *area]  # "Niger" does not tell for Niger State
+    if any(r.feature == "country" for r in question.entries):
+        # "Niger" does not tell for Niger State, nor "Russia" for the village in Ohio
+        told -= context.own_areas[question.surface, *area]
     share = told / (context.all_divisions or 1.0)
     yield weight["division_share"] * share, f"{area[1] or area[0]} in the report"
     around = [p for surface, p in context.points.items() if surface != question.surface]

@@ -240,6 +240,8 @@ def _use(name: Named) -> str:
         inner = governor.lower in cues().features or governor.index <= name.last
         beside = any(w.text in {",", "("} for w in sentence.words[head.index : governor.index])
         return "literal" if inner or beside else "modifier"
+    if governor.lower in cues().basing and governor.index == head.index + 2:
+        return "modifier"  # "the London-based group"
     state = any(e.feature in {"country", "capital"} for e in name.entries)
     if state and head.dep == "nsubj" and governor.lemma in cues().speech:
         return "metonym"

@@ -30,6 +30,7 @@ _LISTS = (
     "countrywide",
     "offices",
     "owned",
+    "basing",
     "buildings",
     "flight",
     "blaming",
@@ -74,6 +75,7 @@ class Cues:
     buildings: frozenset[str]
     offices: frozenset[str]
     owned: frozenset[str]
+    basing: frozenset[str]
     countrywide: frozenset[str]
     lengths: frozenset[str]
     flight: frozenset[str]
@@ -130,6 +132,7 @@ def cues() -> Cues:
         frozenset(raw["buildings"]["words"]),
         frozenset(raw["offices"]["words"]),
         frozenset(raw["owned"]["words"]),
+        frozenset(raw["basing"]["words"]),
         frozenset(raw["countrywide"]["words"]),
         frozenset(raw["lengths"]["words"]),
         frozenset(raw["flight"]["words"]),
