@@ -112,7 +112,7 @@ def forms(sentence: Sentence, index: int) -> frozenset[str]:
     word = sentence.words[index]
     auxiliaries = sentence.children(index, *AUXILIARIES)
     if word.pos not in ("VERB", "AUX") and not any(map(is_to, auxiliaries)):
-        return frozenset({"noun"})
+        return frozenset({"noun"} if _of_the_past(sentence, word) else {"noun", "open"})
     found = set()
     if any(w.lemma == "have" for w in auxiliaries):
         found.add("perfect")
@@ -132,6 +132,17 @@ def forms(sentence: Sentence, index: int) -> frozenset[str]:
     else:
         found.add("bare")
     return frozenset(found)
+
+
+def _of_the_past(sentence: Sentence, noun: Word) -> bool:
+    """True for the subject of a verb in the past: "any withdrawal had begun"."""
+    verb = sentence.head(noun)
+    if noun.dep not in ("nsubj", "nsubjpass") or verb.pos not in ("VERB", "AUX"):
+        return False
+    auxiliaries = sentence.children(verb.index, *AUXILIARIES)
+    if any(w.tag == "MD" for w in auxiliaries):
+        return False
+    return verb.tag == "VBD" or any(w.tag == "VBD" for w in auxiliaries)
 
 
 def negated(sentence: Sentence, index: int) -> bool:

@@ -21,7 +21,9 @@ ALLOWED: dict[str, dict[str, tuple[str, ...]]] = {
         "direction": ("modifies", "governs", "predicate", "form", "sentence", "itself"),
         "gives": FACTUALITIES,
         "negated": FACTUALITIES,
-        "form": ("infinitive", "bare", "participle", "finite", "present", "noun", "perfect"),
+        "form": (
+            *("infinitive", "bare", "participle", "finite", "present", "noun", "perfect", "open"),
+        ),
         "source": ("subject", "self", "unnamed", "drop"),
         "subject": ("third",),
         "tense": TENSES,

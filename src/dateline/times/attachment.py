@@ -137,7 +137,8 @@ def _runs(sentence: Sentence, index: int) -> bool:
 def _outset(sentence: Sentence, index: int) -> bool:
     """True for "start" in "since the start of operations there in 2014"."""
     cues, word = time_tables().cues, sentence.words[index]
-    return word.lemma in cues["dating.outset"] and sentence.head(word).lower in cues["dating.since"]
+    since = sentence.head(word).lower in cues["dating.since"]
+    return word.pos == "NOUN" and word.lemma in cues["dating.outset"] and since
 
 
 def _of_what(sentence: Sentence, head: int) -> int | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from dateline.knowledge.time_tables import time_tables
-from dateline.model import ClaimTime, Draft, Word
+from dateline.model import ClaimTime, Draft, Sentence, Word
 from dateline.model.vocabulary import VERBAL_TYPES
 from dateline.times.attachment import aside, clause_of, is_saying, told_of, verb_of
 from dateline.times.calendar import of_days, shift
@@ -205,9 +205,18 @@ def _loose(draft: Draft, scene: Scene) -> ClaimTime | None:
         distance = abs(time.head - draft.head)
         if span is not None and (best is None or distance < best[0]):
             # "The war began when troops fired on a crowd in 2011": as old as that may be.
-            same = sentence.words[verb].dep == "advcl" and sentence.words[verb].head == own.index
+            same = _when(sentence, verb, own)
             best = distance, ClaimTime(span, "inferred", time.expression.mention), same
     return best[1] if best and (best[2] or in_scene(best[1], scene)) else None
+
+
+def _when(sentence: Sentence, verb: int, own: Word) -> bool:
+    """True for the clause "when troops fired" of the clause of verb *own*."""
+    clause = sentence.words[verb]
+    if clause.dep != "advcl" or clause.head != own.index:
+        return False
+    when = time_tables().cues["dating.when"]
+    return any(w.lower in when for w in sentence.children(verb, "advmod", "mark"))
 
 
 def _sibling(draft: Draft, dated: list[Told], scene: Scene) -> ClaimTime | None:

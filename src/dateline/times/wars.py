@@ -31,7 +31,7 @@ def war_long(draft: Draft, told: Iterable[Told], scene: Scene) -> ClaimTime | No
         return None
     for subject in sentence.children(verb.index, "nsubj"):
         start: dt.date | None = None
-        if subject.lemma in cues["dating.running"]:
+        if subject.lemma in cues["dating.war"]:
             start = _own(subject.index, draft.sentence, scene) or _told(
                 told, scene, 0, draft.sentence
             )
@@ -83,4 +83,4 @@ def _began(number: int, scene: Scene) -> dt.date | None:
 
 
 def _war(sentence: Sentence, index: int) -> bool:
-    return sentence.words[index].lemma in time_tables().cues["dating.running"]
+    return sentence.words[index].lemma in time_tables().cues["dating.war"]
