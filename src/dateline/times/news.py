@@ -6,6 +6,7 @@ from collections import Counter
 
 from dateline.model import ClaimTime, Draft
 from dateline.model.vocabulary import VERBAL_TYPES
+from dateline.times.attachment import verb_of
 from dateline.times.calendar import of_days, shift
 from dateline.times.scene import Scene, Told, in_scene, is_news
 
@@ -41,10 +42,11 @@ def lead_day(draft: Draft, scene: Scene, dated: list[Told]) -> ClaimTime | None:
     None where the dated news is of several days, and half of it of the last two.
     """
     near = [t for t in dated if is_news(t.time, scene)]
-    days = Counter(t.time.interval.start for t in near)
-    if days and max(days.values()) < _MOST * len(near):
-        recent = [t for t in near if is_news(t.time, scene, days=1)]
-        if 2 * len(recent) >= len(near):
+    told = [t for t in near if not _retold(t, near, scene)]
+    days = Counter(t.time.interval.start for t in told)
+    if days and max(days.values()) < _MOST * len(told):
+        recent = [t for t in told if is_news(t.time, scene, days=1)]
+        if 2 * len(recent) >= len(told):
             return None
     alike = Counter(t.time.interval for t in near if t.draft.type == draft.type)
     if alike:
@@ -54,6 +56,14 @@ def lead_day(draft: Draft, scene: Scene, dated: list[Told]) -> ClaimTime | None:
     if plain and plain[0].time.interval.start == scene.day:
         return plain[0].time
     return None
+
+
+def _retold(told: Told, near: list[Told], scene: Scene) -> bool:
+    """True for "brokered" in "in breach of the truce that the envoys brokered on Tuesday": the
+    day is counted once, for the noun that the clause describes."""
+    verb = verb_of(scene.sentences[told.draft.sentence], told.draft.head)
+    shared = (t for t in near if t is not told and t.time.mention == told.time.mention)
+    return verb.dep == "relcl" and any(t.draft.head == verb.head for t in shared)
 
 
 def old_story(draft: Draft, scene: Scene, dated: list[Told]) -> ClaimTime | None:

@@ -11,7 +11,7 @@ from dateline.times.attachment import verb_of
 from dateline.times.calendar import of_days
 from dateline.times.lengths import reached_back
 from dateline.times.outlook import outlook
-from dateline.times.scene import Scene, Told
+from dateline.times.scene import Scene, Told, in_scene
 from dateline.times.stated import interval_of
 
 
@@ -61,7 +61,8 @@ def _told(told: Iterable[Told], scene: Scene, first: int, last: int) -> dt.date 
     days += [
         t.time.interval.start
         for t in told
-        if first <= t.draft.sentence and not t.caption and t.time.basis == "stated"
+        if first <= t.draft.sentence and not t.caption
+        if t.time.basis == "stated" or not in_scene(t.time, scene)
         if _war(scene.sentences[t.draft.sentence], t.draft.head)
     ]
     return next((day for day in reversed(days) if day), None)
