@@ -153,3 +153,33 @@ def test_names_before_and_within_what_is_said(
 def test_a_name_after_a_verb_is_its_object(name: str, more: tuple[str, ...], dep: str) -> None:
     parse = words("rebels rebel NN nsubj 1", "defeated defeat VBD ROOT 1", name, *more)
     assert mended(parse, set())[2].dep == dep
+
+
+SHOWN = [
+    ("He told Reuters rebels had seized the town.", "told", "Reuters", "rebels"),
+    ("The spokesman told the Associated Press troops had entered it.", "told", "Press", "troops"),
+]
+
+
+@pytest.mark.parametrize(("text", "said", "outlet", "subject"), SHOWN)
+def test_an_outlet_told_something_is_no_part_of_the_subject_behind_it(
+    text: str, said: str, outlet: str, subject: str, parse: Parse
+) -> None:
+    (sentence,) = parse(text)
+    told = next(w for w in sentence.words if w.text == outlet)
+    assert (told.dep, sentence.head(told).text) == ("dobj", said)
+    doer = next(w for w in sentence.words if w.text == subject)
+    assert outlet not in [sentence.words[i].text for i in sentence.subtree(doer.index)]
+
+
+def test_what_was_posted_shows_what_it_shows(parse: Parse) -> None:
+    (sentence,) = parse("Photos posted online showed soldiers beating prisoners.")
+    showed = next(w for w in sentence.words if w.text == "showed")
+    assert [w.text for w in sentence.children(showed.index, "nsubj")] == ["Photos"]
+    assert [w.text for w in sentence.children(showed.index, "ccomp")] == ["beating"]
+
+
+def test_a_video_shows_what_somebody_in_it_does(parse: Parse) -> None:
+    (sentence,) = parse("A video released on Monday showed fighters burning a house.")
+    showed = next(w for w in sentence.words if w.text == "showed")
+    assert [w.text for w in sentence.children(showed.index, "ccomp")] == ["burning"]

@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from dateline.coding.arguments import Arcs, is_passive
-from dateline.coding.classes import classes_of
+from dateline.coding.classes import PEOPLE_NOUNS, classes_of
 from dateline.coding.noun_phrases import heads_of
 from dateline.coding.quantities import quantity_of
 from dateline.knowledge.event_rules import Codebook, TriggerRule
@@ -240,10 +240,7 @@ def _civilian_flight(case: Case) -> bool:
 
 
 #: Who can threaten: a pipeline that "threatens the wells" says nothing.
-_THREATENING = frozenset(
-    {"party", "person", "official", "armed", "police", "state", "nation", "organisation"}
-    | {"pronoun", "civilian", "militia", "force"}
-)
+_THREATENING = PEOPLE_NOUNS | {"party", "person", "state", "nation", "organisation", "pronoun"}
 
 
 def _threat(case: Case) -> bool:
@@ -396,5 +393,7 @@ NAMED: dict[str, Callable[[Case], bool]] = {
     ),
     "in-commas": _in_commas,
     "not-modifier": lambda c: c.trigger.dep not in {"amod", "compound"},
-    "no-attack-in-sentence": lambda c: not c.lemmas() & c.codebook.classes["attackish"],
+    "no-attack-in-sentence": lambda c: (
+        not (c.lemmas() & (c.codebook.classes["attackish"] | c.codebook.classes["killing"]))
+    ),
 }

@@ -24,6 +24,8 @@ def mended(
     clausal: Set[str],
     told: Set[str] = frozenset(),
     heard: Set[str] = frozenset(),
+    shown: Set[str] = frozenset(),
+    pictures: Set[str] = frozenset(),
 ) -> list[Word]:
     """*words* of one sentence, with the content of *clausal* verbs (lemmas) as their clause.
 
@@ -33,7 +35,8 @@ def mended(
     agency said" is no part of who says so, and "he said, citing Omar Haddad, that it fell" tells
     that it fell. A name right after a verb is its object, not a clause: "to defeat ISIL". An
     outlet told something (*heard*, names in small letters) is no part of the subject behind it:
-    "he told Reuters rebels had fled".
+    "he told Reuters rebels had fled". What is posted (*pictures*) shows (*shown*, lemmas)
+    what somebody in it does.
     """
     out = list(words)
     for word in words:
@@ -46,9 +49,40 @@ def mended(
         if word.lemma in clausal | told and word.tag in _FINITE:
             _as_heard(out, word, heard)
             _as_said(out, word)
+        if word.lemma in shown and word.tag in _FINITE:
+            _as_shown(out, word)
+            _as_scene(out, word, pictures)
         if word.lemma in clausal & told and word.tag == "VBD":
             _inverted(out, out[word.index])
     return out
+
+
+def _as_shown(words: list[Word], show: Word) -> None:
+    """ "Photos posted online showed them", whose parse makes it "photos posted": they show it."""
+    told = [w for w in words if w.head == show.index and w.dep == "ccomp" and w.index < show.index]
+    if not told or any(w.head == show.index and w.dep in _SUBJECTS for w in words):
+        return
+    verb = told[-1]
+    between = words[verb.index + 1 : show.index]
+    subject = next((w for w in words if w.head == verb.index and w.dep in _SUBJECTS), None)
+    objects = any(w.head == verb.index and w.dep == "dobj" for w in words)
+    if subject is None or objects or any(w.pos == "PUNCT" for w in between):
+        return
+    if verb.tag in ("VBD", "VBN") and subject.index == verb.index - 1:
+        words[subject.index] = replace(subject, dep="nsubj", head=show.index)
+        words[verb.index] = replace(verb, dep="acl", head=subject.index, tag="VBN")
+
+
+def _as_scene(words: list[Word], show: Word, pictures: Set[str]) -> None:
+    """ "A video showed fighters burning a house": that they burned it is what the video shows."""
+    seen = next((w for w in words if w.head == show.index and w.dep == "dobj"), None)
+    shower = next((w for w in words if w.head == show.index and w.dep == "nsubj"), None)
+    if seen is None or shower is None or shower.lemma not in pictures:
+        return
+    doing = next((w for w in words if w.head == seen.index and w.dep == "acl"), None)
+    if doing is not None and doing.tag == "VBG" and doing.index == seen.index + 1:
+        words[seen.index] = replace(seen, dep="nsubj", head=doing.index)
+        words[doing.index] = replace(doing, dep="ccomp", head=show.index)
 
 
 def _as_heard(words: list[Word], say: Word, heard: Set[str]) -> None:

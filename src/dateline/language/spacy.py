@@ -261,5 +261,6 @@ def _words(text: str, sent: SpacySpan, offset: int) -> tuple[Word, ...]:
             words += given_back(words, [(offset + a, offset + b, t) for a, b, t in hidden[number]])
     apart = label_apart(words, words_of("label"))
     hung = attached(apart, told=words_of("told"), acts=words_of("acts"), asking=words_of("asking"))
-    said_so = mended(hung, words_of("clausal"), words_of("told"), words_of("heard"))
+    names = ("clausal", "told", "heard", "shown", "pictures")
+    said_so = mended(hung, *(words_of(name) for name in names))
     return tuple(parted_tolls(said_so, words_of("slain"), words_of("hurt")))
