@@ -229,7 +229,11 @@ def test_what_is_said_beside_a_disputed_detail_disputes_it(text, stance, drafted
     case = drafted(text)
     cue = "said" if " said " in text else "saying"
     content = case.text.split(f"{cue} ")[1].rstrip(".")
-    assert vouched(case, statement(case, content, "The mayor", cue)).stance == stance
+    result = vouched(case, statement(case, content, "The mayor", cue))
+    assert result.stance == stance
+    told = [e.span.text for e in result.evidence if e.slot == "stance"]
+    assert bool(told) == (stance == "disputes_detail")
+    assert not set(told) - {"disputed", "contested"}
 
 
 @pytest.mark.parametrize(

@@ -31,6 +31,7 @@ CASES = [
     ("Police killed nine protesters.", "killed", {"targeted"}),
     ("Police condemned the killing of nine villagers.", "killing", {"targeted"}),
     ("The killing of nine soldiers angered the town.", "killing", set()),
+    ("The mayor heard reports that rebels killed nine villagers.", "killed", {"targeted"}),
     ("Rebels fired rockets, killing two villagers.", "fired", {"heavy-weapons"}),
     ("The airstrikes destroyed nine tanks.", "airstrikes", {"aerial", "destroy"}),
     ("The airstrikes damaged nine houses.", "airstrikes", {"aerial"}),

@@ -194,13 +194,18 @@ def denial_of(sentence: Sentence, draft: Draft, cues: FactualityCues) -> Stand |
     return Stand(denies, word, denies.gives, nameless)
 
 
-def statement_stance(sentence: Sentence, word: Word, cues: FactualityCues) -> StanceCue | None:
-    """The stance cue that a statement's cue word is or stands beside; None when it is negated."""
+def statement_stance(
+    sentence: Sentence, word: Word, cues: FactualityCues
+) -> tuple[StanceCue, Word] | None:
+    """The stance cue that a statement's cue word is or stands beside, with the word that it is.
+
+    None where there is none, or it is negated.
+    """
     if beside := _disputed_beside(sentence, word, cues):
-        return beside
+        return beside, sentence.head(word)
     for cue in cues.stances.get(word.lemma, ()):
         if not cue.under and not cue.types and (not cue.pos or word.pos in cue.pos):
-            return cue if _stand(sentence, cue, word, cues, owned=False) else None
+            return (cue, word) if _stand(sentence, cue, word, cues, owned=False) else None
     return None
 
 

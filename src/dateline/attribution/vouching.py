@@ -36,6 +36,7 @@ from dateline.model import (
     Marks,
     Sentence,
     Source,
+    Span,
     Statement,
     Vouching,
     Word,
@@ -147,6 +148,8 @@ def _vouch(draft: Draft, report: _Report) -> Vouching:
     if stand is not None:
         word = stand.word.index
         evidence += (Evidence(stand.cue.id, sentence.span(word, word), "stance"),)
+    elif inner and (found := _cue_of(report, inner)) and found[0].gives == stance:
+        evidence += (Evidence(found[0].id, found[1], "stance"),)
     return Vouching(inner.id if inner else None, sources, stance, factuality, tense, evidence)
 
 
@@ -230,7 +233,8 @@ def _stance(
         return "reports", "Uu"
     if inner is None:
         return "reports", reading.value
-    cue = _cue_of(report, inner)
+    found = _cue_of(report, inner)
+    cue = found[0] if found else None
     if cue is not None and not (cue.gives == "accuses" and aside(sentence, draft.head)):
         return cue.gives, cue.factuality or reading.value
     if reading.value == "CT-" and speaks_for_actor(
@@ -240,8 +244,8 @@ def _stance(
     return "reports", reading.value
 
 
-def _cue_of(report: _Report, statement: Statement) -> StanceCue | None:
-    """The stance cue that the cue of *statement* is, if it is one."""
+def _cue_of(report: _Report, statement: Statement) -> tuple[StanceCue, Span] | None:
+    """The stance cue that the cue of *statement* is, if it is one, with its word."""
     if statement.cue is None:
         return None
     sentence = sentence_at(report.sentences, statement.cue.start)
@@ -249,7 +253,8 @@ def _cue_of(report: _Report, statement: Statement) -> StanceCue | None:
         return None
     for word in sentence.words_in(statement.cue):
         if word.pos in ("VERB", "NOUN"):
-            return statement_stance(sentence, word, report.cues)
+            found = statement_stance(sentence, word, report.cues)
+            return (found[0], sentence.span(found[1].index, found[1].index)) if found else None
     return None
 
 

@@ -154,7 +154,8 @@ def _unarmed_killed(case: Case, frame: str, slots: Slots) -> bool:
     if frame != "kill" or case.trigger.lemma not in case.codebook.classes["killing"]:
         return False
     killers = {"armed", "police", "person"} & case.classes("subj")
-    if case.trigger.dep in _LOOSE or not slots.recipients or not (case.is_noun() or killers):
+    came_of_it = case.trigger.dep in _LOOSE and case.trigger.tag == "VBG"
+    if came_of_it or not slots.recipients or not (case.is_noun() or killers):
         return False
     return "civilian" in case.classes("obj", "of")
 
