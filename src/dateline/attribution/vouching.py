@@ -142,14 +142,9 @@ def _vouch(draft: Draft, report: _Report) -> Vouching:
     if stand is not None and (claim := stand.claim):
         around = [s for s in around if not (s.cue and s.cue.start <= claim.start < s.cue.end)]
         inner = around[-1] if around else None
-    stance, factuality = _stance(draft, report, inner, stand, reading)
+    stance, factuality, shown = _stance(draft, report, inner, stand, reading)
     sources = _with_cues(sentence, report, around, reading, stand)
-    evidence = tuple(reading.evidence)
-    if stand is not None:
-        word = stand.word.index
-        evidence += (Evidence(stand.cue.id, sentence.span(word, word), "stance"),)
-    elif inner and (found := _cue_of(report, inner)) and found[0].gives == stance:
-        evidence += (Evidence(found[0].id, found[1], "stance"),)
+    evidence = (*reading.evidence, *shown)
     return Vouching(inner.id if inner else None, sources, stance, factuality, tense, evidence)
 
 
@@ -221,27 +216,28 @@ def _stance(
     inner: Statement | None,
     stand: Stand | None,
     reading: Reading,
-) -> tuple[str, str]:
-    """Stance and factuality, from the cue over the draft, else that of its statement.
+) -> tuple[str, str, tuple[Evidence, ...]]:
+    """Stance, factuality and the stance's cue: that over the draft, else that of its statement.
 
     That something did not happen, said by the side it would be laid to, is a denial.
     """
-    if stand is not None:
-        return stand.value, stand.cue.factuality or reading.value
     sentence = report.sentences[draft.sentence]
+    if stand is not None:
+        word = sentence.span(stand.word.index, stand.word.index)
+        shown = Evidence(stand.cue.id, word, "stance")
+        return stand.value, stand.cue.factuality or reading.value, (shown,)
     if undecided(sentence, draft.head, report.cues):
-        return "reports", "Uu"
+        return "reports", "Uu", ()
     if inner is None:
-        return "reports", reading.value
-    found = _cue_of(report, inner)
-    cue = found[0] if found else None
+        return "reports", reading.value, ()
+    cue, span = _cue_of(report, inner) or (None, None)
     if cue is not None and not (cue.gives == "accuses" and aside(sentence, draft.head)):
-        return cue.gives, cue.factuality or reading.value
+        return cue.gives, cue.factuality or reading.value, (Evidence(cue.id, span, "stance"),)
     if reading.value == "CT-" and speaks_for_actor(
         draft, sentence, inner, report.marks, report.cues
     ):
-        return "denies", reading.value
-    return "reports", reading.value
+        return "denies", reading.value, ()
+    return "reports", reading.value, ()
 
 
 def _cue_of(report: _Report, statement: Statement) -> tuple[StanceCue, Span] | None:

@@ -103,12 +103,13 @@ def _spread(questions: Sequence[Question], context: Context) -> None:
     """Let every distinct name vote for the divisions it may lie in, the fewer the stronger."""
     for surface, entries in {q.surface: q.entries for q in questions}.items():
         areas = {(e.country, e.admin1 or "") for e in entries if e.feature != "country"}
-        for country, division in areas:
+        for country, division in sorted(areas):  # sums of floats depend on their order
             context.divisions[country, division] += 1 / len(areas)
             context.own_areas[surface, country, division] += 1 / len(areas)
-        for country in {e.country for e in entries}:
-            context.countries[country] += 1 / len({e.country for e in entries})
-            context.own[surface, country] += 1 / len({e.country for e in entries})
+        states = sorted({e.country for e in entries})
+        for country in states:
+            context.countries[country] += 1 / len(states)
+            context.own[surface, country] += 1 / len(states)
 
 
 def _informed(
