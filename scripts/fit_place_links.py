@@ -41,6 +41,9 @@ BY_HAND = {
     "where flight leads": -3.0,
     "what is visited": 2.5,
     "of an office": -2.0,
+    "where somebody is from": -3.0,
+    "ground": 1.5,
+    "whose war": 2.5,
 }
 HEAD = """\
 # Weights of the reasons for and against a place being where a claim's happening took place. A

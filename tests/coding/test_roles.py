@@ -155,6 +155,11 @@ def test_words_that_fill_no_role(text: str, trigger: str, unwanted: str, parse: 
     ("text", "types", "modes"),
     [
         ("Police fired tear gas to disperse the protesters.", ["ASSAULT"], ["crowd-control"]),
+        (
+            "Rebels lobbed rockets over the border hitting a district in the town.",
+            ["ASSAULT"],
+            ["heavy-weapons"],
+        ),
         ("The army began an offensive to drive the rebels out.", ["CONTROL"], ["advance"]),
         ("The army launched an offensive to retake the town.", ["CONTROL"], ["advance"]),
         ("The army began an operation to encircle the town.", ["CONTROL"], ["encircle"]),

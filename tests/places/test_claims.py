@@ -54,6 +54,34 @@ def test_relations(locate: Locate, text: str, trigger: str, kind: str, relation:
     assert [p.relation for p in places] == [relation]
 
 
+LANDS = [
+    # the land of a people is its country, a part of it, or where its war is
+    ("Attacks are planned on Pakistani territory.", "Attacks", "ASSAULT", ["Pakistan"]),
+    ("Jets hit northern Syrian towns on Friday.", "hit", "ASSAULT", ["northern Syria"]),
+    ("Rebels in Mali said gunmen attacked convoys on its soil.", "attacked", "ASSAULT", ["Mali"]),
+    ("Thousands were killed in Rwanda's genocide.", "genocide", "ASSAULT", ["Rwanda"]),
+    ("Clashes broke out in the north of Syria.", "Clashes", "ASSAULT", ["northern Syria"]),
+    ("Turkey's army said troops were killed in the southeast.", "killed", "ASSAULT",
+     ["southeastern Turkey"]),
+    # what only says where a place lies, or where somebody is from, is none
+    ("Troops retook Ramadi, some 110 kilometers west of Baghdad.", "retook", "CONTROL", ["Ramadi"]),
+    ("Jets struck Sabboura, an area outside Damascus.", "struck", "ASSAULT", ["Sabboura"]),
+    ("An operator from Baghdad was detained in Mosul.", "detained", "COERCE", ["Mosul"]),
+    ("The bombs hit the U.S. and French embassies in Kuwait.", "hit", "ASSAULT", ["Kuwait"]),
+    # a building outside which people stand does not speak
+    ("Crowds rallied outside the Saudi embassy in Sanaa.", "rallied", "PROTEST", ["Sanaa"]),
+    ("Attacks were carried out in India and Kashmir.", "Attacks", "ASSAULT", ["India", "Kashmir"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "trigger", "kind", "names"), LANDS)
+def test_land_and_what_only_tells_where_a_place_lies(
+    locate: Locate, text: str, trigger: str, kind: str, names: list[str]
+) -> None:
+    (places,) = locate(text, (trigger, kind))
+    assert sorted(p.name for p in places) == names
+
+
 ROUTES = [
     ("Rockets were fired from Gaza into Israel.", "fired", "ASSAULT",
      [("Gaza", "from"), ("Israel", "in")]),

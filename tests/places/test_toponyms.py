@@ -215,3 +215,20 @@ def test_a_word_for_a_hill_or_a_village_begins_a_place(
     find: Find, text: str, name: str, place: bool
 ) -> None:
     assert (name in find(text)) is place
+
+
+def test_a_row_that_has_lost_its_commas_is_one_of_places(find: Find) -> None:
+    found = find("Syrian rebels shelled the towns of Misraba Ayn Tarma Arbin and Kafr Batna.")
+    places = {name: t.place.country for name, t in found.items() if t.use == "literal"}
+    assert places == dict.fromkeys(("Misraba", "Ayn Tarma", "Arbin", "Kafr Batna"), "SYR")
+
+
+def test_a_square_is_not_the_town_whose_name_it_bears(find: Find) -> None:
+    found = find("He was held at Moscow's iconic Pushkin Square.")
+    assert found["Pushkin Square"].place.id is None
+    assert "Pushkin" not in found
+
+
+def test_a_checkpoint_is_left_to_the_place_that_it_is_called_after(find: Find) -> None:
+    found = find("Gunmen shelled the Ramouseh crossing in Aleppo.")
+    assert found.keys() == {"Ramouseh", "Aleppo"}

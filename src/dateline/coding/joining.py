@@ -189,6 +189,8 @@ def _tells_outcome(act: Sketch, outcome: Sketch, sentence: Sentence, codebook: C
         return True  # "the attack on a club that killed 39"
     if same_type and verb.lemma in codebook.classes["purposes"] and _is_purpose(sentence, a, verb):
         return True  # "fired tear gas to disperse the crowd"
+    if same_type and verb.lemma in codebook.classes["landing"] and _lands(sentence, act, verb):
+        return True  # "fired rockets over the border, hitting a school"
     if same_type and noun.pos == "NOUN" and verb.dep == "conj" and verb.head == a:
         return act.draft.modes == outcome.draft.modes != ()  # "tear gas and water cannon"
     if not outcome.is_outcome:
@@ -219,6 +221,20 @@ def _is_purpose(sentence: Sentence, act: int, verb: Word) -> bool:
     if verb.dep in {"acl", "relcl"} and sentence.words[verb.head].head == act:
         return True  # "used force to disperse them"
     return _governs(sentence, act, verb.head)
+
+
+def _lands(sentence: Sentence, act: Sketch, verb: Word) -> bool:
+    """True for a participle that tells where what *act* fired or dropped came down."""
+    if (
+        verb.tag != "VBG"
+        or verb.dep not in {"advcl", "xcomp", "acl"}
+        or verb.index < act.draft.head
+    ):
+        return False
+    fired = "heavy-weapons" in act.draft.modes or "aerial" in act.draft.modes
+    above = (up for up in sentence.ancestors(verb.index) if up.pos in {"VERB", "AUX"})
+    governor = next(above, verb)
+    return fired and _governs(sentence, act.draft.head, governor.index)
 
 
 def _is_means(sentence: Sentence, act: int, weapon: Word, codebook: Codebook) -> bool:

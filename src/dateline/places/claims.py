@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from dateline.knowledge.gazetteer import Gazetteer
 from dateline.knowledge.places.cues import links, relations
-from dateline.model import Coreference, Draft, Marks, Place, Report, Sentence
+from dateline.model import Coreference, Draft, Marks, Place, Report, Sentence, Word
 from dateline.places.phrases import Site, lies_in
 from dateline.places.ranking import kilometres
 from dateline.places.reasons import in_sentence
@@ -125,7 +125,6 @@ def accepted(
     draft: Draft, sentence: Sentence, here: Sequence[Site], triggers: dict[int, int]
 ) -> tuple[Place, ...]:
     """The likeliest site whose reasons add up to more than zero, and those coordinated with it."""
-    weight = links()
     scored = _weighed(draft, sentence, here, triggers)
     if not scored or scored[0][0] <= 0:
         return ()
@@ -136,7 +135,7 @@ def accepted(
         if score > 0 or (score > _LEAST and s.series == best.series) or _within(s, best)
     ]
     inner = next((s for _, s in scored if _within(s, best)), best)
-    kept = [inner, *(s for _, s in scored if s is not inner and _with(s, inner, weight, scored))]
+    kept = [inner, *(s for _, s in scored if s is not inner and _with(s, inner, sentence, scored))]
     places: dict[tuple[object, ...], Place] = {}
     for site in kept:
         place = related(site, sentence, draft)
@@ -183,20 +182,32 @@ def _within(site: Site, area: Site) -> bool:
     return ahead or of_area or 0 < area.head - site.head <= _BESIDE
 
 
-def _with(
-    site: Site, best: Site, weight: dict[str, float], scored: Sequence[tuple[float, Site]]
-) -> bool:
+def _with(site: Site, best: Site, sentence: Sentence, scored: Sequence[tuple[float, Site]]) -> bool:
     """True when *site* is a further place of the same claim: coordinated, or as sure by itself."""
+    listed = site.series == best.series and site.use == best.use
     if lies_in(best.place, site.place) or lies_in(site.place, best.place):
-        return False
-    if site.series == best.series and site.use == best.use:
+        return listed and _and_between(sentence, site, best)  # "in India and Kashmir"
+    if listed:
         return True
+    beside = sentence.words[site.governor]
+    if relations().get(site.link) == "near" and best.head in {beside.index, _named_by(beside)}:
+        return False  # "X near Y", "X, a town outside Y"
     if site.link == best.link and site.governor == best.governor and site.link != "compound":
         return True
     if routed(site, best) or routed(best, site):
         return True
     score = next(s for s, other in scored if other is site)
-    return score > weight.get("a second place", 1.0) and not _close(site.place, best.place)
+    return score > links().get("a second place", 1.0) and not _close(site.place, best.place)
+
+
+def _named_by(word: Word) -> int:
+    """The word of which *word* is an apposition, else -1."""
+    return word.head if word.dep == "appos" else -1
+
+
+def _and_between(sentence: Sentence, site: Site, best: Site) -> bool:
+    first, last = sorted((site.head, best.head))
+    return last == first + 2 and sentence.words[first + 1].lower in {"and", "or"}
 
 
 def _close(a: Place, b: Place) -> bool:

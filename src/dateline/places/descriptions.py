@@ -12,11 +12,16 @@ from dateline.knowledge.places.tables import capitals, demonyms
 from dateline.model import Coreference, Mention, Place, Sentence, Span, Word
 from dateline.places.phrases import Site, attachment
 from dateline.places.salience import Spoken, Talk, fits, leading_country
+from dateline.places.toponyms import shifted
 
 _DEFINITE = frozenset({"the", "this", "that", "both", "these", "those"})
 _SCENES = frozenset({"place", "near", "adm1", "adm2", "region"})
 _COUNTRY = frozenset({"country"})
 _TOWN = frozenset({"city"})
+_AREAS = frozenset({"country", "adm1", "region"})
+#: A town that leads by so much is what "the east" is of, rather than its country.
+_LEADS = 2.0
+_OF = frozenset({"of", "poss"})
 #: Kinds of places within a town, which are told by the town when nothing else is known.
 _WITHIN_TOWNS = frozenset({"airport", "base", "camp", "bridge", "port", "site", "neighbourhood"})
 
@@ -45,7 +50,9 @@ class Reader:
                 self._hear(sentence, site, spoken)
             if word.index in taken:
                 continue
-            for place in self._described(sentence, word, found):
+            quarter = self._quarter(sentence, word, [site for site, _ in named], found)
+            described = [quarter] if quarter else self._described(sentence, word, found)
+            for place in described:
                 link, governor, series = attachment(sentence, word)
                 self.read_as.setdefault((sentence.index, word.index), place)
                 span = sentence.span(word.index, word.index)
@@ -85,7 +92,12 @@ class Reader:
             if (place := self._pronoun(sentence, word, found)) is not None:
                 yield place
             return
-        if word.pos != "NOUN" or not (kinds := kinds_of(word)):
+        if word.pos != "NOUN":
+            return
+        if (owned := self._owned(sentence, word)) is not None:
+            yield owned
+            return
+        if not (kinds := kinds_of(word)):
             return
         below = {c.lower for c in sentence.children(word.index)}
         if word.tag == "NNS":
@@ -101,6 +113,46 @@ class Reader:
             return
         if (place := self._noun(sentence, word, kinds, peoples)) is not None:
             yield place
+
+    def _quarter(
+        self, sentence: Sentence, word: Word, named: Sequence[Site], found: Sequence[Site]
+    ) -> Place | None:
+        """The part of a country or province meant by "in the southeast", "the north of X"."""
+        prep = sentence.head(word)
+        within = word.dep == "pobj" and prep.lower in cues().locative - cues().flight
+        if word.text not in cues().directions or not within or prep.lower == "from":
+            return None
+        if not any(c.lower == "the" or c.dep == "poss" for c in sentence.children(word.index)):
+            return None
+        whose = next((s.place for s in named if s.governor == word.index and s.link in _OF), None)
+        for owner in sentence.children(word.index, "poss"):
+            whose = whose or self.read_as.get((sentence.index, owner.index))
+        before = [s.place for s in found if s.use == "literal" and not s.venue]
+        if whose is None and before:
+            whose = before[-1]
+        if whose is None:
+            town = self.talk.best(_SCENES, sentence.index)
+            best = self.talk.best(_COUNTRY, sentence.index)
+            whose = (town if town and (town[1] >= _LEADS or not best) else best or (None,))[0]
+        if whose is None or whose.precision not in _AREAS:
+            return whose
+        if whose.lat is None or whose.lon is None:
+            return None
+        lat, lon, radius = shifted(whose.lat, whose.lon, whose.radius_m or 0, word.text)
+        name = f"{word.text}ern {whose.name}"
+        return replace(whose, name=name, lat=lat, lon=lon, radius_m=radius, precision="region")
+
+    def _owned(self, sentence: Sentence, word: Word) -> Place | None:
+        """The country whose "its" is in "its soil"."""
+        if word.lemma not in cues().own_ground:
+            return None
+        for owner in sentence.children(word.index, "poss"):
+            mention = Mention.of(sentence, owner.index, owner.index, owner.index)
+            antecedent = self.coreference.antecedent(mention)
+            place = self.read_as.get((antecedent.sentence, antecedent.head)) if antecedent else None
+            if place is not None and place.precision == "country":
+                return place
+        return None
 
     def _noun(
         self, sentence: Sentence, word: Word, kinds: frozenset[str], peoples: Sequence[str]

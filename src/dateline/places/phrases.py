@@ -24,7 +24,8 @@ class Site:
     hangs on ``governor`` (a word index; the head itself at the root). ``described`` is true for
     "the city" and the like. ``container`` marks a site that only says where another lies, and
     ``series`` is the head of the first of coordinated sites. At a ``venue`` somebody spoke or met;
-    ``share`` tells how much the report speaks of the place, 1.0 for the one it speaks of most.
+    ``share`` tells how much the report speaks of the place, 1.0 for the one it speaks of most, and
+    ``ground`` marks "Xian territory".
     """
 
     place: Place
@@ -38,6 +39,7 @@ class Site:
     series: int = -1
     venue: bool = False
     share: float = 0.0
+    ground: bool = False
 
 
 def phrase_head(sentence: Sentence, word: Word) -> Word:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from dateline.knowledge.actors.words import load_actor_words
 from dateline.knowledge.places.cues import cues
 from dateline.model import Draft, Sentence, Word
 from dateline.model.vocabulary import VERBAL_TYPES
@@ -73,6 +74,8 @@ def _kind_of_site(
         yield f"is a country, {site.use}, {draft.type}"
     if site.container:
         yield "only says where another lies"
+    if site.ground and site.link != "from":
+        yield "ground"
     if site.described:
         yield "described"
         yield f"described by {'a pronoun' if sentence.words[site.head].pos != 'NOUN' else 'a noun'}"
@@ -85,6 +88,10 @@ def _kind_of_site(
     leaving = draft.type in {"RETREAT", "SANCTION"} and "access" not in draft.modes
     if leaving and site.link in cues().flight:
         yield "where flight leads"
+    if site.link == "poss" and _of_strife(draft, site, sentence):
+        yield "whose war"
+    if not leaving and site.link == "from" and _is_person(sentence.words[site.governor]):
+        yield "where somebody is from"
     spoken = "most" if site.share > 0.66 else "much" if site.share > 0.33 else "little"
     yield f"spoken of {spoken}"
     yield f"spoken of {spoken}, {near}"
@@ -98,7 +105,25 @@ def _kind_of_site(
 
 def _is_office(word: Word) -> bool:
     """True for "president" and "ministry": whose country or town it is, not where things happen."""
-    return word.lower in cues().titles or word.lower in cues().offices
+    known = cues()
+    return bool({word.lower, word.lemma} & (known.titles | known.offices))
+
+
+def _of_strife(draft: Draft, site: Site, sentence: Sentence) -> bool:
+    """True for X in "X's genocide", and for what happens "in X's civil war"."""
+    noun = sentence.words[site.governor]
+    if noun.lemma not in cues().strife or likely_precision(site.place) != "country":
+        return False
+    own = {draft.head, *draft.words}
+    prep = sentence.head(noun)
+    return noun.index in own or (prep.lower in {"in", "during"} and prep.head in own)
+
+
+def _is_person(word: Word) -> bool:
+    """True for "operator" and "21-year-old": whose home it is, not where things happen."""
+    known, words = load_actor_words().heads.get(word.lower), load_actor_words()
+    named = word.entity == "PERSON" or word.lower.endswith("-old")
+    return named or words.is_person_ending(word.lower) or bool(known and known.kind == "people")
 
 
 def _own_relative_clause(draft: Draft, site: Site, sentence: Sentence) -> bool:

@@ -10,9 +10,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from dateline.knowledge.gazetteer import Gazetteer
-from dateline.knowledge.places.cues import cues
+from dateline.knowledge.places.cues import cues, kinds_of
 from dateline.knowledge.places.tables import country_names
-from dateline.model import Coreference, Marks, Place, Sentence, Toponym
+from dateline.model import Coreference, Marks, Place, Sentence, Toponym, Word
 from dateline.places.descriptions import Reader
 from dateline.places.phrases import (
     BORDERS,
@@ -23,7 +23,12 @@ from dateline.places.phrases import (
     phrase_head,
 )
 from dateline.places.salience import Spoken, Talk
+from dateline.places.toponyms import shifted
 
+#: Words between a place and the one from which its distance is told.
+_APART = 10
+_SETTLED = frozenset({"city", "adm1", "adm2"})
+_OF_GROUND = frozenset({"amod", "compound", "nmod"})
 #: Words between names that are listed together.
 _JOINED = frozenset({",", "and", "or", "&", "as", "well"})
 
@@ -70,8 +75,47 @@ def _all_named(
             continue
         read = (_named(sentence, t, gazetteer) for t in here if not _in_name(t, marks))
         if named := sorted((s for s in read if s is not None), key=lambda s: s.head):
-            found[sentence.index] = list(_listed(sentence, named))
+            grounded = _grounded(sentence, named)
+            found[sentence.index] = list(_listed(sentence, grounded))
     return found
+
+
+def _grounded(sentence: Sentence, named: Sequence[Site]) -> list[Site]:
+    """The sites, a people's name on ground without a name of its own being its country.
+
+    "Pakistani territory", "Iranian waters" and "a Syrian village" lie in that country, but "the
+    Syrian village of X" is X.
+    """
+    heads = {site.head for site in named}
+    out = []
+    for site in named:
+        noun = sentence.head(sentence.words[site.head])
+        bare = _is_ground(sentence, noun) and noun.index not in heads and noun.index > site.head
+        if site.use == "demonym" and bare and site.link in _OF_GROUND and site.place.country:
+            link, governor, series = attachment(sentence, noun)
+            heads.add(noun.index)
+            site = replace(
+                site, place=_part(sentence, site), use="literal", head=noun.index, link=link, governor=governor,
+                series=series, ground=True,
+            )  # fmt: skip
+        out.append(site)
+    return sorted(out, key=lambda s: s.head)
+
+
+def _part(sentence: Sentence, people: Site) -> Place:
+    """The country of a people's name, or the part of it in "northern Syrian territories"."""
+    place, before = people.place, sentence.words[max(0, people.head - 1)].lower
+    if before not in cues().directions or place.lat is None or place.lon is None:
+        return place
+    lat, lon, radius = shifted(place.lat, place.lon, place.radius_m or 0, before)
+    name = f"{before} {place.name}"
+    return replace(place, name=name, lat=lat, lon=lon, radius_m=radius, precision="region")
+
+
+def _is_ground(sentence: Sentence, noun: Word) -> bool:
+    """True for "Pakistani soil" and "Syrian towns"; "a Syrian town" is one told of elsewhere."""
+    one = noun.tag == "NN" and bool(kinds_of(noun) & _SETTLED)
+    return noun.lemma in cues().ground and not one
 
 
 def _listed(sentence: Sentence, named: Sequence[Site]) -> Iterator[Site]:
@@ -88,16 +132,26 @@ def _listed(sentence: Sentence, named: Sequence[Site]) -> Iterator[Site]:
 
 
 def _side_by_side(sentence: Sentence, first: Site, second: Site) -> bool:
-    """True for places of one kind with nothing but "and" (or a comma) between their names."""
+    """True for places of one kind with at most "and" (or a comma) between their names."""
     if "demonym" in {first.use, second.use}:
         return False
     if likely_precision(first.place) != likely_precision(second.place):
         return False
     ends = sentence.words_in(first.place.mention)[-1], sentence.words_in(second.place.mention)[0]
     between = [w.lower for w in sentence.words[ends[0].index + 1 : ends[1].index]]
-    if not between or not set(between) <= _JOINED or lies_in(first.place, second.place):
+    if not set(between) <= _JOINED or lies_in(first.place, second.place):
+        return False
+    if not between and not _in_row(sentence, ends[0].index):
         return False
     return between != [","] or first.series == second.series
+
+
+def _in_row(sentence: Sentence, at: int) -> bool:
+    """True for a name among those after "the towns of", in copy that has lost its commas."""
+    words = sentence.words
+    while at > 1 and (words[at].pos == "PROPN" or words[at].text == "-"):
+        at -= 1
+    return words[at].lower == "of" and words[at - 1].tag == "NNS" and bool(kinds_of(words[at - 1]))
 
 
 def _spoken(sentence: Sentence, site: Site) -> Spoken:
@@ -144,11 +198,19 @@ def _is_venue(sentence: Sentence, head: int, link: str, governor: int) -> bool:
         return True
     if link not in cues().locative:
         return word.lemma in cues().saying and link == "nsubj"
-    while word.lemma not in cues().venues:
+    while word.lemma not in cues().venues or _as_building(sentence, word):
         if word.dep in BORDERS or word.head == word.index or word.pos == "VERB":
             return False
         word = sentence.head(word)
     return True
+
+
+def _as_building(sentence: Sentence, word: Word) -> bool:
+    """True for the embassy of "outside the embassy" and "hit the embassy", which does not speak."""
+    if word.lemma not in cues().premises:
+        return False
+    link, _, _ = attachment(sentence, word)
+    return link in cues().locative or link in {"dobj", "nsubjpass"}
 
 
 def _in_name(toponym: Toponym, marks: Marks) -> bool:
@@ -190,20 +252,21 @@ def _contained(found: list[Site], sentence: Sentence) -> list[Site]:
             for o in around
             if o.use != "demonym" and o.series != site.series
         )
-        alone = not any(o is not site and o.use == "literal" for o in found)
-        if alone or not _measured_from(sentence, site):
+        others = [o for o in found if o is not site and o.use == "literal"]
+        if not _measured_from(sentence, site, others):
             out.append(replace(site, container=holds))
     return out
 
 
-def _measured_from(sentence: Sentence, site: Site) -> bool:
-    """True for X in "9 km from X" and "10 miles outside X"."""
+def _measured_from(sentence: Sentence, site: Site, others: Sequence[Site]) -> bool:
+    """True for X in "9 km from X" and "Y, 10 miles north of X": tells where another lies."""
     inside = sentence.words_in(site.place.mention)
     at = inside[0].index - 1 if inside else 0
     while at > 0 and sentence.words[at].lower == "the":
         at -= 1
-    return (
-        at > 0
-        and sentence.words[at].pos == "ADP"
-        and (sentence.words[at - 1].lemma in cues().lengths)
-    )
+    if at < 1 or sentence.words[at].pos != "ADP":
+        return False
+    if sentence.words[at - 1].lower in cues().directions:
+        others = [o for o in others if 0 < site.head - o.head <= _APART]
+        at -= 1
+    return bool(others) and at > 0 and sentence.words[at - 1].lemma in cues().lengths

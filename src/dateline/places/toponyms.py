@@ -16,7 +16,14 @@ from dateline.knowledge.places.tables import FEATURES, country_by_domain
 from dateline.model import Party, Place, Report, Sentence, TimeExpression, Toponym
 from dateline.places.names import Named, named
 from dateline.places.ranking import Question, Ranked, kilometres, rank
-from dateline.places.unknown import generic, stands_as_place, unknown, unlisted
+from dateline.places.unknown import (
+    generic,
+    listed,
+    named_sites,
+    stands_as_place,
+    unknown,
+    unlisted,
+)
 from dateline.places.votes import Around, Usage, contained, is_place, usage
 
 #: No village lies farther than this from a town it is said to lie in or near.
@@ -140,8 +147,10 @@ def _respelled(
 
 def _names(sentence: Sentence, gazetteer: Gazetteer) -> list[Named]:
     """Names of the gazetteer and such as the text itself calls places, in order."""
-    known = list(named(sentence, gazetteer))
-    generics = list(generic(sentence, known))
+    rows = list(listed(sentence, gazetteer))
+    inside = {i for name in rows for i in range(name.first, name.last + 1)}
+    known = [*(n for n in named(sentence, gazetteer) if n.first not in inside), *rows]
+    generics = [*generic(sentence, known), *named_sites(sentence, known)]
     inside = {i for name in generics for i in range(name.first, name.last + 1)}
     known = [*(name for name in known if name.first not in inside), *generics]
     known += unknown(sentence, known)
@@ -238,6 +247,7 @@ def _use(name: Named) -> str:
     governor = sentence.head(head)
     if head.dep in {"compound", "nmod", "amod"} and governor.index > head.index:
         inner = governor.lower in cues().features or governor.index <= name.last
+        inner = inner or (name.generic and governor.pos == "PROPN")  # one of a row without commas
         beside = any(w.text in {",", "("} for w in sentence.words[head.index : governor.index])
         return "literal" if inner or beside else "modifier"
     if governor.lower in cues().basing and governor.index == head.index + 2:
@@ -266,7 +276,7 @@ def _place(name: Named, answer: Ranked) -> Place:
     lat, lon, radius, precision = entry.lat, entry.lon, entry.radius_m, precision_of(entry)
     title = _usual(name, entry)
     if name.direction and precision in {"country", "adm1", "region", "adm2"}:
-        lat, lon, radius = shifted(entry, name.direction)
+        lat, lon, radius = shifted(entry.lat, entry.lon, entry.radius_m, name.direction)
         precision = "region" if precision == "country" else precision
         title = span.text
     return Place(
@@ -289,13 +299,12 @@ def precision_of(entry: Entry) -> str:
     return FEATURES.get(entry.feature, "place")
 
 
-def shifted(entry: Entry, direction: str) -> tuple[float, float, int]:
+def shifted(lat: float, lon: float, radius: int, direction: str) -> tuple[float, float, int]:
     """Centre and radius in metres of that part of an area ("northern X": half-way to its edge)."""
     bearing = cues().directions[direction]
-    radius = entry.radius_m
     if bearing < 0:
-        return entry.lat, entry.lon, radius // 2
-    lat, lon = moved(entry.lat, entry.lon, radius * 0.5, bearing)
+        return lat, lon, radius // 2
+    lat, lon = moved(lat, lon, radius * 0.5, bearing)
     return lat, lon, round(radius * 0.6)
 
 

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
+from dateline.knowledge.gazetteer import Gazetteer
 from dateline.knowledge.places.cues import cues, kinds_of
 from dateline.knowledge.places.keys import ARTICLES
 from dateline.model import Sentence, Word
@@ -30,6 +32,9 @@ _DONE_TO = frozenset({"on", "of", "at"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 #: Marks after the names of owners and firms: "X's car", "X & Sons".
 _OWNERS = frozenset({"'s", "’s", "&"})
+_SETTLED = frozenset({"city", "adm1"})
+#: Small words within names of sites: "Prados del Este", "al-Sabbaa Bahrat".
+_WITHIN_NAMES = frozenset({"de", "del", "la", "las", "los", "al", "el", "-"})
 _OPENS = frozenset({"PROPN", "DET", "PUNCT"})
 _KINDS = frozenset({"city", "neighbourhood", "adm2", "camp", "bridge", "base", "airport", "dam"})
 
@@ -93,6 +98,39 @@ def generic(sentence: Sentence, known: Sequence[Named]) -> Iterator[Named]:
             end += 1
         if end > at + 1 and word.text.istitle() and words[end - 1].text[0].isupper():
             yield Named(sentence, at, end - 1, at, unlisted=True, generic=True)
+
+
+def named_sites(sentence: Sentence, known: Sequence[Named]) -> Iterator[Named]:
+    """Names such as "Orlenko Square" and "the Prados del Este freeway", in text order.
+
+    The place after which a site is called is none of the sentence ("Pushkin Square"); a site that
+    the gazetteer has, and the "checkpoint" of a place that it has, are left to it.
+    """
+    words, whole = sentence.words, {name.last for name in known if name.last > name.first}
+    for at, word in enumerate(words):
+        if word.lower not in cues().named_sites or at in whole:
+            continue
+        capital = word.text[0].isupper()
+        start = at
+        while start > max(0, at - _LONGEST) and _names_site(words[start - 1]):
+            start -= 1
+        while start < at and not words[start].text[0].isupper():
+            start += 1
+        before = words[start - 1].lower if start else ""
+        listed = any(n.last == at - 1 and (not capital or _bears(n, word)) for n in known)
+        if start == at or listed or words[start].entity in _OTHERS:
+            continue
+        if capital or before == "the":
+            yield Named(sentence, start, at, start, unlisted=True)
+
+
+def _bears(name: Named, noun: Word) -> bool:
+    """True when the gazetteer has a site of the *noun*'s kind under *name*."""
+    return any(e.feature in kinds_of(noun) for e in name.entries)
+
+
+def _names_site(word: Word) -> bool:
+    return (word.text[0].isupper() and word.pos == "PROPN") or word.lower in _WITHIN_NAMES
 
 
 def _goes_on(words: Sequence[Word], first: int, at: int) -> bool:
@@ -182,6 +220,56 @@ def _listed(sentence: Sentence, first: int, taken: set[int]) -> Iterator[Named]:
         elif following not in taken:
             return
         at = following
+
+
+def listed(sentence: Sentence, gazetteer: Gazetteer) -> Iterator[Named]:
+    """The names after "the towns of", of which each is a place, with or without commas between."""
+    words = sentence.words
+    for word, of in pairwise(words):
+        if word.tag != "NNS" or of.lower != "of" or not kinds_of(word) & _SETTLED:
+            continue
+        at = of.index + 1
+        while at < len(words) and (_part(sentence, at) or words[at].lower in {",", "and"}):
+            end = at
+            while end < len(words) and _part(sentence, end):
+                end += 1
+            yield from _split(sentence, at, end, gazetteer)
+            at = max(end, at + 1)
+
+
+def _split(sentence: Sentence, at: int, end: int, gazetteer: Gazetteer) -> Iterator[Named]:
+    """The words ``at..end`` as names that the gazetteer has, or has one that sounds alike.
+
+    The words between two such names are one name more.
+    """
+    loose = at
+    while at < end:
+        last = min(end, at + _LONGEST) - 1
+        while last >= at and not _is_listed(sentence, at, last, gazetteer):
+            last -= 1
+        if last < at:
+            at += 1
+            continue
+        yield from _left_over(sentence, loose, at)
+        entries = gazetteer.lookup(sentence.span(at, last).text)
+        yield Named(sentence, at, last, at, entries, unlisted=True, generic=True)
+        loose = at = last + 1
+    yield from _left_over(sentence, loose, end)
+
+
+def _left_over(sentence: Sentence, first: int, end: int) -> Iterator[Named]:
+    run = _whole(sentence, first, end - 1, set())
+    if run is not None:
+        yield Named(sentence, *run, run[0], unlisted=True, generic=True)
+
+
+def _is_listed(sentence: Sentence, first: int, last: int, gazetteer: Gazetteer) -> bool:
+    """True for a name of the gazetteer, or for several words that sound like one."""
+    words, name = sentence.words, sentence.span(first, last).text
+    if first == last:
+        return len(name) > _SHORT and name[0].isupper() and bool(gazetteer.lookup(name))
+    joined = words[last].text == "-" or (last + 1 < len(words) and words[last + 1].text == "-")
+    return not joined and bool(gazetteer.lookup(name) or gazetteer.sounding(name))
 
 
 def _whole_name(sentence: Sentence, at: int) -> bool:

@@ -34,6 +34,10 @@ _LISTS = (
     "buildings",
     "flight",
     "blaming",
+    "ground",
+    "premises",
+    "named_sites",
+    "strife",
     "unlisted",
 )
 
@@ -88,6 +92,11 @@ class Cues:
     being: frozenset[str]
     generic: frozenset[str]
     trusting: frozenset[str]
+    ground: frozenset[str]
+    own_ground: frozenset[str]
+    premises: frozenset[str]
+    named_sites: frozenset[str]
+    strife: frozenset[str]
 
 
 def _yaml(name: str) -> dict[str, Any]:
@@ -148,6 +157,9 @@ def cues() -> Cues:
         frozenset(raw["unlisted"]["being"]),
         frozenset(raw["unlisted"]["generic"]),
         frozenset(raw["unlisted"]["trusting"]),
+        frozenset(raw["ground"]["words"]),
+        frozenset(raw["ground"]["own"]),
+        *(frozenset(raw[name]["words"]) for name in ("premises", "named_sites", "strife")),
     )
 
 
