@@ -65,6 +65,10 @@ ONE_CLAIM = [
      "2011-03-01", "2011-03-31", "inferred"),
     ("The three-year conflict has caused thousands of deaths.", "deaths",
      "2011-01-01", "2014-06-12", "inferred"),
+    ("They have bombed convoys bound for the port several times since the war began in 2011.",
+     "bombed", "2011-01-01", "2014-06-12", "stated"),
+    ("Rebels met on Sunday after saying in late January that they had shelled the market.",
+     "shelled", "2014-01-21", "2014-01-31", "inferred"),
     ("Less than a month ago rebels shelled the market.", "shelled",
      "2014-05-12", "2014-06-12", "stated"),
 ]  # fmt: skip
@@ -394,3 +398,30 @@ def test_what_has_been_done_is_not_of_the_day_told_of_its_subject(
     times = dated(parse, drafts, text, ("attacked", "ASSAULT"), ("captured", "COERCE"))
     assert days(times[0])[:2] == ("2014-04-02", "2014-04-02")
     assert days(times[1])[:2] != ("2014-04-02", "2014-04-02")
+
+
+def test_what_came_first_is_not_of_the_following_day(parse: Parse, drafts: Drafts) -> None:
+    text = (
+        "On June 9 troops attacked the mill. After attacking the mill, they fought off a raid the "
+        "following day."
+    )
+    found = dated(parse, drafts, text, ("attacked", "ASSAULT"), ("attacking", "ASSAULT"),
+                  ("raid", "ASSAULT"))  # fmt: skip
+    assert [str(t.interval.start) for t in found if t] == ["2014-06-09", "2014-06-09", "2014-06-10"]
+
+
+def test_a_lead_has_the_day_told_just_below(parse: Parse, drafts: Drafts) -> None:
+    text = "Police hail the capture of a bomber. In a raid Tuesday they seized him in a flat."
+    found = dated(parse, drafts, text, ("capture", "COERCE"), ("seized", "COERCE"))
+    assert days(found[0]) == ("2014-06-10", "2014-06-10", "inferred")
+
+
+def test_an_older_deed_only_looked_back_on_lends_no_day(parse: Parse, drafts: Drafts) -> None:
+    text = (
+        "Rebels attacked Bara on Tuesday after saying in late January that they had attacked Tara. "
+        "They attacked the port."
+    )
+    found = dated(parse, drafts, text, ("attacked Bara", "ASSAULT"), ("attacked Tara", "ASSAULT"),
+                  ("attacked the", "ASSAULT"))  # fmt: skip
+    assert days(found[1]) == ("2014-01-21", "2014-01-31", "inferred")
+    assert days(found[2]) == ("2014-06-10", "2014-06-10", "inferred")

@@ -95,8 +95,8 @@ def _grounded(sentence: Sentence, named: Sequence[Site]) -> list[Site]:
             link, governor, series = attachment(sentence, noun)
             heads.add(noun.index)
             site = replace(
-                site, place=_part(sentence, site), use="literal", head=noun.index, link=link, governor=governor,
-                series=series, ground=True,
+                site, place=_part(sentence, site), use="literal", head=noun.index, link=link,
+                governor=governor, series=series, ground=True,
             )  # fmt: skip
         out.append(site)
     return sorted(out, key=lambda s: s.head)

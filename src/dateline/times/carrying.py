@@ -9,11 +9,19 @@ from dateline.model import ClaimTime, Draft, Sentence, Word
 from dateline.model.vocabulary import VERBAL_TYPES
 from dateline.times.attachment import aside, clause_of, is_saying, told_of, verb_of
 from dateline.times.calendar import of_days, shift
-from dateline.times.news import continued, lead_day, of_the_day, old_story, standing_day, tally
+from dateline.times.news import (
+    continued,
+    lead_day,
+    of_the_day,
+    old_story,
+    standing_day,
+    tally,
+    told_again,
+)
 from dateline.times.offsets import governs
 from dateline.times.outlook import in_background, outlook
-from dateline.times.scene import Scene, Told, in_scene, is_news
-from dateline.times.stated import interval_of, of_another
+from dateline.times.scene import Scene, Told, in_scene, is_news, is_recent
+from dateline.times.stated import comes_after, interval_of, of_another
 from dateline.times.wars import war_long
 
 #: Precisions of a time of saying that the happening shares: "said in December that it had fallen".
@@ -53,7 +61,7 @@ def inferred(draft: Draft, told: list[Told], dated: list[Told], scene: Scene) ->
     if standing:
         return standing_day(scene)
     if look == "perfect":
-        lead = tally(scene, dated) if draft.counts else None
+        lead = tally(scene, dated) if draft.counts else told_again(draft, scene, dated)
     else:
         lead = (
             continued(draft, scene, dated)
@@ -179,9 +187,12 @@ def _reported(draft: Draft, scene: Scene) -> ClaimTime | None:
             return ClaimTime(
                 of_days(before, span.start, "days"), "inferred", time.expression.mention
             )
-        lately = span and span.precision == "days" and outlook(sentence, draft.head) != "before"
-        if span and (lately or span.precision in _COARSE):
-            found = ClaimTime(span, "inferred", time.expression.mention)
+        if span is None or span.precision not in {"days", *_COARSE}:
+            continue
+        found = ClaimTime(span, "inferred", time.expression.mention)
+        # "Officials say this weekend that it had fallen" is open; what was told weeks ago is not
+        still = span.precision == "days" and outlook(sentence, draft.head) == "before"
+        if not (still and is_recent(found, scene)):
             return found if in_scene(found, scene) else None
     return None
 
@@ -192,7 +203,7 @@ def _loose(draft: Draft, scene: Scene) -> ClaimTime | None:
     own = verb_of(sentence, draft.head)
     best: tuple[int, ClaimTime, bool] | None = None
     for time in scene.times.get(draft.sentence, ()):
-        if of_another(draft, time, scene):
+        if of_another(draft, time, scene) or comes_after(draft.head, time, sentence):
             continue
         verb = time.governors[-1] if time.governors else draft.head
         if time.strict or is_saying(sentence, verb):
@@ -222,7 +233,12 @@ def _when(sentence: Sentence, verb: int, own: Word) -> bool:
 def _sibling(draft: Draft, dated: list[Told], scene: Scene) -> ClaimTime | None:
     siblings = [t for t in dated if t.draft.sentence == draft.sentence]
     times = scene.times.get(draft.sentence, ())
-    others = {t.expression.mention for t in times if of_another(draft, t, scene)}
+    here = scene.sentences[draft.sentence]
+    others = {
+        t.expression.mention
+        for t in times
+        if of_another(draft, t, scene) or comes_after(draft.head, t, here)
+    }
     others |= {o.mention for o in scene.offsets.get(draft.sentence, ())}
     siblings = [t for t in siblings if t.time.mention not in others]
     sentence = scene.sentences[draft.sentence]
@@ -264,5 +280,14 @@ def _carried(draft: Draft, told: list[Told], scene: Scene) -> ClaimTime | None:
             return None
         if other.caption or (other.draft.type != draft.type and not goes_on):
             continue
+        if _looks_back(other, scene):
+            continue
         return other.time if in_scene(other.time, scene) else None
     return None
+
+
+def _looks_back(told: Told, scene: Scene) -> bool:
+    """True for what had happened before the news ("after saying that they had freed the town")."""
+    sentence = scene.sentences[told.draft.sentence]
+    back = outlook(sentence, told.draft.head) == "before"
+    return back and told.time.basis == "inferred" and not is_recent(told.time, scene)

@@ -12,6 +12,8 @@ from dateline.times.scene import Scene, Told, in_scene, is_news
 
 #: The share of a report's dated news that one day must have to be the day of its news.
 _MOST = 0.7
+#: Sentences after a claim that may tell its happening once more, with its day.
+_BESIDE = 2
 #: Days back from which a number told in the perfect may count.
 _TALLY = 14
 
@@ -44,6 +46,8 @@ def lead_day(draft: Draft, scene: Scene, dated: list[Told]) -> ClaimTime | None:
     near = [t for t in dated if is_news(t.time, scene)]
     told = [t for t in near if not _retold(t, near, scene)]
     days = Counter(t.time.interval.start for t in told)
+    if (again := told_again(draft, scene, dated)) is not None:
+        return again
     if days and max(days.values()) < _MOST * len(told):
         recent = [t for t in told if is_news(t.time, scene, days=1)]
         if 2 * len(recent) >= len(told):
@@ -56,6 +60,20 @@ def lead_day(draft: Draft, scene: Scene, dated: list[Told]) -> ClaimTime | None:
     if plain and plain[0].time.interval.start == scene.day:
         return plain[0].time
     return None
+
+
+def told_again(draft: Draft, scene: Scene, dated: list[Told]) -> ClaimTime | None:
+    """The one day that all news of the claim's type has, where one of the next sentences tells it.
+
+    A lead tells without a day what is told with it just below.
+    """
+    near = [t for t in dated if is_news(t.time, scene) and not t.caption]
+    alike = [t for t in near if t.draft.type == draft.type]
+    apart = [t.draft.sentence - draft.sentence for t in alike]
+    beside = any(0 <= n <= _BESIDE for n in apart)
+    if not beside or len({t.time.interval for t in alike}) > 1:
+        return None
+    return alike[0].time
 
 
 def _retold(told: Told, near: list[Told], scene: Scene) -> bool:

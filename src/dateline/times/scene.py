@@ -90,3 +90,9 @@ def is_news(time: ClaimTime, scene: Scene, *, days: int = _NEWS) -> bool:
     if not scene.day or not start or time.interval.precision != "day":
         return False
     return 0 <= (scene.day - start).days <= days
+
+
+def is_recent(time: ClaimTime, scene: Scene) -> bool:
+    """True for a time, of whatever length, that ends among the days of the report's news."""
+    end = time.interval.end
+    return scene.day is None or end is None or (scene.day - end).days <= _NEWS

@@ -88,6 +88,8 @@ def _nearness(draft: Draft, time: Attached, sentence: Sentence) -> int | None:
     if not time.governors:
         return None
     verb = time.governors[-1]
+    if comes_after(draft.head, time, sentence):
+        return None
     if time.strict:
         return _through_noun(draft, verb, sentence)
     if is_saying(sentence, verb):
@@ -103,7 +105,30 @@ def _nearness(draft: Draft, time: Attached, sentence: Sentence) -> int | None:
         return _ABOVE + below.index(draft.head)
     # "The war has killed thousands since it began in 2014."
     shared = set(below) & set(chain) if time.since else ()
+    if time.since and not shared and _is_perfect(sentence, draft.head):
+        # "They have bombed convoys bound for the port several times since the war began."
+        shared = set(clause_of(sentence, verb)) & {draft.head}
     return _ABOVE + len(below) + len(chain) if shared else None
+
+
+def _is_perfect(sentence: Sentence, index: int) -> bool:
+    return any(w.lemma == "have" for w in sentence.children(index, "aux"))
+
+
+def comes_after(index: int, time: Attached, sentence: Sentence) -> bool:
+    """True for "after seizing the town they fought off raids the following day": a day too late."""
+    cues, verb = time_tables().cues, time.governors[-1] if time.governors else -1
+    words = time.expression.mention.text.lower().split()
+    if not cues["dating.forward"] & set(words):
+        return False
+    for word in (sentence.words[index], *sentence.ancestors(index)):
+        if word.index == verb:
+            return False
+        opens = sentence.head(word) if word.dep == "pcomp" else None
+        marks = [opens] if opens else sentence.children(word.index, "mark", "prep")
+        if any(m.lower in cues["dating.counted-after"] for m in marks) and word.dep != "relcl":
+            return verb in {w.index for w in sentence.ancestors(word.index)}
+    return False
 
 
 def of_another(draft: Draft, time: Attached, scene: Scene) -> bool:
