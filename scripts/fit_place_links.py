@@ -34,6 +34,8 @@ ACTS = (
 )
 #: What is added to the fitted bias: labels with few places are older than the rule (codebook 7).
 SITE_BIAS, SCENE_BIAS, ACT_BIAS = 0.4, 0.3, 1.2
+#: A bare mention of a happening has the place of the one it takes up (codebook 7).
+TOLD_AGAIN = {"scene of claim told again": 1.3, "scene of claim barely told again": 1.5}
 BY_HAND = {
     "a second place": 1.5,
     "with the speaker": -3.0,
@@ -44,6 +46,7 @@ BY_HAND = {
     "where somebody is from": -3.0,
     "ground": 1.5,
     "whose war": 2.5,
+    "what the clause is about includes it": 3.0,
 }
 HEAD = """\
 # Weights of the reasons for and against a place being where a claim's happening took place. A
@@ -51,8 +54,8 @@ HEAD = """\
 # preposition or dependency by which it hangs, "way" = where its governor stands to the trigger);
 # without one, the scene of an earlier claim is carried over when the reasons named "scene" do.
 # Written by scripts/fit_place_links.py; set by hand: "with the speaker", "venue, but a deed" and
-# "where flight leads" and "what is visited" (codebook section 4) and "a second place" (the score
-# that a further, uncoordinated place needs).
+# "where flight leads" and the others of BY_HAND there (codebook section 4) and "a second place" (the
+# score that a further, uncoordinated place needs).
 id: places.links
 source: fitted, see above
 weights:
@@ -117,7 +120,7 @@ def scene_examples(item: Read, gazetteer: Gazetteer) -> Iterator[Example]:
                 yield Example(frozenset(why), right, _weight(claim))
                 places = places or (offer.places if right else ())
         if places:
-            scene.remember(draft, places)
+            scene.remember(draft, places, item.sentences[draft.sentence])
 
 
 def fit(examples: Sequence[Example], *, least: int, l2: float) -> dict[str, float]:
@@ -156,6 +159,7 @@ def main() -> None:
     links().update(weights)
     scene = fit([e for i in items for e in scene_examples(i, gazetteer)], least=6, l2=4.0)
     scene["scene"] += SCENE_BIAS
+    scene |= TOLD_AGAIN
     for act in ACTS:
         scene[f"scene for {act}"] = scene.get(f"scene for {act}", 0.0) + ACT_BIAS
     kept = {k: v for k, v in (weights | scene).items() if abs(v) >= 0.05}

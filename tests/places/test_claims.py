@@ -68,6 +68,13 @@ LANDS = [
     ("Jets struck Sabboura, an area outside Damascus.", "struck", "ASSAULT", ["Sabboura"]),
     ("An operator from Baghdad was detained in Mosul.", "detained", "COERCE", ["Mosul"]),
     ("The bombs hit the U.S. and French embassies in Kuwait.", "hit", "ASSAULT", ["Kuwait"]),
+    # rows, however the parser hangs them
+    ("Rebels lobbed rockets over the border hitting a district in southern Gaziantep province and "
+     "the town of Kilis in Turkey.", "lobbed", "ASSAULT",
+     ["Kilis", "southern Gaziantep province"]),
+    ("Locations targeted by the army this week in Eastern Ghouta include the towns of Misraba "
+     "Ayn Tarma Arbin and Kafr Batna near Damascus in Syria.", "targeted", "ASSAULT",
+     ["Arbin", "Ein Tarma", "Kafr Batna", "Misraba"]),
     # a building outside which people stand does not speak
     ("Crowds rallied outside the Saudi embassy in Sanaa.", "rallied", "PROTEST", ["Sanaa"]),
     ("Attacks were carried out in India and Kashmir.", "Attacks", "ASSAULT", ["India", "Kashmir"]),
@@ -127,6 +134,21 @@ def test_a_scene_is_carried_over_to_the_same_attack(locate: Locate) -> None:
     text = "A car bomb attack hit a market in Kirkuk on Sunday. The attack killed nine people."
     found = locate(text, ("car bomb attack", "ASSAULT"), ("attack killed", "ASSAULT"))
     assert [p.name for p in found[1]] == [p.name for p in found[0]] == ["Kirkuk"]
+
+
+AGAIN = [
+    "Gunmen raided a bank in Erbil. Nobody claimed responsibility for Monday's attack.",
+    "Rockets fell on Erbil, and men entered Hawija. Nobody claimed responsibility for the attack.",
+]
+
+
+@pytest.mark.parametrize("text", AGAIN)
+def test_a_happening_told_again_has_its_place(text: str, locate: Locate) -> None:
+    text = f"A bomb attack in Kirkuk killed nine people on Monday.\n\n{text}"
+    between = ("raided" if "raided" in text else "fell", "ASSAULT")
+    found = locate(text, ("attack in", "ASSAULT"), between, ("attack.", "ASSAULT"))
+    assert "Erbil" in [p.name for p in found[1]]
+    assert [p.name for p in found[2]] == ["Kirkuk"]
 
 
 def test_a_place_is_carried_without_the_way_that_another_went(locate: Locate) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from dateline.knowledge.gazetteer import Gazetteer
-from dateline.knowledge.places.cues import links, relations
+from dateline.knowledge.places.cues import cues, links, relations
 from dateline.model import Coreference, Draft, Marks, Place, Report, Sentence, Word
 from dateline.places.phrases import Site, lies_in
 from dateline.places.ranking import kilometres
@@ -74,7 +74,7 @@ def place_claims(
             near = _nearly(draft, sentences[draft.sentence], here, words)
             found[at] = tuple(_stayed(place, draft) for place in carried(why, near))
         if found[at]:
-            scene.remember(draft, found[at])
+            scene.remember(draft, found[at], sentences[draft.sentence])
     return tuple(found)
 
 
@@ -129,12 +129,13 @@ def accepted(
     if not scored or scored[0][0] <= 0:
         return ()
     best = scored[0][1]
+    inner = next((s for _, s in scored if _within(s, best)), best)
+    rows = {best.series, inner.series}
     scored = [
         (score, s)
         for score, s in scored
-        if score > 0 or (score > _LEAST and s.series == best.series) or _within(s, best)
+        if score > 0 or (score > _LEAST and s.series in rows) or _within(s, best)
     ]
-    inner = next((s for _, s in scored if _within(s, best)), best)
     kept = [inner, *(s for _, s in scored if s is not inner and _with(s, inner, sentence, scored))]
     places: dict[tuple[object, ...], Place] = {}
     for site in kept:
@@ -189,6 +190,8 @@ def _with(site: Site, best: Site, sentence: Sentence, scored: Sequence[tuple[flo
         return listed and _and_between(sentence, site, best)  # "in India and Kashmir"
     if listed:
         return True
+    if site.governor == best.series != best.head and site.link in cues().locative:
+        return True  # "hit a district in X and the town of Y"
     beside = sentence.words[site.governor]
     if relations().get(site.link) == "near" and best.head in {beside.index, _named_by(beside)}:
         return False  # "X near Y", "X, a town outside Y"

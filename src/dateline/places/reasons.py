@@ -51,6 +51,8 @@ def in_sentence(
     yield from _owner(draft, site, sentence, triggers)
     if _own_relative_clause(draft, site, sentence):
         yield "the clause is about the site"
+    if _included(draft, site, sentence):
+        yield "what the clause is about includes it"
     yield from _neighbours(draft, site, sentence, all_sites)
 
 
@@ -138,6 +140,17 @@ def _own_relative_clause(draft: Draft, site: Site, sentence: Sentence) -> bool:
         if word.dep in BORDERS:
             return False
     return False
+
+
+def _included(draft: Draft, site: Site, sentence: Sentence) -> bool:
+    """True for Y in "areas captured by rebels include X and Y", "the towns of Y" too."""
+    verb, up = sentence.words[draft.head], sentence.words[site.governor]
+    link = site.link
+    while link == "of" and up.index != up.head:
+        link, up = up.dep, sentence.head(up)
+    subject = sentence.head(verb)
+    about = verb.dep in {"acl", "relcl"} and subject.dep == "nsubj" and subject.head == up.index
+    return about and link in {"dobj", "attr"} and up.lemma in cues().including
 
 
 def _owner(draft: Draft, site: Site, sentence: Sentence, triggers: dict[int, int]) -> Iterator[str]:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from dateline.knowledge.places.cues import cues
-from dateline.model import Draft, Marks, Place, Sentence
+from dateline.model import Draft, Marks, Place, Sentence, Word
 from dateline.model.vocabulary import VERBAL_TYPES
 from dateline.places.phrases import Site, likely_precision
 from dateline.places.reasons import SPEECH
@@ -19,6 +19,8 @@ from dateline.places.salience import key_of
 
 #: Sentences back in which a named place may still be the scene.
 REACH = 6
+#: Where the happening that a noun mentions again took place (codebook section 7).
+_AGAIN, _BARELY = "claim told again", "claim barely told again"
 _DEFINITE = frozenset({"the", "this", "these", "that", "those"})
 
 
@@ -28,12 +30,15 @@ class Scene:
 
     last: tuple[Draft, tuple[Place, ...]] | None = None
     by_type: dict[str, tuple[Draft, tuple[Place, ...]]] = field(default_factory=dict)
+    by_word: dict[tuple[str, str], tuple[Draft, tuple[Place, ...]]] = field(default_factory=dict)
 
-    def remember(self, draft: Draft, places: tuple[Place, ...]) -> None:
+    def remember(self, draft: Draft, places: tuple[Place, ...], sentence: Sentence) -> None:
         """Take *draft* as the last claim that has places; where words fell is no scene of deeds."""
         if draft.type in SPEECH:
             return
         self.last = self.by_type[draft.type] = (draft, places)
+        for at in draft.words:
+            self.by_word[draft.type, sentence.words[at].lemma] = (draft, places)
 
 
 @dataclass(slots=True)
@@ -125,6 +130,12 @@ def offers(
         offer(scene.last[1], scene.last[0].sentence, "claim", scene.last[0])
     if (like := scene.by_type.get(draft.type)) is not None:
         offer(like[1], like[0].sentence, "claim of the type", like[0])
+    head = sentences[draft.sentence].words[draft.head]
+    again = scene.by_word.get((draft.type, head.lemma))
+    if again is not None and _is_definite(sentences[draft.sentence], head):
+        offer(again[1], again[0].sentence, _AGAIN, again[0])
+        if _is_bare(sentences[draft.sentence], head):
+            offer(again[1], again[0].sentence, _BARELY, again[0])
     for back in range(REACH + 1):
         at = draft.sentence - back
         named = [s for s in by_sentence.get(at, ()) if _could_be_scene(s)] if at >= 0 else []
@@ -138,6 +149,21 @@ def offers(
     if about.country is not None and about.country_share >= 0.5:
         offer((about.country,), draft.sentence, "main country")
     return list(found.values())
+
+
+def _is_definite(sentence: Sentence, noun: Word) -> bool:
+    """True for "the attack", "these arrests" and "the suspect's arrest"."""
+    below = sentence.children(noun.index, "det", "poss")
+    return noun.pos == "NOUN" and any(w.dep == "poss" or w.lower in _DEFINITE for w in below)
+
+
+def _is_bare(sentence: Sentence, noun: Word) -> bool:
+    """True for "the attack" and "Monday's attack", of which nothing new is told."""
+    for below in sentence.children(noun.index):
+        dated = below.dep == "poss" and below.entity == "DATE"
+        if below.dep not in {"det", "punct", "prep", "case"} and not dated:
+            return False
+    return True
 
 
 def _could_be_scene(site: Site) -> bool:
@@ -163,7 +189,7 @@ def reasons(
     yield f"scene {back} back, {paragraph} paragraph"
     for origin in sorted(made.origins):
         yield f"scene of {origin}"
-    yield f"scene of {'+'.join(sorted(made.origins))}"
+    yield f"scene of {'+'.join(sorted(made.origins - {_AGAIN, _BARELY}))}"
     yield f"scene for {draft.type}"
     yield f"scene for {draft.type}, {back} back"
     yield f"scene is a {kind}"

@@ -38,6 +38,7 @@ _LISTS = (
     "premises",
     "named_sites",
     "strife",
+    "including",
     "unlisted",
 )
 
@@ -97,6 +98,7 @@ class Cues:
     premises: frozenset[str]
     named_sites: frozenset[str]
     strife: frozenset[str]
+    including: frozenset[str]
 
 
 def _yaml(name: str) -> dict[str, Any]:
@@ -159,7 +161,10 @@ def cues() -> Cues:
         frozenset(raw["unlisted"]["trusting"]),
         frozenset(raw["ground"]["words"]),
         frozenset(raw["ground"]["own"]),
-        *(frozenset(raw[name]["words"]) for name in ("premises", "named_sites", "strife")),
+        *(
+            frozenset(raw[name]["words"])
+            for name in ("premises", "named_sites", "strife", "including")
+        ),
     )
 
 
