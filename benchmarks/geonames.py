@@ -19,8 +19,13 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from dateline.knowledge.gazetteer import Gazetteer, open_gazetteer
+from dateline.actors import find_parties
+from dateline.knowledge.gazetteer import Entry, Gazetteer, open_gazetteer
 from dateline.knowledge.places.adding import add_geonames
+from dateline.knowledge.registry import load_registry
+from dateline.language.spacy import SpacyAnalyser
+from dateline.model import Report
+from dateline.places import find_toponyms
 
 _ONSETS = (*"bdfghjklmnprstvwyz", "sh", "kh", "dj", "gh", "nd")
 _VOWELS = ("a", "e", "i", "o", "u", "ou", "aa", "é")
@@ -51,6 +56,7 @@ _CODES = (
     + [("L", "PRK")] * 2 + [("V", "FRST"), ("L", "RGN"), ("S", "DAM")]
 )  # fmt: skip
 _LOOKED_UP = 50_000
+_REPORTS = Path("examples/reports.jsonl")
 _FIRST_ID = 20_000_000
 
 
@@ -85,7 +91,8 @@ def looked_up(gazetteer: Gazetteer) -> dict[str, float]:
     """Look-ups a second, each of a name not looked up before.
 
     Of names drawn from all names; of the names of places drawn from all places, among which those
-    of many bearers are frequent; and of names that no place has, the commonest case in a report.
+    of many bearers are frequent; of names that no place has; and of what is asked for in reading
+    the example reports, names or not.
     """
     uri = f"{gazetteer.path.resolve().as_uri()}?mode=ro&immutable=1"
     chance = random.Random(7)  # noqa: S311 - no secret
@@ -100,11 +107,40 @@ def looked_up(gazetteer: Gazetteer) -> dict[str, float]:
         own = "SELECT name FROM place WHERE number = ?"
         places = (chance.randint(0, last) for _ in range(_LOOKED_UP))
         borne = [file.execute(own, (place,)).fetchone()[0] for place in places]
-    cases = {"names": list(drawn), "places": borne, "missing": [f"{key} xq" for key in drawn]}
+    cases = {
+        "names": list(drawn),
+        "places": borne,
+        "missing": [f"{key} xq" for key in drawn],
+        "reports": asked(gazetteer),
+    }
     return {
         f"lookups_a_second_{case}": round(_rate(Gazetteer(gazetteer.path), names))
         for case, names in cases.items()
     }
+
+
+class _Asked(Gazetteer):
+    """A gazetteer that keeps what it is asked for."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(path)
+        self.names: dict[str, None] = {}
+
+    def lookup(self, name: str) -> tuple[Entry, ...]:
+        self.names[name] = None
+        return super().lookup(name)
+
+
+def asked(gazetteer: Gazetteer) -> list[str]:
+    """What is looked up in reading the example reports, each once, in the order of the text."""
+    keeping = _Asked(gazetteer.path)
+    rows = map(json.loads, _REPORTS.read_text(encoding="utf-8").splitlines())
+    reports = [Report(row["id"], row["text"], row.get("title") or "") for row in rows]
+    registry = load_registry()
+    for report, sentences in zip(reports, SpacyAnalyser().analyse(reports), strict=True):
+        parties = find_parties(sentences, registry, on=None)
+        find_toponyms(sentences, keeping, parties=parties, report=report)
+    return list(keeping.names)
 
 
 def _rate(gazetteer: Gazetteer, names: list[str]) -> float:

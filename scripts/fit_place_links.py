@@ -54,8 +54,8 @@ HEAD = """\
 # preposition or dependency by which it hangs, "way" = where its governor stands to the trigger);
 # without one, the scene of an earlier claim is carried over when the reasons named "scene" do.
 # Written by scripts/fit_place_links.py; set by hand: "with the speaker", "venue, but a deed" and
-# "where flight leads" and the others of BY_HAND there (codebook section 4) and "a second place" (the
-# score that a further, uncoordinated place needs).
+# "where flight leads" and the others of BY_HAND there (codebook section 4) and "a second place"
+# (the score that a further, uncoordinated place needs).
 id: places.links
 source: fitted, see above
 weights:

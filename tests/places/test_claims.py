@@ -118,6 +118,11 @@ def test_an_offset_gives_a_point_and_a_radius(locate: Locate) -> None:
     assert place.radius_m == 5_000
 
 
+def test_an_offset_in_two_words(locate: Locate) -> None:
+    (places,) = locate("A drone hit a truck 15 miles south-east of Marib.", ("hit", "ASSAULT"))
+    assert [(p.relation, p.precision) for p in places] == [("southeast_of", "near")]
+
+
 def test_the_speaker_is_not_where_it_happened(locate: Locate) -> None:
     text = "Officials in Washington said that an airstrike hit a convoy in Deir ez-Zor."
     (places,) = locate(text, ("airstrike", "ASSAULT"))

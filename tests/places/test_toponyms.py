@@ -232,3 +232,8 @@ def test_a_square_is_not_the_town_whose_name_it_bears(find: Find) -> None:
 def test_a_checkpoint_is_left_to_the_place_that_it_is_called_after(find: Find) -> None:
     found = find("Gunmen shelled the Ramouseh crossing in Aleppo.")
     assert found.keys() == {"Ramouseh", "Aleppo"}
+
+
+def test_what_only_describes_at_the_head_of_a_sentence_is_no_name(find: Find) -> None:
+    assert find("The city was shelled for hours.").keys() == set()
+    assert find("The Hague was calm.").keys() == {"The Hague"}

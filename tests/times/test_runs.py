@@ -17,6 +17,8 @@ THURSDAY = dt.date(2014, 6, 12)
 
 ROWS = [
     ("Jets bombed the port for the tenth day in a row.", "tenth day in a row", "2014-06-03"),
+    ("Shells fell for the 10th straight day.", "10th straight day", "2014-06-03"),
+    ("The siege, now in its 21st week, goes on.", "21st week", "2014-01-23"),
     ("Crowds marched for a third straight day.", "third straight day", "2014-06-10"),
     ("Shells fell for a second consecutive week.", "second consecutive week", "2014-06-05"),
     ("Crowds marched for the fifth day running.", "fifth day running", "2014-06-08"),
@@ -46,6 +48,7 @@ def test_the_nth_in_a_row_began_n_less_one_before(
         "He stood in a row of three.",
         "A 12-year-old boy was hurt.",
         "The third week of the siege began.",
+        "Shells fell for the 0th straight day.",
     ],
 )
 def test_an_ordinal_alone_is_no_row(text: str, parse: Parse) -> None:

@@ -12,9 +12,9 @@ import os
 import sqlite3
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
+from typing import Any, NamedTuple
 
 from dateline.errors import InputError
 from dateline.knowledge.places.build import FORMAT, build
@@ -35,8 +35,7 @@ _MAPPED = 1 << 28
 _STEM = "gazetteer-"
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A place of the gazetteer. ``rank`` tells how a look-up met it: 0 own name, 1 other, 2 sound.
 
     ``country`` is ISO 3166 alpha-3 or ""; ``radius_m`` the rough radius of the place in metres;
@@ -114,11 +113,11 @@ class Gazetteer:
         return {str(feature): int(places) for feature, places in rows}
 
     def _read(self, key: str) -> tuple[Entry, ...]:
-        rows = self._file.execute(_QUERY, (key, MOST_CANDIDATES)).fetchall()
-        seen: dict[int, Entry] = {}
-        for *row, zone in rows:
-            seen.setdefault(row[1], Entry(*[*row, self._zones.get(zone)]))
-        return tuple(seen.values())
+        zone = self._zones.get
+        first: dict[int, tuple[Any, ...]] = {}
+        for row in self._file.execute(_QUERY, (key, MOST_CANDIDATES)):
+            first.setdefault(row[1], row)
+        return tuple([Entry._make((*row[:-1], zone(row[-1]))) for row in first.values()])
 
 
 def _say(message: str) -> None:

@@ -83,6 +83,8 @@ def _at(sentence: Sentence, at: int, gazetteer: Gazetteer) -> Named | None:
             continue
         if (len(text) == 2 and not text.isupper()) or text in known.directions:
             continue
+        if _describes(sentence, at, last):
+            continue
         if entries := gazetteer.lookup(text) or _owning(text, gazetteer):
             return Named(sentence, at, last, at, entries)
     word = sentence.words[at].text.lower()
@@ -92,6 +94,13 @@ def _at(sentence: Sentence, at: int, gazetteer: Gazetteer) -> Named | None:
         if inner is not None and inner.entries and not inner.direction:
             return Named(sentence, at, inner.last, rest, inner.entries, (), word)
     return None
+
+
+def _describes(sentence: Sentence, first: int, last: int) -> bool:
+    """True for "The city" and "The island" at the head of a sentence, which are no names."""
+    words = sentence.words[first : last + 1]
+    nouns = words[1:]
+    return words[0].lower == "the" and all(w.text in cues().features for w in nouns)
 
 
 #: People of a city that "Aleppos" may mean; smaller ones have namesakes among common words.

@@ -42,12 +42,14 @@ def _offset(site: Site, sentence: Sentence) -> Place | None:
     first = sentence.word_at(site.place.mention.start)
     if first is None or first.index < 2 or words[first.index - 1].lower not in {"of", "from"}:
         return None
-    side = words[first.index - 2]
-    bearing = cues().directions.get(side.lower)
+    side, begins = words[first.index - 2].lower, first.index - 2
+    if begins > 1 and words[begins - 1].text == "-":  # "south-east"
+        side, begins = f"{words[begins - 2].lower}-{side}", begins - 2
+    bearing = cues().directions.get(side)
     if bearing is None or bearing < 0:
         return None
     relation = _POINTS[bearing] + "_of"
-    metres = _distance(words, side.index)
+    metres = _distance(words, begins)
     place = site.place
     if metres is None or place.lat is None or place.lon is None:
         return replace(place, relation=relation)

@@ -138,7 +138,7 @@ def _respelled(
         known = any(e.country in countries or e.population > _KNOWN for e in name.entries)
         if not known and name.first == name.core:
             alike = (e for e in gazetteer.sounding(name.text) if e.country in countries)
-            entries = (*name.entries, *(replace(e, rank=2) for e in alike))
+            entries = (*name.entries, *(e._replace(rank=2) for e in alike))
             out.append((replace(name, entries=entries), following))
         else:
             out.append((name, following))

@@ -19,6 +19,8 @@ class Context:
     ``narrative`` is True for history told by dates rather than news of a day: then a partial date
     leans on the date before it, not on publication (Mazur and Dale 2010, WikiWars).
     ``previous`` is the last dated reading, ``sentence_previous`` the last one of this sentence.
+    ``ahead`` is the (year, month) to which the words being read are the beginning: "January" in
+    "between January and March 2015".
     """
 
     published: dt.date | None
@@ -28,6 +30,7 @@ class Context:
     sentence_previous: Reading | None = None
     tense: Callable[[int], str] = field(default=lambda offset: "")
     offset: int = 0
+    ahead: tuple[int, int] | None = None
 
     @property
     def origin(self) -> dt.date | None:

@@ -20,6 +20,9 @@ from dateline.times.tokens import Row, row
 
 #: Characters before a date in which its preposition is looked for.
 _SINCE = 20
+#: What reads a month, and the characters that may join two ends of a stretch of months.
+_MONTHS = frozenset({"month", "date"})
+_JOINED = 12
 #: Classed tokens side by side: no pattern reaches over a token without a class. The bound keeps
 #: the search linear in hostile text.
 _RUN = re.compile(f"[^{OTHER}]{{1,64}}")
@@ -94,10 +97,12 @@ def _expressions(sentence: Sentence, found: Row, context: Context) -> Iterator[T
     """The expressions of one sentence; hours told before their day are of that day."""
     done, loose = 0, True
     waiting: list[TimeExpression] = []
-    for first, last, parts in _matches(found):
+    matches = list(_matches(found))
+    for number, (first, last, parts) in enumerate(matches):
         if first < done:
             continue
         context.offset = parts.tokens[-1].start
+        context.ahead = _ahead(sentence, parts, matches[number + 1 :])
         reading = _read(parts, sentence, context)
         if reading is None:
             continue
@@ -123,6 +128,22 @@ def _expressions(sentence: Sentence, found: Row, context: Context) -> Iterator[T
             if len(reading.value.split("T")[0]) == 10 and reading.value[4] == "-":
                 context.previous_day = reading
     yield from waiting
+
+
+def _ahead(
+    sentence: Sentence, parts: Parts, following: Sequence[tuple[int, int, Parts]]
+) -> tuple[int, int] | None:
+    """(year, month) that end the stretch which *parts* begin, None where they begin none."""
+    if parts.pattern.gives not in _MONTHS or "y" in parts:
+        return None
+    end, joining = parts.tokens[-1].end, time_tables().cues["dating.joining"]
+    for _, _, other in following:
+        between = sentence.text[end - sentence.start : other.tokens[0].start - sentence.start]
+        if len(between) > _JOINED:
+            return None
+        if other.pattern.gives in _MONTHS and "y" in other and between.strip().lower() in joining:
+            return int(other.text("y")), other.number("m") or 12
+    return None
 
 
 def _is_bare_hour(parts: Parts) -> bool:

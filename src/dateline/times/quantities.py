@@ -11,6 +11,8 @@ from dateline.times.tokens import Token
 
 #: Largest number of units read; beyond it the words are no time of a report.
 LARGEST = 100_000
+#: Digits of an ordinal beyond which it is none of a report.
+_DIGITS = 5
 #: Parts that half a unit has, where a smaller unit exists: half a year is six months.
 _HALVES = {"Y": "6M", "10Y": "5Y", "100Y": "50Y", "D": "T12H", "TH": "T30M", "TM": "T30S"}
 
@@ -31,6 +33,12 @@ def amount(tokens: Sequence[Token]) -> float | None:
             part, seen = part + float(str(token.value).replace(",", "")), True
     total += part
     return total if seen and total <= LARGEST else None
+
+
+def ordinal(token: Token) -> int | None:
+    """The number that an ordinal spells: 3 for "third", 37 for "37th"; None where it is none."""
+    digits = str(token.value or token.text).rstrip("stndrh")
+    return int(digits) if digits.isdecimal() and len(digits) < _DIGITS else None
 
 
 def quantity(parts: Parts) -> float | None:

@@ -82,6 +82,14 @@ def _year(parts: Parts, context: Context) -> int | None:
     return None
 
 
+def _year_ahead(context: Context, month: int) -> int | None:
+    """The year of "January" in "January to March 2015" and in "December to March 2015"."""
+    if context.ahead is None:
+        return None
+    year, last = context.ahead
+    return year if month <= last else year - 1
+
+
 def _nearest_year(context: Context, month: int, day: int | None, *, step: int | None) -> int | None:
     """The year a month or day without one belongs to; *step* -1, 0, 1 is "last", "this", "next"."""
     if context.narrative or context.published is None:
@@ -117,7 +125,7 @@ def date(parts: Parts, context: Context) -> Reading | None:
         return before_christ(parts.number("bc") or 0, f"-{month:02d}-{day:02d}")
     deictic = "y" not in parts and "rel" in parts and parts.pattern.id == "date.deictic"
     step = int(parts.text("rel")) if deictic else None
-    year = None if deictic else _year(parts, context)
+    year = None if deictic else _year(parts, context) or _year_ahead(context, month)
     year = year or _nearest_year(context, month, day, step=step)
     if year and "wd" in parts and "y" not in parts:
         year = _year_of_weekday(year, month, day, parts.number("wd") or 1)
@@ -157,7 +165,9 @@ def month(parts: Parts, context: Context) -> Reading | None:
     number = parts.number("m") or 0
     if "era" in parts:
         return before_christ(parts.number("bc") or 0, f"-{number:02d}")
-    year = _year(parts, context) if parts.pattern.id != "month.deictic" else None
+    year = None
+    if parts.pattern.id != "month.deictic":
+        year = _year(parts, context) or _year_ahead(context, number)
     if year is None:
         step = int(parts.text("rel")) if "rel" in parts else 0 if "this" in parts else None
         year = _nearest_year(context, number, None, step=step)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dateline.knowledge.time_tables import time_tables
 from dateline.model import Sentence, Span, TimeExpression
 from dateline.times.calendar import of_days
-from dateline.times.quantities import amount, moved
+from dateline.times.quantities import amount, moved, ordinal
 from dateline.times.tokens import Token, row
 
 #: Words between the number and the unit, and after the unit.
@@ -39,7 +39,7 @@ def runs(sentence: Sentence, day: dt.date | None) -> Iterator[TimeExpression]:
             continue
         a, b = token.start, tokens[last].end
         text = sentence.text[a - sentence.start : b - sentence.start]
-        value = f"P{token.value}{unit}"
+        value = f"P{ordinal(token) or token.value}{unit}"
         yield TimeExpression(Span(a, b, text), "DURATION", value, of_days(start, day, "days"))
 
 
@@ -48,9 +48,10 @@ def _row(tokens: tuple[Token, ...], at: int) -> tuple[int, str, int] | None:
     near = range(at + 1, min(at + _REACH, len(tokens)))
     unit = next((n for n in near if _unit(tokens[n])), 0)
     last = _end(tokens, at, unit) if unit else None
-    if last is None:
+    number = ordinal(tokens[at])
+    if last is None or not number:
         return None
-    return int(tokens[at].value or 1) - 1, str(tokens[unit].value), last
+    return number - 1, str(tokens[unit].value), last
 
 
 def _age(sentence: Sentence, tokens: tuple[Token, ...], at: int) -> tuple[float, str, int] | None:

@@ -11,6 +11,7 @@ from dateline.times.attachment import Attached, attach
 from dateline.times.captions import caption_time
 from dateline.times.offsets import Offset, offsets
 from dateline.times.runs import runs
+from dateline.times.turns import turns
 
 #: A carried time older than this many days belongs to background, not to the scene of the news.
 _SCENE = 200
@@ -66,7 +67,9 @@ def read_scene(
             times[number] = attach(sentence, here)
             if caption := caption_time(sentence, times[number]):
                 captions[number] = caption
-            counted[number] = offsets(sentence, times[number], day)
+            counted[number] = (
+                *offsets(sentence, times[number], day), *turns(sentence, times[number]),
+            )  # fmt: skip
     heads = {(d.sentence, d.head): d.type for d in drafts}
     return Scene(sentences, times, captions, counted, heads, day)
 
