@@ -28,6 +28,7 @@ HOURS = [
     ("7 p.m. local time", "2016-05-03T19:00", "2016-05-03T19"),
     ("10 a.m. EST", "2016-01-03T10:00", "2016-01-03T10-05:00"),
     ("the morning", "2016-05-03TMO", None),
+    ("midnight", "2016-05-02T24:00", None),
     ("5 a.m.", "XXXX-XX-XXT05:00", None),
 ]
 
@@ -52,6 +53,7 @@ CLAIMS = [
     ("Rebels shelled Kabul and Goma at 5 p.m. on Monday.", "2016-05-02T17"),
     ("The army said at 5 p.m. on Monday that rebels had shelled Goma.", None),
     ("Rebels shelled Goma on Monday.", None),
+    ("Rebels shelled Goma at midnight on Sunday.", None),
 ]
 
 

@@ -69,7 +69,7 @@ def _verb(sentence: Sentence, verb: Word, arcs: Arcs, codebook: Codebook) -> Non
     subject = subjects(sentence, verb, codebook)
     if is_passive(sentence, verb):
         arcs["obj"] += [s for s in subject if s not in arcs["obj"]]
-        arcs["subj"] += arcs.pop("by", [])
+        arcs["subj"] += arcs.pop("by", []) or _shared_agent(sentence, verb)
     else:
         arcs["subj"] += subject
         if verb.tag == "VBG" and (verb.dep in NOUN_PLACES or befell(sentence, verb)):
@@ -85,6 +85,15 @@ def _verb(sentence: Sentence, verb: Word, arcs: Arcs, codebook: Codebook) -> Non
             arcs["obj"].append(verb.head)
     arcs["obj"] += _along(sentence, verb, arcs)
     _below(sentence, verb, arcs, codebook)
+
+
+def _shared_agent(sentence: Sentence, verb: Word) -> list[int]:
+    """The agent after a second passive: "was struck and killed by a missile"."""
+    for other in sentence.children(verb.index, "conj"):
+        if other.tag == "VBN" and not any(sentence.children(other.index, "nsubjpass", "nsubj")):
+            for by in sentence.children(other.index, "agent"):
+                return [c.index for c in sentence.children(by.index, "pobj")]
+    return []
 
 
 def _along(sentence: Sentence, verb: Word, arcs: Arcs) -> list[int]:

@@ -18,6 +18,9 @@ JOINING = {
 }
 
 
+_MODIFYING = frozenset({"compound", "amod", "nmod"})
+
+
 @dataclass(frozen=True, slots=True)
 class Sketch:
     """A draft with what joining asks: is its word an outcome, and the arcs of its trigger.
@@ -183,6 +186,8 @@ def _tells_outcome(act: Sketch, outcome: Sketch, sentence: Sentence, codebook: C
         return True  # "opened fire", "carried out a bombing"
     if same_type and act.is_noun and outcome.is_noun and _is_of(sentence, a, b):
         return True  # "the explosion of a car bomb", "a wave of attacks"
+    if same_type and act.is_noun and outcome.is_noun and verb.head == a and verb.dep in _MODIFYING:
+        return True  # "shelling attacks"
     if same_type and _is_means(sentence, a, verb, codebook):
         return True  # "killed 30 people using chemical weapons"
     if same_type and act.is_noun and _on_its_target(sentence, a, verb):

@@ -35,6 +35,8 @@ def modes_near(
     for index in arcs.get("obj", ()):
         near |= _wielded(sentence, index, codebook)
         near |= _using(sentence, (index,), codebook)
+    for index in arcs.get("in", ()) if arcs.get("obj") else ():
+        near |= _wielded(sentence, index, codebook)
     near |= _using(sentence, words, codebook)
     modes: dict[str, Evidence] = {}
     for index in sorted(near):
@@ -78,7 +80,7 @@ def _objects(sentence: Sentence, index: int, prep: str) -> list[Word]:
 
 
 def _wielded(sentence: Sentence, index: int, codebook: Codebook) -> set[int]:
-    """A weapon that a parser hangs on the target: "targeted houses with rocket shells"."""
+    """A weapon that a parser hangs on the target: "hit houses in the town with rocket shells"."""
     found: set[int] = set()
     nouns = _objects(sentence, index, "with")
     for number in [n for n in nouns if n.lemma in codebook.partitives]:

@@ -12,7 +12,8 @@ from dateline.knowledge.time_tables import time_tables
 from dateline.knowledge.timezones import offset_of, zones_of
 from dateline.model import ClaimTime, Place, TimeExpression
 
-_HOUR = re.compile(r"(\d{4}-\d{2}-\d{2}T\d{2}):(\d{2})")
+#: An hour of a day; "T24:00", TIMEX3's midnight, is the end of one day and the start of another.
+_HOUR = re.compile(r"(\d{4}-\d{2}-\d{2}T(?:[01]\d|2[0-3])):([0-5]\d)")
 _MINUTES = re.compile(r"\d[:.]\d\d|\b\d{3,4}\b")
 _WORD = re.compile(r"[^\W\d_]+")
 _UTC = "UTC"
