@@ -237,3 +237,15 @@ def test_a_checkpoint_is_left_to_the_place_that_it_is_called_after(find: Find) -
 def test_what_only_describes_at_the_head_of_a_sentence_is_no_name(find: Find) -> None:
     assert find("The city was shelled for hours.").keys() == set()
     assert find("The Hague was calm.").keys() == {"The Hague"}
+
+
+def test_a_province_is_not_its_seat(find: Find) -> None:
+    found = find("Syrian strikes hit hideouts in the provinces of Hama and Idlib.")
+    assert {found["Hama"].place.precision, found["Idlib"].place.precision} == {"adm1"}
+    assert find("Syrian strikes hit the city of Idlib.")["Idlib"].place.precision == "place"
+
+
+def test_a_village_is_no_large_city_of_another_language(find: Find) -> None:
+    found = find("The army won back the village of al-Tiba near Aleppo in Syria.")
+    assert found["al-Tiba"].place.id is None
+    assert found["al-Tiba"].place.country == "SYR"

@@ -20,6 +20,7 @@ from dateline.errors import InputError
 from dateline.knowledge.places.build import FORMAT, build
 from dateline.knowledge.places.keys import bare_key, name_key, sound_key
 from dateline.knowledge.places.sources import versions
+from dateline.knowledge.places.spelling import spelling
 from dateline.model import content_hash
 
 #: More places than this share a name only where no report could tell them apart.
@@ -93,13 +94,17 @@ class Gazetteer:
         return self.about.get("version") or self.path.stem.removeprefix(_STEM)
 
     def lookup(self, name: str) -> tuple[Entry, ...]:
-        """Places that bear *name*: by its key, else without articles; own names come first."""
+        """Places that bear *name*: by its key, else without articles; own names come first.
+
+        An Arabic article is dropped for countries of such names only: "al-Tiba" is not Chiba.
+        """
         key = name_key(name)
         if not key:
             return ()
         found = self._of_key(key)
         if not found and (bare := bare_key(key)) != key and len(bare) > 3:
-            found = self._of_key(bare)
+            spelled = spelling().romanised
+            found = tuple(e for e in self._of_key(bare) if e.country in spelled)
         return found
 
     def sounding(self, name: str) -> tuple[Entry, ...]:

@@ -59,6 +59,8 @@ def named(sentence: Sentence, gazetteer: Gazetteer) -> Iterator[Named]:
 def _may_begin(sentence: Sentence, at: int) -> bool:
     word = sentence.words[at]
     text = word.text
+    if at > 1 and sentence.words[at - 1].text == "-" and sentence.words[at - 2].lower in ARTICLES:
+        return False  # "al-Tiba" is not the Tiba of another language
     if text[0].isupper():
         return True
     if at + 1 >= len(sentence.words):

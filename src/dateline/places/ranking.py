@@ -20,6 +20,9 @@ from dateline.model import Candidate
 NEAR_KM = 250.0
 _NO_POPULATION = 200_000
 _WORLD_CITY = 100_000
+#: No village has so many people, whatever a text calls it.
+_VILLAGE = 100_000
+_DIVISIONS = frozenset({"adm1", "adm2"})
 _FACILITIES = frozenset({"site", "bridge", "crossing", "dam", "base", "camp", "airport", "port"})
 _TOWNS = frozenset({"city", "town", "village", "capital"})
 #: Sure places of a report from which distances are taken; more would cost and tell nothing new.
@@ -33,7 +36,8 @@ class Question:
     """One name to resolve. ``wanted`` are the features its noun allows, ``stated`` its containers.
 
     ``stated`` holds (country, first division or "") pairs that the text itself puts beside it;
-    ``facility`` is true for X in "X hospital", which is seldom the far town of that name.
+    ``small`` is true for X in "the village of X", ``facility`` for X in "X hospital", which is
+    seldom the far town of that name.
     """
 
     surface: str
@@ -41,6 +45,7 @@ class Question:
     wanted: frozenset[str] = frozenset()
     stated: frozenset[tuple[str, str]] = frozenset()
     facility: bool = False
+    small: bool = False
 
 
 @dataclass(slots=True)
@@ -185,14 +190,15 @@ def _prior(entry: Entry, question: Question, context: Context) -> Iterable[tuple
     people = entry.population or (_NO_POPULATION if entry.id.startswith("dateline:") else 1000)
     size = weight["population"] * math.log10(people + 10)
     yield weight["base"] + size, f"{entry.population or 'unknown'} people"
-    if entry.rank:
+    called = entry.feature in question.wanted  # "the province of X" is no other spelling of it
+    if entry.rank and not (called and entry.feature in _DIVISIONS):
         yield weight["other_spelling" if entry.rank == 1 else "sounds_alike"], "another spelling"
         if any(r.feature == "country" and not r.rank for r in question.entries):
             yield weight["name_of_a_country"], "a country has this very name"
     if entry.feature == "country":
         yield weight["country"], "a country"
-    elif entry.feature in {"adm1", "adm2"}:
-        seat = any(_seat(entry, rival) for rival in question.entries)
+    elif entry.feature in _DIVISIONS:
+        seat = not called and any(_seat(entry, rival) for rival in question.entries)
         yield weight["area_of_a_town" if seat else entry.feature], entry.feature
     elif entry.feature == "capital":
         yield weight["capital"], "a capital"
@@ -224,6 +230,8 @@ def _stated(entry: Entry, question: Question) -> Iterable[tuple[float, str]]:
         kind = "city" if entry.feature in _TOWNS else entry.feature
         if kind in question.wanted:
             yield weight["called"], f"called a {kind}"
+            if question.small and entry.population > _VILLAGE:
+                yield weight["too_large"], "far too large for a village"
         elif FEATURES.get(entry.feature) in question.wanted:
             yield weight["called_roughly"], "called so"
         elif question.wanted <= _FACILITIES:

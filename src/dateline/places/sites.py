@@ -24,6 +24,7 @@ from dateline.places.phrases import (
 )
 from dateline.places.salience import Spoken, Talk
 from dateline.places.toponyms import shifted
+from dateline.places.unknown import row_noun
 
 #: Words between a place and the one from which its distance is told.
 _APART = 10
@@ -141,17 +142,9 @@ def _side_by_side(sentence: Sentence, first: Site, second: Site) -> bool:
     between = [w.lower for w in sentence.words[ends[0].index + 1 : ends[1].index]]
     if not set(between) <= _JOINED or lies_in(first.place, second.place):
         return False
-    if not between and not _in_row(sentence, ends[0].index):
+    if not between and row_noun(sentence, ends[1].index) is None:
         return False
     return between != [","] or first.series == second.series
-
-
-def _in_row(sentence: Sentence, at: int) -> bool:
-    """True for a name among those after "the towns of", in copy that has lost its commas."""
-    words = sentence.words
-    while at > 1 and (words[at].pos == "PROPN" or words[at].text == "-"):
-        at -= 1
-    return words[at].lower == "of" and words[at - 1].tag == "NNS" and bool(kinds_of(words[at - 1]))
 
 
 def _spoken(sentence: Sentence, site: Site) -> Spoken:

@@ -13,13 +13,14 @@ from dateline.knowledge.places.cues import cues, kinds_of
 from dateline.knowledge.places.keys import name_key
 from dateline.knowledge.places.spelling import plain
 from dateline.knowledge.places.tables import FEATURES, country_by_domain
-from dateline.model import Party, Place, Report, Sentence, TimeExpression, Toponym
+from dateline.model import Party, Place, Report, Sentence, TimeExpression, Toponym, Word
 from dateline.places.names import Named, named
 from dateline.places.ranking import Question, Ranked, kilometres, rank
 from dateline.places.unknown import (
     generic,
     listed,
     named_sites,
+    row_noun,
     stands_as_place,
     unknown,
     unlisted,
@@ -195,15 +196,8 @@ def _party(name: Named, parties: tuple[Party, ...], starts: list[int]) -> Party 
 def _question(name: Named, following: Named | None) -> Question:
     """What the text beside the mention says about it: its noun, the area it lies in."""
     words = name.sentence.words
-    wanted: frozenset[str] = frozenset()
-    if name.last > name.core:
-        wanted = kinds_of(words[name.last])
-    if not wanted and name.last + 1 < len(words):
-        wanted = kinds_of(words[name.last + 1])
-    if not wanted and name.first >= 2 and words[name.first - 1].lower == "of":
-        wanted = kinds_of(words[name.first - 2])
-    if not wanted and name.first >= 1:
-        wanted = kinds_of(words[name.first - 1])
+    noun = _noun_of(name)
+    wanted = kinds_of(noun) if noun is not None else frozenset()
     stated: set[tuple[str, str]] = set()
     if following is not None and _beside(name, following) and contained(name, following):
         for entry in following.entries:
@@ -215,9 +209,21 @@ def _question(name: Named, following: Named | None) -> Question:
     after = words[name.last + 1] if name.last + 1 < len(words) else None
     facility = after is not None and after.lemma.lower() in cues().facilities
     inside = bool(wanted) and wanted <= _INSIDE_TOWNS
-    return Question(
-        name_key(name.text), name.entries, wanted, frozenset(stated), facility=facility or inside
-    )
+    small = noun is not None and noun.lemma in cues().villages
+    surface, areas = name_key(name.text), frozenset(stated)
+    far = facility or inside
+    return Question(surface, name.entries, wanted, areas, facility=far, small=small)
+
+
+def _noun_of(name: Named) -> Word | None:
+    """The noun of kind in the name, behind it, or before it: "X city", "the towns of X and Y"."""
+    words = name.sentence.words
+    around = [name.last] if name.last > name.core else []
+    around += [name.last + 1]
+    around += [name.first - 2] if name.first >= 2 and words[name.first - 1].lower == "of" else []
+    around += [name.first - 1] if name.first >= 1 else []
+    beside = (words[i] for i in around if i < len(words) and kinds_of(words[i]))
+    return next(beside, None) or row_noun(name.sentence, name.first)
 
 
 def _beside(name: Named, following: Named, *, near: bool = False) -> bool:
@@ -247,7 +253,8 @@ def _use(name: Named) -> str:
     governor = sentence.head(head)
     if head.dep in {"compound", "nmod", "amod"} and governor.index > head.index:
         inner = governor.lower in cues().features or governor.index <= name.last
-        inner = inner or (name.generic and governor.pos == "PROPN")  # one of a row without commas
+        generic = name.generic or sentence.words[name.first].lower in cues().generic
+        inner = inner or (generic and governor.pos == "PROPN")  # one of a row without commas
         beside = any(w.text in {",", "("} for w in sentence.words[head.index : governor.index])
         return "literal" if inner or beside else "modifier"
     if governor.lower in cues().basing and governor.index == head.index + 2:

@@ -237,6 +237,18 @@ def listed(sentence: Sentence, gazetteer: Gazetteer) -> Iterator[Named]:
             at = max(end, at + 1)
 
 
+def row_noun(sentence: Sentence, at: int) -> Word | None:
+    """The noun of the row in which the word *at* stands: "towns" for Z in "the towns of X Y and Z".
+
+    None for a word of no row.
+    """
+    words, first = sentence.words, at - 1
+    while first > 0 and (_part(sentence, first) or words[first].lower in {",", "and"}):
+        first -= 1
+    noun = words[first - 1] if first > 0 and words[first].lower == "of" else None
+    return noun if noun is not None and noun.tag == "NNS" and kinds_of(noun) else None
+
+
 def _split(sentence: Sentence, at: int, end: int, gazetteer: Gazetteer) -> Iterator[Named]:
     """The words ``at..end`` as names that the gazetteer has, or has one that sounds alike.
 

@@ -39,8 +39,13 @@ _LISTS = (
     "named_sites",
     "strife",
     "including",
+    "villages",
     "unlisted",
 )
+
+
+#: Lists of words alone, the last fields of `Cues`, in their order.
+_PLAIN = ("premises", "named_sites", "strife", "including", "villages")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +104,7 @@ class Cues:
     named_sites: frozenset[str]
     strife: frozenset[str]
     including: frozenset[str]
+    villages: frozenset[str]
 
 
 def _yaml(name: str) -> dict[str, Any]:
@@ -161,10 +167,7 @@ def cues() -> Cues:
         frozenset(raw["unlisted"]["trusting"]),
         frozenset(raw["ground"]["words"]),
         frozenset(raw["ground"]["own"]),
-        *(
-            frozenset(raw[name]["words"])
-            for name in ("premises", "named_sites", "strife", "including")
-        ),
+        *(frozenset(raw[name]["words"]) for name in _PLAIN),
     )
 
 
