@@ -61,6 +61,7 @@ def identified(
         ("Thousands of refugees crossed the river.", "Thousands of refugees", "refugees"),
         ("Members of Boko Haram abducted the girls.", "Members of Boko Haram", "Boko Haram"),
         ("Two gunmen opened fire.", "Two gunmen", "gunmen"),
+        ("It said at least 70 gunmen were slain.", "at least 70 gunmen", "gunmen"),
         ("Damascus accused the rebels.", "Damascus", "Syrian government"),
         ("The Syrian president ordered a truce.", "The Syrian president", "Bashar al-Assad"),
         (

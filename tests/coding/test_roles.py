@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from conftest import Parse
+from dateline import Coder, Report
 from dateline.coding import draft_claims
 from dateline.knowledge.event_rules import load_codebook
 from dateline.model import Draft, Marks, Sentence
@@ -155,6 +156,16 @@ def test_words_that_fill_no_role(text: str, trigger: str, unwanted: str, parse: 
     ("text", "types", "modes"),
     [
         ("Police fired tear gas to disperse the protesters.", ["ASSAULT"], ["crowd-control"]),
+        ("The blast left 3 people killed and 20 others wounded.", ["ASSAULT"], ["explosives"]),
+        ("The villages were freed from the control of the rebels.", ["CONTROL"], ["recapture"]),
+        ("Iran test-fired a medium-range missile.", ["MOBILIZE"], ["weapons"]),
+        ("The shelling attacks on the town went on.", ["ASSAULT"], ["heavy-weapons"]),
+        ("The leader was struck and killed by an airstrike.", ["ASSAULT"], ["aerial"]),
+        (
+            "Rebels hit houses in the besieged town with rocket shells.",
+            ["ASSAULT"],
+            ["heavy-weapons"],
+        ),
         (
             "Rebels lobbed rockets over the border hitting a district in the town.",
             ["ASSAULT"],
@@ -211,3 +222,25 @@ def test_words_far_apart_name_the_happening_by_their_head(parse: Parse) -> None:
     )
     (draft,) = (d for d in draft_claims(parse(text), Marks(), CODEBOOK) if d.type == "REQUEST")
     assert draft.trigger.text == "must"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The state is removing centrifuges and slashing its stockpiles.",
+        "To those hurting, he says it again.",
+    ],
+)
+def test_words_of_violence_without_victims_tell_nothing(text: str, parse: Parse) -> None:
+    assert draft_claims(parse(text), Marks(), CODEBOOK) == ()
+
+
+def test_a_month_marches_nowhere() -> None:
+    (coding,) = Coder().pipe([Report("r", "On the morning of March 30, the president called him.")])
+    assert coding.claims == ()
+
+
+def test_the_kind_of_a_craft_is_not_its_owner() -> None:
+    (coding,) = Coder().pipe([Report("r", "Syrian fighter jets bombed the rebels.")])
+    (claim,) = coding.claims
+    assert [p.name for p in claim.actors] == ["Syria"]

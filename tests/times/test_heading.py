@@ -22,6 +22,9 @@ CASES = [
     ("Date of publication 15 August 2016 Ten men died.", "2016-08-15"),
     ("On August 15, 2016 ten men died.", "2016-08-18"),
     ("15 August 2006\n\nTen men died.", "2016-08-18"),
+    ("01-11-2014 Ten men died.", "2014-11-01"),
+    ("Thu Sep 5 2013 Ten men died.", "2013-09-05"),
+    ("In print 01-11-2014 Ten men died.", "2016-08-18"),
     ("Ten men died.", "2016-08-18"),
     ("Ten men died.\n\nMourners walk behind a coffin in Bara, August 19, 2016.", "2016-08-19"),
 ]

@@ -13,6 +13,7 @@ from dateline.model import Actor, Party, Word
 
 Owner = Callable[[int], Party | None]
 _COUNTERS = frozenset({"NUM", "DET", "PUNCT", "ADV", "PART"})
+_DEGREES = frozenset({"JJR", "JJS", "RBR", "RBS"})
 _KINDS = {"people": "group", "force": "armed_force", "organisation": "organisation"}
 MOST_WORDS = 6
 
@@ -135,7 +136,8 @@ def _counts(words: tuple[Word, ...], index: int) -> bool:
     word = words[index]
     if words[index + 1].text == "-":
         return False  # "17-year-old boy"
-    return word.pos in _COUNTERS or word.dep in ("nummod", "quantmod")
+    bounds = word.tag in _DEGREES and words[index + 1].pos == "NUM"  # "(at) least 12"
+    return bounds or word.pos in _COUNTERS or word.dep in ("nummod", "quantmod")
 
 
 def _with_of(scan: Scan, phrase: Phrase, first: int) -> int:

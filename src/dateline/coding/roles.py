@@ -237,10 +237,18 @@ def _actor(slots: Slots, arc: str, mention: Mention, classes: frozenset[str], ca
     using = classes_known["held"] | case.codebook.light_active
     for owner in owners_of(case.sentence, mention.head, using):
         found = _classes(case, case.sentence.words[owner])
+        if lemma in classes_known["craft"] and _kind_of_craft(case, owner, mention.head):
+            found = found | {"weapon"}
         if "weapon" in found and arc != "owner":
             _actor(slots, "owner", mention_of(case.sentence, owner), found, case)
         elif found & {"party", "state"} and "weapon" not in found:
             slots.add(slots.actors, mention_of(case.sentence, owner))
+
+
+def _kind_of_craft(case: Case, word: int, head: int) -> bool:
+    """True for "fighter" in "Syrian fighter jets": they are Syria's."""
+    kinds = case.codebook.classes["kinds-of-craft"]
+    return word == head - 1 and case.sentence.words[word].lemma in kinds
 
 
 def _target(slots: Slots, slot: str, mention: Mention, classes: frozenset[str], case: Case) -> None:

@@ -18,6 +18,8 @@ AT_WORK = frozenset({"for", "with", "on", "in"})
 CONTROLLING = frozenset({"of", "for", "from", "into"})
 #: Prepositions of what befell somebody: "died in shelling", "was killed by shelling".
 BEFALLING = frozenset({"in", "by", "from", "during"})
+#: Clauses in which a bare past participle after its subject is passive.
+_SMALL_CLAUSES = frozenset({"advcl", "ccomp"})
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 #: How far up a chain of subjectless verbs a subject is looked for.
 MAX_UP = 4
@@ -37,6 +39,8 @@ def is_passive(sentence: Sentence, verb: Word) -> bool:
         return is_passive(sentence, sentence.head(verb))
     if verb.tag != "VBN":
         return False
+    if verb.dep in _SMALL_CLAUSES and any(sentence.children(verb.index, "nsubj")):
+        return not any(sentence.children(verb.index, "aux", "dobj"))  # "left 20 others wounded"
     return verb.dep == "ROOT" and not any(sentence.children(verb.index, "aux", "nsubj", "dobj"))
 
 

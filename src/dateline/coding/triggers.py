@@ -44,13 +44,20 @@ def triggers_in(
     for head in order:
         if head in taken or _is_modifier(sentence, head) or _in_name(sentence, head, marks):
             continue
-        if _is_halted(sentence, head, codebook):
+        if _is_halted(sentence, head, codebook) or _is_month(sentence, head, marks):
             continue
         trigger = _pick(by_head[head], sentence, sentences, marks, codebook, taken)
         if trigger is not None:
             found[head] = trigger
             taken |= set(trigger.case.words)
     return tuple(found[head] for head in sorted(found))
+
+
+def _is_month(sentence: Sentence, head: int, marks: Marks) -> bool:
+    """True for "March" in "on the morning of March 30", in which nobody marches."""
+    word = sentence.words[head]
+    time = marks.time_at(word.start)
+    return time is not None and time.type in {"DATE", "TIME"} and word.text[0].isupper()
 
 
 def _pick(

@@ -11,6 +11,9 @@ from dateline.model import Sentence, TimeExpression
 #: How far into the text a heading's date may stand, and how far from publication it may lie.
 _REACH = 160
 _APART = 120
+#: The same of a date that opens the text in the form of a stamp: files often bear another day.
+_FARTHEST = 3660
+_STAMP = "-./"
 #: Sentences that make the lead.
 _LEAD = 4
 
@@ -74,7 +77,8 @@ def heading(
     day, start = _whole(first), first.mention.start - opening.start
     if day is None or not 0 <= start <= _REACH:
         return None
-    if published and abs((day - published).days) > _APART:
+    apart = abs((day - published).days) if published else 0
+    if apart > (_FARTHEST if start == 0 and _as_stamped(first) else _APART):
         return None
     tables = time_tables()
     before = [m.group().lower() for m in TOKEN.finditer(opening.text[:start])]
@@ -84,6 +88,14 @@ def heading(
     if plain.issuperset(before) and before[:1] not in (["on"], ["by"], ["at"]):
         return first
     return first if _after_headline(first, opening) else None
+
+
+def _as_stamped(first: TimeExpression) -> bool:
+    """True for "27-09-2013" and "Thu Sep 5 2013", as pages print the day of a report."""
+    text, words = first.mention.text, time_tables().words
+    named = (words.get(m.group().lower()) for m in TOKEN.finditer(text))
+    weekday = any(word is not None and word.kind == "WEEKDAY" for word in named)
+    return weekday or all(c.isdigit() or c in _STAMP for c in text)
 
 
 def _after_headline(first: TimeExpression, opening: Sentence) -> bool:
