@@ -158,6 +158,12 @@ def test_words_that_fill_no_role(text: str, trigger: str, unwanted: str, parse: 
         ("Police fired tear gas to disperse the protesters.", ["ASSAULT"], ["crowd-control"]),
         ("The blast left 3 people killed and 20 others wounded.", ["ASSAULT"], ["explosives"]),
         ("The villages were freed from the control of the rebels.", ["CONTROL"], ["recapture"]),
+        ("Rebels killed and crucified five men in the town.", ["ASSAULT"], ["targeted"]),
+        (
+            "Rebels fired a mortar round that landed in the yard injuring 3 women.",
+            ["ASSAULT"],
+            ["heavy-weapons"],
+        ),
         ("Iran test-fired a medium-range missile.", ["MOBILIZE"], ["weapons"]),
         ("The shelling attacks on the town went on.", ["ASSAULT"], ["heavy-weapons"]),
         ("The leader was struck and killed by an airstrike.", ["ASSAULT"], ["aerial"]),

@@ -249,3 +249,12 @@ def test_a_village_is_no_large_city_of_another_language(find: Find) -> None:
     found = find("The army won back the village of al-Tiba near Aleppo in Syria.")
     assert found["al-Tiba"].place.id is None
     assert found["al-Tiba"].place.country == "SYR"
+
+
+def test_capitals_that_do_something_are_governments(find: Find) -> None:
+    found = find("A truce brokered by Moscow and Washington did not hold in Aleppo.")
+    assert {name: t.use for name, t in found.items()} == {
+        "Moscow": "metonym",
+        "Washington": "metonym",
+        "Aleppo": "literal",
+    }

@@ -195,11 +195,13 @@ def _tells_outcome(act: Sketch, outcome: Sketch, sentence: Sentence, codebook: C
     if same_type and verb.lemma in codebook.classes["purposes"] and _is_purpose(sentence, a, verb):
         return True  # "fired tear gas to disperse the crowd"
     if same_type and verb.lemma in codebook.classes["landing"] and _lands(sentence, act, verb):
-        return True  # "fired rockets over the border, hitting a school"
+        return True  # "fired rockets over the border, hitting a school", "fired a shell that fell"
     if same_type and noun.pos == "NOUN" and verb.dep == "conj" and verb.head == a:
         return act.draft.modes == outcome.draft.modes != ()  # "tear gas and water cannon"
     if not outcome.is_outcome:
         return False
+    if same_type and noun.dep == "conj" and noun.head == b and _shares_victims(sentence, a, b):
+        return True  # "killed and crucified five people"
     if verb.dep == "acl" and verb.tag == "VBG" and same_type:
         return any(up.index == a for up in sentence.ancestors(b))
     if verb.dep in {"advcl", "xcomp"} and verb.tag == "VBG" and _governs(sentence, a, verb.head):
@@ -228,13 +230,20 @@ def _is_purpose(sentence: Sentence, act: int, verb: Word) -> bool:
     return _governs(sentence, act, verb.head)
 
 
+def _shares_victims(sentence: Sentence, act: int, outcome: int) -> bool:
+    """True for two verbs with one subject, of which the second has the object of both."""
+    own = sentence.children(act, "nsubj", "nsubjpass", "auxpass")
+    first = sentence.children(outcome, "dobj", "nsubjpass", "auxpass")
+    return not own and not first and any(sentence.children(act, "dobj"))
+
+
 def _lands(sentence: Sentence, act: Sketch, verb: Word) -> bool:
-    """True for a participle that tells where what *act* fired or dropped came down."""
-    if (
-        verb.tag != "VBG"
-        or verb.dep not in {"advcl", "xcomp", "acl"}
-        or verb.index < act.draft.head
-    ):
+    """True for a clause that tells where what *act* fired or dropped came down."""
+    thing = sentence.words[verb.head]
+    if verb.dep == "relcl" and thing.dep == "dobj" and thing.head == act.draft.head:
+        return True
+    participle = verb.tag == "VBG" and verb.dep in {"advcl", "xcomp", "acl"}
+    if not participle or verb.index < act.draft.head:
         return False
     fired = "heavy-weapons" in act.draft.modes or "aerial" in act.draft.modes
     above = (up for up in sentence.ancestors(verb.index) if up.pos in {"VERB", "AUX"})

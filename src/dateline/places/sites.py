@@ -169,6 +169,8 @@ def _named(sentence: Sentence, toponym: Toponym, gazetteer: Gazetteer) -> Site |
     top = tops[-1] if tops else words[-1]
     head = top if toponym.use == "demonym" else phrase_head(sentence, top)
     link, governor, series = attachment(sentence, head)
+    if toponym.use == "metonym" and link == "by":
+        return None  # "brokered by Moscow": no place of anything
     place = toponym.place
     if toponym.use == "demonym" and place.country is not None:
         place = _country(place, gazetteer)

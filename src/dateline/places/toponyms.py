@@ -251,6 +251,8 @@ def _use(name: Named) -> str:
     sentence = name.sentence
     head = sentence.words[name.last]
     governor = sentence.head(head)
+    if head.dep == "conj" and governor.pos == "PROPN":  # "brokered by Moscow and Washington"
+        head, governor = governor, sentence.head(governor)
     if head.dep in {"compound", "nmod", "amod"} and governor.index > head.index:
         inner = governor.lower in cues().features or governor.index <= name.last
         generic = name.generic or sentence.words[name.first].lower in cues().generic
@@ -262,6 +264,8 @@ def _use(name: Named) -> str:
     state = any(e.feature in {"country", "capital"} for e in name.entries)
     if state and head.dep == "nsubj" and governor.lemma in cues().speech:
         return "metonym"
+    if state and head.dep == "pobj" and governor.dep == "agent":
+        return "metonym"  # "attacks carried out by Washington"
     if state and head.dep == "dobj" and governor.lemma in cues().blaming:
         return "metonym"
     if state and head.dep == "poss" and governor.lemma in cues().owned:
