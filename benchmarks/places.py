@@ -32,7 +32,7 @@ from dateline.model import (
     sentence_at,
 )
 from dateline.places import find_toponyms, place_claims
-from dateline.times import find_times
+from dateline.times import captioned, find_times
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +103,7 @@ def main() -> None:
             item.coreference,
             report=item.report,
             gazetteer=gazetteer,
+            captions=captioned(item.sentences, item.marks.times),
         )
         spent += time.process_time() - started
         words += sum(len(s.words) for s in item.sentences)

@@ -26,6 +26,7 @@ from dateline.places.claims import accepted, triggers_of
 from dateline.places.reasons import in_sentence
 from dateline.places.scenes import Scene, focus, offers, reasons
 from dateline.places.sites import sites
+from dateline.times import captioned
 
 #: Acts that take place somewhere; for them a continuing scene is carried over more readily.
 ACTS = (
@@ -99,7 +100,8 @@ def scene_examples(item: Read, gazetteer: Gazetteer) -> Iterator[Example]:
         item.sentences, item.marks, item.coreference, gazetteer, title=item.report.title
     )
     about = replace(focus(item.marks), salient=salient)
-    triggers, scene = triggers_of(item.drafts), Scene()
+    captions = captioned(item.sentences, item.marks.times)
+    triggers, scene = triggers_of(item.drafts), Scene(captions)
     own = [
         accepted(d, item.sentences[d.sentence], found.get(d.sentence, []), triggers[d.sentence])
         for d in item.drafts

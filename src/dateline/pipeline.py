@@ -37,7 +37,7 @@ from dateline.model import (
 )
 from dateline.places import find_toponyms, place_claims, without_times
 from dateline.scene import Knowledge, Scene
-from dateline.times import date_claims, find_times, with_clocks
+from dateline.times import captioned, date_claims, find_times, with_clocks
 
 CODED_LANGUAGES = frozenset({"", "en"})
 
@@ -133,7 +133,9 @@ def _claims(
     nowhere: tuple[tuple[Place, ...], ...] = ((),) * len(drafts)
     undated: tuple[ClaimTime | None, ...] = (None,) * len(drafts)
     unvouched = (Vouching(factuality="Uu"),) * len(drafts)
-    find = partial(place_claims, gazetteer=scene.knowledge.gazetteer)
+    none: frozenset[int] = frozenset()
+    shown = scene.isolate("times", partial(captioned, sentences, marks.times), none)
+    find = partial(place_claims, gazetteer=scene.knowledge.gazetteer, captions=shown)
     locate = partial(find, drafts, sentences, marks, scene.coreference, report=report)
     date = partial(date_claims, drafts, sentences, marks.times, published=report.published)
     ask = partial(vouch, drafts, sentences, statements, marks, scene.coreference)

@@ -10,6 +10,7 @@ from dateline.knowledge.gazetteer import Gazetteer, open_gazetteer
 from dateline.language.coreference import corefer
 from dateline.model import Draft, Marks, Place, Report, Sentence, Span, Toponym, sentence_at
 from dateline.places import find_toponyms, place_claims
+from dateline.times import captioned, find_times
 
 Parse = Callable[[str], tuple[Sentence, ...]]
 Find = Callable[..., dict[str, Toponym]]
@@ -53,7 +54,7 @@ def locate(parse: Parse, gazetteer: Gazetteer) -> Locate:
             head = next(w for w in words if w.head not in inside or w.head == w.index)
             drafts.append(Draft(sentence.index, span, head.index, tuple(sorted(inside)), kind))
         toponyms = find_toponyms(sentences, gazetteer, parties=(), report=report)
-        marks = Marks(toponyms=toponyms)
+        marks = Marks(toponyms=toponyms, times=find_times(sentences, published=None))
         return list(
             place_claims(
                 drafts,
@@ -62,6 +63,7 @@ def locate(parse: Parse, gazetteer: Gazetteer) -> Locate:
                 corefer(sentences, marks),
                 report=report,
                 gazetteer=gazetteer,
+                captions=captioned(sentences, marks.times),
             )
         )
 

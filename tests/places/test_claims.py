@@ -156,6 +156,15 @@ def test_a_happening_told_again_has_its_place(text: str, locate: Locate) -> None
     assert [p.name for p in found[2]] == ["Kirkuk"]
 
 
+def test_the_place_of_a_picture_is_not_that_of_the_text(locate: Locate) -> None:
+    text = (
+        "Courts jailed hundreds last year, the report says. FILE - Police arrest a man in Lahore, "
+        "Pakistan, Feb. 29, 2016. Guards beat nine prisoners."
+    )
+    found = locate(text, ("arrest a", "COERCE"), ("beat", "ASSAULT"))
+    assert [[p.name for p in places] for places in found] == [["Lahore"], []]
+
+
 def test_a_place_is_carried_without_the_way_that_another_went(locate: Locate) -> None:
     text = "Soldiers withdrew from Mosul on Tuesday. Fighters shelled the retreating column."
     found = locate(text, ("withdrew", "RETREAT"), ("shelled", "ASSAULT"))

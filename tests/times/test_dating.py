@@ -71,16 +71,6 @@ ONE_CLAIM = [
      "shelled", "2014-01-21", "2014-01-31", "inferred"),
     ("Police arrested six men between October and March 2013.", "arrested",
      "2012-10-01", "2013-03-31", "stated"),
-    ("Gunmen attacked Bara on the eve of the election on June 7, 2014.", "attacked",
-     "2014-06-06", "2014-06-06", "stated"),
-    ("On the eve of Sunday's vote, gunmen attacked Bara.", "attacked",
-     "2014-06-07", "2014-06-07", "stated"),
-    ("On the third anniversary of the revolt, students rallied on March 15.", "rallied",
-     "2014-03-15", "2014-03-15", "stated"),
-    ("Students rallied on Tuesday, the 25th anniversary of the massacre.", "massacre",
-     "1989-06-10", "1989-06-10", "stated"),
-    ("On the third anniversary of the revolt, students rallied on March 15.", "revolt",
-     "2011-03-15", "2011-03-15", "stated"),
     ("Less than a month ago rebels shelled the market.", "shelled",
      "2014-05-12", "2014-06-12", "stated"),
 ]  # fmt: skip
@@ -388,12 +378,6 @@ def test_since_then_runs_from_the_claim_before(parse: Parse, drafts: Drafts) -> 
     assert days(times[1]) == ("2014-05-02", "2014-06-12", "inferred")
 
 
-def test_what_was_said_in_a_month_is_of_that_month(parse: Parse, drafts: Drafts) -> None:
-    text = "In April, state media said that a missile strike had targeted the airport."
-    time = dated(parse, drafts, text, ("strike", "ASSAULT"))[0]
-    assert days(time) == ("2014-04-01", "2014-04-30", "inferred")
-
-
 def test_the_day_of_saying_comes_before_that_of_another_clause(
     parse: Parse, drafts: Drafts
 ) -> None:
@@ -410,30 +394,3 @@ def test_what_has_been_done_is_not_of_the_day_told_of_its_subject(
     times = dated(parse, drafts, text, ("attacked", "ASSAULT"), ("captured", "COERCE"))
     assert days(times[0])[:2] == ("2014-04-02", "2014-04-02")
     assert days(times[1])[:2] != ("2014-04-02", "2014-04-02")
-
-
-def test_what_came_first_is_not_of_the_following_day(parse: Parse, drafts: Drafts) -> None:
-    text = (
-        "On June 9 troops attacked the mill. After attacking the mill, they fought off a raid the "
-        "following day."
-    )
-    found = dated(parse, drafts, text, ("attacked", "ASSAULT"), ("attacking", "ASSAULT"),
-                  ("raid", "ASSAULT"))  # fmt: skip
-    assert [str(t.interval.start) for t in found if t] == ["2014-06-09", "2014-06-09", "2014-06-10"]
-
-
-def test_a_lead_has_the_day_told_just_below(parse: Parse, drafts: Drafts) -> None:
-    text = "Police hail the capture of a bomber. In a raid Tuesday they seized him in a flat."
-    found = dated(parse, drafts, text, ("capture", "COERCE"), ("seized", "COERCE"))
-    assert days(found[0]) == ("2014-06-10", "2014-06-10", "inferred")
-
-
-def test_an_older_deed_only_looked_back_on_lends_no_day(parse: Parse, drafts: Drafts) -> None:
-    text = (
-        "Rebels attacked Bara on Tuesday after saying in late January that they had attacked Tara. "
-        "They attacked the port."
-    )
-    found = dated(parse, drafts, text, ("attacked Bara", "ASSAULT"), ("attacked Tara", "ASSAULT"),
-                  ("attacked the", "ASSAULT"))  # fmt: skip
-    assert days(found[1]) == ("2014-01-21", "2014-01-31", "inferred")
-    assert days(found[2]) == ("2014-06-10", "2014-06-10", "inferred")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from dateline.knowledge.gazetteer import Gazetteer
@@ -37,11 +37,13 @@ def place_claims(
     *,
     report: Report,
     gazetteer: Gazetteer,
+    captions: Collection[int] = (),
 ) -> tuple[tuple[Place, ...], ...]:
     """One tuple of places a draft, the likeliest first; empty when the report does not tell.
 
     Sites of the trigger's sentence are weighed by ``links.yaml``; when none is accepted, the scene
-    of an earlier claim or place may be carried over (codebook section 7, "Carrying over").
+    of an earlier claim or place may be carried over (codebook section 7, "Carrying over"), but
+    for that of a picture: *captions* are the numbers of their sentences.
     """
     by_sentence, salient = sites(sentences, marks, coreference, gazetteer, title=report.title)
     triggers = triggers_of(drafts)
@@ -59,7 +61,7 @@ def place_claims(
     for draft, places in zip(drafts, own, strict=True):
         if places:
             beside.setdefault(draft.sentence, []).append((draft, places))
-    scene = Scene()
+    scene = Scene(captions)
     found = list(own)
     for at in sorted(range(len(drafts)), key=lambda i: (drafts[i].trigger.start, i)):
         draft = drafts[at]

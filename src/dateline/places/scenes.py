@@ -7,7 +7,7 @@ with reasons for and against (weights: ``links.yaml``, names beginning with "sce
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from dateline.knowledge.places.cues import cues
@@ -26,15 +26,20 @@ _DEFINITE = frozenset({"the", "this", "these", "that", "those"})
 
 @dataclass(slots=True)
 class Scene:
-    """What the claims read so far leave behind: the last claim with places, and all places."""
+    """What the claims read so far leave behind: the last claim with places, and all places.
 
+    The place of a picture is none of the text around it: of ``captions`` (numbers of sentences)
+    nothing is left behind.
+    """
+
+    captions: Collection[int] = ()
     last: tuple[Draft, tuple[Place, ...]] | None = None
     by_type: dict[str, tuple[Draft, tuple[Place, ...]]] = field(default_factory=dict)
     by_word: dict[tuple[str, str], tuple[Draft, tuple[Place, ...]]] = field(default_factory=dict)
 
     def remember(self, draft: Draft, places: tuple[Place, ...], sentence: Sentence) -> None:
         """Take *draft* as the last claim that has places; where words fell is no scene of deeds."""
-        if draft.type in SPEECH:
+        if draft.type in SPEECH or draft.sentence in self.captions:
             return
         self.last = self.by_type[draft.type] = (draft, places)
         for at in draft.words:
@@ -138,7 +143,8 @@ def offers(
             offer(again[1], again[0].sentence, _BARELY, again[0])
     for back in range(REACH + 1):
         at = draft.sentence - back
-        named = [s for s in by_sentence.get(at, ()) if _could_be_scene(s)] if at >= 0 else []
+        shown = at < 0 or (at in scene.captions and back > 0)
+        named = [] if shown else [s for s in by_sentence.get(at, ()) if _could_be_scene(s)]
         if named:
             offer((named[-1].place,), at, "mention")
             break

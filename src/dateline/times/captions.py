@@ -5,14 +5,30 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dateline.knowledge.time_tables import time_tables
-from dateline.model import Sentence
-from dateline.times.attachment import Attached
+from dateline.model import Sentence, TimeExpression
+from dateline.times.attachment import Attached, attach
 
 #: Characters that may follow a caption's date: a stop, or a credit in brackets.
 _AFTER = 3
 _CREDIT = 60
 #: Words at the head of a sentence among which a picture is looked for.
 _OPENING = 6
+
+
+def captioned(
+    sentences: Sequence[Sentence], expressions: Sequence[TimeExpression]
+) -> frozenset[int]:
+    """The numbers of the sentences that are captions of pictures, with a date of their own."""
+    found: set[int] = set()
+    at = 0
+    for number, sentence in enumerate(sentences):
+        here = []
+        while at < len(expressions) and expressions[at].mention.start < sentence.end:
+            here.append(expressions[at])
+            at += 1
+        if here and caption_time(sentence, attach(sentence, here)) is not None:
+            found.add(number)
+    return frozenset(found)
 
 
 def caption_time(sentence: Sentence, times: Sequence[Attached]) -> Attached | None:

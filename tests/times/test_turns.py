@@ -1,0 +1,96 @@
+"""Days counted on or back from another, told again below, or looked back on: whole claims."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+
+import pytest
+
+from dateline.model import ClaimTime, Draft, Sentence
+from dateline.times import captioned, date_claims, find_times
+
+Parse = Callable[[str], tuple[Sentence, ...]]
+Drafts = Callable[..., tuple[Draft, ...]]
+THURSDAY = dt.date(2014, 6, 12)
+
+
+def dated(
+    parse: Parse, drafts: Drafts, text: str, *triggers: tuple[str, str]
+) -> list[ClaimTime | None]:
+    sentences = parse(text)
+    times = find_times(sentences, published=THURSDAY)
+    made = drafts(sentences, *triggers)
+    return list(date_claims(made, sentences, times, published=THURSDAY))
+
+
+def days(time: ClaimTime | None) -> tuple[str, str, str] | None:
+    if time is None:
+        return None
+    return str(time.interval.start), str(time.interval.end), time.basis
+
+
+TURNS = [
+    ("Gunmen attacked Bara on the eve of the election on June 7, 2014.", "attacked",
+     "2014-06-06"),
+    ("On the eve of Sunday's vote, gunmen attacked Bara.", "attacked",
+     "2014-06-07"),
+    ("On the third anniversary of the revolt, students rallied on March 15.", "rallied",
+     "2014-03-15"),
+    ("Students rallied on Tuesday, the 25th anniversary of the massacre.", "massacre",
+     "1989-06-10"),
+    ("On the third anniversary of the revolt, students rallied on March 15.", "revolt",
+     "2011-03-15"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("case", TURNS)
+def test_the_eve_and_the_anniversary_of_a_day(
+    parse: Parse, drafts: Drafts, case: tuple[str, str, str]
+) -> None:
+    text, trigger, day = case
+    (time,) = dated(parse, drafts, text, (trigger, "ASSAULT"))
+    assert days(time) == (day, day, "stated")
+
+
+def test_what_was_said_in_a_month_is_of_that_month(parse: Parse, drafts: Drafts) -> None:
+    text = "In April, state media said that a missile strike had targeted the airport."
+    time = dated(parse, drafts, text, ("strike", "ASSAULT"))[0]
+    assert days(time) == ("2014-04-01", "2014-04-30", "inferred")
+
+
+def test_what_came_first_is_not_of_the_following_day(parse: Parse, drafts: Drafts) -> None:
+    text = (
+        "On June 9 troops attacked the mill. After attacking the mill, they fought off a raid the "
+        "following day."
+    )
+    found = dated(parse, drafts, text, ("attacked", "ASSAULT"), ("attacking", "ASSAULT"),
+                  ("raid", "ASSAULT"))  # fmt: skip
+    assert [str(t.interval.start) for t in found if t] == ["2014-06-09", "2014-06-09", "2014-06-10"]
+
+
+def test_a_lead_has_the_day_told_just_below(parse: Parse, drafts: Drafts) -> None:
+    text = "Police hail the capture of a bomber. In a raid Tuesday they seized him in a flat."
+    found = dated(parse, drafts, text, ("capture", "COERCE"), ("seized", "COERCE"))
+    assert days(found[0]) == ("2014-06-10", "2014-06-10", "inferred")
+
+
+def test_an_older_deed_only_looked_back_on_lends_no_day(parse: Parse, drafts: Drafts) -> None:
+    text = (
+        "Rebels attacked Bara on Tuesday after saying in late January that they had attacked Tara. "
+        "They attacked the port."
+    )
+    found = dated(parse, drafts, text, ("attacked Bara", "ASSAULT"), ("attacked Tara", "ASSAULT"),
+                  ("attacked the", "ASSAULT"))  # fmt: skip
+    assert days(found[1]) == ("2014-01-21", "2014-01-31", "inferred")
+    assert days(found[2]) == ("2014-06-10", "2014-06-10", "inferred")
+
+
+def test_sentences_of_pictures(parse: Parse) -> None:
+    text = (
+        "Troops entered Bara on Monday. Smoke rises in Tara, June 3, 2014. FILE - Troops in Gao, "
+        "May 3, 2013. They left it on June 4, 2014."
+    )
+    sentences = parse(text)
+    shown = captioned(sentences, find_times(sentences, published=THURSDAY))
+    assert {sentences[number].text[:5] for number in shown} == {"Smoke", "FILE "}
