@@ -70,6 +70,7 @@ class Muc4Tables:
     measures: frozenset[str]
     state_sectors: frozenset[str]
     hostile_sectors: frozenset[str]
+    pointers: frozenset[str]
 
 
 @cache
@@ -101,6 +102,7 @@ def muc4_tables() -> Muc4Tables:
         frozenset(things["measures"]),
         frozenset(people["sectors"]["state"]),
         frozenset(people["sectors"]["hostile"]),
+        frozenset(people["pointers"]),
     )
     if faults:
         raise KnowledgeError(faults)

@@ -63,6 +63,8 @@ def _kinds(slot: str, phrase: Phrase, scene: Scene, tables: Muc4Tables) -> Itera
             yield f"kind:{rule.id}"
         return
     if slot in ("victim", "individual"):
+        if phrase.lemma in tables.pointers:
+            return  # "two others", of companies or of men
         if not (person or hostile or kind in ("person", "group")):
             return
         if phrase.name and not (kind == "person" or phrase.title):
