@@ -250,3 +250,9 @@ def test_the_kind_of_a_craft_is_not_its_owner() -> None:
     (coding,) = Coder().pipe([Report("r", "Syrian fighter jets bombed the rebels.")])
     (claim,) = coding.claims
     assert [p.name for p in claim.actors] == ["Syria"]
+
+
+def test_a_heading_within_the_text_tells_what_follows(parse: Parse) -> None:
+    sentences = parse("Rebels shelled the town.\n\nAtrocities\n\nTroops beat nine men.")
+    drafts = draft_claims(sentences, Marks(), CODEBOOK)
+    assert [d.trigger.text for d in drafts] == ["shelled", "beat"]

@@ -21,6 +21,9 @@ BINDING = (*sorted(MEANS), "in", "from", "during", "through", "via")
 AIMED_FRAMES = frozenset({"kill", "attack"})
 #: Those that bind any verb to the act it is done with: "hit in the strikes", "targeted with fire".
 DIRECT = (*sorted(MEANS), "in")
+#: Words of the longest line without a verb that is a heading within a text.
+_SUBHEAD = 4
+_STOPS = frozenset('.!?:"”')
 #: Words of a trigger that stand farther apart than this name it by their head alone.
 _FARTHEST = 10
 #: Clauses that tell what came of another act: "fired rockets, killing two".
@@ -34,18 +37,30 @@ def draft_claims(
     """The draft claims of a report in text order, one a happening and passage."""
     found: list[Draft] = []
     for sentence in sentences:
-        if sentence.kind not in SKIPPED:
-            found += drafts_in(sentence, sentences, marks, codebook)
+        found += drafts_in(sentence, sentences, marks, codebook)
     return tuple(found)
 
 
 def drafts_in(
     sentence: Sentence, sentences: Sequence[Sentence], marks: Marks, codebook: Codebook
 ) -> tuple[Draft, ...]:
-    """The draft claims of one sentence; *sentences* give its neighbours."""
+    """The draft claims of one sentence; *sentences* give its neighbours.
+
+    Boilerplate, datelines and headings within the text tell none.
+    """
+    if sentence.kind in SKIPPED or _is_subhead(sentence):
+        return ()
     triggers = triggers_in(sentence, sentences, marks, codebook)
     sketches = [_sketch(t) for t in triggers]
     return joined([s for s in sketches if s.told], sentence, codebook)
+
+
+def _is_subhead(sentence: Sentence) -> bool:
+    """True for "Atrocities" and "Counter march" between paragraphs: they tell what follows."""
+    words = sentence.words
+    if sentence.index == 0 or len(words) > _SUBHEAD or words[-1].text in _STOPS:
+        return False
+    return not any(w.pos in {"VERB", "AUX", "NUM"} for w in words)
 
 
 def _named_by(case: Case) -> Span:
