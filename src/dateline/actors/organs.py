@@ -6,12 +6,10 @@ from dataclasses import replace
 
 from dateline.actors.choosing import sector_on
 from dateline.actors.context import Context, Scan
-from dateline.actors.owners import Phrase, unnamed
+from dateline.actors.owners import GOVERNING, Phrase, is_of_no_state, unnamed
 from dateline.actors.people import is_former, office_holder
 from dateline.knowledge.actors.names import name_key
 from dateline.model import Actor, Candidate, Party
-
-_GOVERNING = ("GOV", "MIL", "COP", "SPY")
 
 
 def organ(scan: Scan, phrase: Phrase, context: Context, possessor: Party | None) -> Party | None:
@@ -22,15 +20,17 @@ def organ(scan: Scan, phrase: Phrase, context: Context, possessor: Party | None)
         return None
     country = phrase.country
     candidates: tuple[Candidate, ...] = ()
+    if phrase.country is None and phrase.owner is None and is_of_no_state(scan, phrase, context):
+        return None
     if phrase.owner is not None:
         acting = sector_on(phrase.owner, context.on)
         if phrase.owner.kind not in ("person", "state") and "/" not in phrase.owner.id:
             return None
-        if acting not in _GOVERNING or phrase.owner.id.startswith(("group/", "org/", "media/")):
+        if acting not in GOVERNING or phrase.owner.id.startswith(("group/", "org/", "media/")):
             return None
         country = phrase.owner.country
     elif possessor is not None:
-        if possessor.sector not in _GOVERNING:
+        if possessor.sector not in GOVERNING:
             return None
         country = possessor.country
     elif country is None:

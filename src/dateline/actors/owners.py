@@ -12,6 +12,8 @@ from dateline.knowledge.actors.words import HeadNoun
 from dateline.model import Actor, Party, Word
 
 Owner = Callable[[int], Party | None]
+#: Sectors of the organs of a state.
+GOVERNING = ("GOV", "MIL", "COP", "SPY")
 _COUNTERS = frozenset({"NUM", "DET", "PUNCT", "ADV", "PART"})
 _DEGREES = frozenset({"JJR", "JJS", "RBR", "RBS"})
 _KINDS = {"people": "group", "force": "armed_force", "organisation": "organisation"}
@@ -38,7 +40,9 @@ def with_owner(scan: Scan, phrase: Phrase, context: Context) -> Phrase:
     opened = scan.sentence.words[phrase.first].pos == "DET"  # "told AFP the army had fled"
     if before is not None and before.forms[0].exact and not opened:
         phrase = replace(phrase, first=before.first)  # "IS militants", read as a verb
+    told = is_of_no_state(scan, phrase, context)
     for match in _matches_between(scan, phrase.first, phrase.head):
+        told = True
         if is_opposed(scan.sentence, match.first, context):
             continue
         form, _ = context.choose(match.forms)
@@ -51,7 +55,7 @@ def with_owner(scan: Scan, phrase: Phrase, context: Context) -> Phrase:
             phrase = replace(phrase, country=country, owner_match=match)
     if country is not None:
         return phrase
-    after = _owner_after(scan, phrase.head, context)
+    after = _owner_after(scan, phrase.head, context, where=not told)
     if after is None:
         return phrase
     form, _ = context.choose(after.forms)
@@ -73,8 +77,19 @@ def _matches_between(scan: Scan, first: int, head: int) -> Iterator[NameMatch]:
         index -= 1
 
 
-def _owner_after(scan: Scan, head: int, context: Context) -> NameMatch | None:
-    """The name in "government of X", "forces loyal to X", "authorities in X"."""
+def is_of_no_state(scan: Scan, phrase: Phrase, context: Context) -> bool:
+    """True for "rebel forces" and "anti-government forces", whatever state they are in."""
+    for index in range(phrase.first, phrase.head):
+        sector = context.words.modifiers.get(scan.sentence.words[index].lower)
+        if is_opposed(scan.sentence, index, context):
+            return True
+        if sector is not None and sector not in GOVERNING:
+            return True
+    return False
+
+
+def _owner_after(scan: Scan, head: int, context: Context, *, where: bool) -> NameMatch | None:
+    """The name in "government of X", "forces loyal to X" and, asked *where*, "authorities in X"."""
     sentence = scan.sentence
     below: list[Word] = list(sentence.children(head, "prep"))
     for loyal in sentence.children(head, "amod", "acl"):
@@ -85,7 +100,7 @@ def _owner_after(scan: Scan, head: int, context: Context) -> NameMatch | None:
             continue
         for name in sentence.children(prep.index, "pobj"):
             match = scan.at.get(name.index)
-            if match is not None and (prep.lower != "in" or match.country):
+            if match is not None and (prep.lower != "in" or (where and match.country)):
                 return match
     return None
 
@@ -113,7 +128,10 @@ def unnamed(scan: Scan, phrase: Phrase, context: Context) -> Party:
     sector = phrase.noun.sector
     if sector in ("UAF", "UNK", "MIL", "CVL", "GOV", "PRM", "COP"):
         for index in range(phrase.head - 1, phrase.first - 1, -1):
-            told = context.words.modifiers.get(words[index].lower)
+            modifier = words[index].lower
+            if is_opposed(sentence, index, context):
+                modifier = f"{words[index - 2].lower}-{modifier}"  # "anti-government"
+            told = context.words.modifiers.get(modifier)
             if told is not None:
                 sector = told
                 break
