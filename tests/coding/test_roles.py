@@ -256,3 +256,17 @@ def test_a_heading_within_the_text_tells_what_follows(parse: Parse) -> None:
     sentences = parse("Rebels shelled the town.\n\nAtrocities\n\nTroops beat nine men.")
     drafts = draft_claims(sentences, Marks(), CODEBOOK)
     assert [d.trigger.text for d in drafts] == ["shelled", "beat"]
+
+
+@pytest.mark.parametrize(
+    ("text", "actors"),
+    [
+        ("Syria's civil war has killed thousands.", []),
+        ("The Syrian conflict has killed thousands.", []),
+        ("Russia's war in Ukraine has killed thousands.", ["Russia"]),
+        ("Israel's war on Hamas has killed thousands.", ["Israel"]),
+    ],
+)
+def test_strife_has_a_country_and_a_war_abroad_a_doer(text: str, actors: list[str]) -> None:
+    (coding,) = Coder().pipe([Report("r", text)])
+    assert [p.name for claim in coding.claims for p in claim.actors] == actors

@@ -60,6 +60,8 @@ LANDS = [
     ("Jets hit northern Syrian towns on Friday.", "hit", "ASSAULT", ["northern Syria"]),
     ("Rebels in Mali said gunmen attacked convoys on its soil.", "attacked", "ASSAULT", ["Mali"]),
     ("Thousands were killed in Rwanda's genocide.", "genocide", "ASSAULT", ["Rwanda"]),
+    ("The Syrian war has killed thousands.", "war", "ASSAULT", ["Syria"]),
+    ("Israel's war on Hamas killed thousands.", "war", "ASSAULT", []),
     ("Clashes broke out in the north of Syria.", "Clashes", "ASSAULT", ["northern Syria"]),
     ("Turkey's army said troops were killed in the southeast.", "killed", "ASSAULT",
      ["southeastern Turkey"]),

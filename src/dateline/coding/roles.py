@@ -9,7 +9,7 @@ from dateline.coding.classes import classes_of
 from dateline.coding.conditions import Case
 from dateline.coding.noun_phrases import heads_of, mention_of, owners_of, split_modifiers
 from dateline.coding.triggers import Trigger
-from dateline.model import Evidence, Instrument, Mention, Target, Word
+from dateline.model import Evidence, Instrument, Mention, Sentence, Target, Word
 
 #: Arcs of a noun trigger that count as subject or object unless its frame says otherwise.
 DEFAULTS = {"by": "subj", "poss": "subj", "mod": "subj", "of": "obj"}
@@ -20,6 +20,8 @@ PEOPLE = frozenset({"party", "person", "people", "state"})
 OWNERS_OF_GROUND = frozenset({"armed", "organisation", "armed_force"})
 #: Classes of those who can be named after the others: "the murder of X and 21 others".
 PERSONS = frozenset({"person", "civilian", "captive", "armed", "official", "police"})
+#: Prepositions of the other side of a war, and of where one is waged abroad.
+_OTHER_SIDE = frozenset({"on", "against", "with", "between", "in"})
 #: Arcs on which the owner of what is condemned or probed is meant: "condemned Iran's policy".
 OWNED = frozenset({"obj", "over", "about", "against", "obj.about", "obj.over"})
 #: Where a holder stands in the phrase of a noun that names the holding of ground.
@@ -192,6 +194,8 @@ def _fill(slots: Slots, slot: str, arc: str, head: int, case: Case) -> None:
         return
     if arc in {"mod", "poss"} and slot == "recipient" and "place" in classes:
         return  # "Rwanda's genocide"
+    if arc in {"poss", "mod"} and slot == "actor" and _is_within(case, word):
+        return  # "Syria's civil war"
     if slot == "actor":
         if arc == "mod" and _only_describes(word, classes, case):
             return
@@ -210,6 +214,18 @@ def _fill(slots: Slots, slot: str, arc: str, head: int, case: Case) -> None:
     elif slot in {"instrument", "means"} and word.lemma in case.codebook.instruments:
         kind = case.codebook.instruments[word.lemma]
         slots.instruments.append(Instrument(mention.span, kind))
+
+
+def _is_within(case: Case, whose: Word) -> bool:
+    """True for strife of a country of which no other side is named: it has no doer."""
+    toponym = case.marks.toponym_at(whose.start)
+    strife = case.trigger.lemma in case.codebook.classes["strife"]
+    ours = toponym is not None and toponym.place.country is not None
+    return strife and ours and not _fought(case.sentence, case.head)
+
+
+def _fought(sentence: Sentence, strife: int) -> bool:
+    return any(p.lower in _OTHER_SIDE for p in sentence.children(strife, "prep"))
 
 
 def _only_describes(word: Word, classes: frozenset[str], case: Case) -> bool:
@@ -234,6 +250,8 @@ def _actor(slots: Slots, arc: str, mention: Mention, classes: frozenset[str], ca
     deed = arc == "subj" and word.lemma in classes_known["deeds"]
     if "weapon" not in classes and (not (agent or deed) or "place" in classes):
         return
+    if lemma in classes_known["strife"] and not _fought(case.sentence, mention.head):
+        return  # "Syria's civil war has killed thousands"
     using = classes_known["held"] | case.codebook.light_active
     for owner in owners_of(case.sentence, mention.head, using):
         found = _classes(case, case.sentence.words[owner])

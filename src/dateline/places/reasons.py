@@ -13,7 +13,10 @@ from dateline.places.phrases import BORDERS, Site, likely_precision, path
 _LINKS = frozenset(
     ("dobj", "nsubj", "nsubjpass", "compound", "poss", "amod", "appos", "attr", "npadvmod", "nmod")
 )
+#: Prepositions of the one against whom a war is waged, and of where.
+_FOUGHT = frozenset({"on", "against", "with", "in"})
 _OWNED = frozenset({"of", "poss", "compound", "amod", "nmod"})
+_WHOSE = frozenset({"poss", "amod", "compound", "nmod"})
 #: Types whose place is where somebody spoke or met.
 SPEECH = frozenset({*VERBAL_TYPES, "CONSULT"})
 
@@ -90,7 +93,7 @@ def _kind_of_site(
     leaving = draft.type in {"RETREAT", "SANCTION"} and "access" not in draft.modes
     if leaving and site.link in cues().flight:
         yield "where flight leads"
-    if site.link == "poss" and _of_strife(draft, site, sentence):
+    if site.link in _WHOSE and _of_strife(draft, site, sentence):
         yield "whose war"
     if not leaving and site.link == "from" and _is_person(sentence.words[site.governor]):
         yield "where somebody is from"
@@ -116,6 +119,8 @@ def _of_strife(draft: Draft, site: Site, sentence: Sentence) -> bool:
     noun = sentence.words[site.governor]
     if noun.lemma not in cues().strife or likely_precision(site.place) != "country":
         return False
+    if any(p.lower in _FOUGHT for p in sentence.children(noun.index, "prep")):
+        return False  # "Israel's war on Hamas"
     own = {draft.head, *draft.words}
     prep = sentence.head(noun)
     return noun.index in own or (prep.lower in {"in", "during"} and prep.head in own)

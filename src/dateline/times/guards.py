@@ -21,6 +21,8 @@ def plausible(parts: Parts, sentence: Sentence) -> bool:
         return _bare_year(parts, sentence)
     if parts.pattern.id == "month" and len(parts.tokens) == 1:
         return _bare_month(parts, sentence)
+    if parts.pattern.gives == "season":
+        return _no_name(parts, sentence)
     if parts.pattern.id == "clock":
         return _lone_clock(parts, sentence)
     if parts.pattern.id == "decade":
@@ -49,6 +51,16 @@ def _bare_year(parts: Parts, sentence: Sentence) -> bool:
 def _bare_month(parts: Parts, sentence: Sentence) -> bool:
     word = sentence.word_at(parts.tokens[0].start)
     return word is None or word.entity not in ("PERSON",)
+
+
+def _no_name(parts: Parts, sentence: Sentence) -> bool:
+    """ "The Arab Spring" is no season."""
+    word = sentence.word_at(parts.tokens[0].start)
+    if word is None or word.index < 2 or not word.text[0].isupper():
+        return True
+    before = sentence.words[word.index - 1]
+    named = before.text[0].isupper() and before.pos in {"PROPN", "ADJ"}
+    return not named or before.lower in time_tables().words
 
 
 def _lone_clock(parts: Parts, sentence: Sentence) -> bool:
