@@ -164,6 +164,7 @@ def test_words_that_fill_no_role(text: str, trigger: str, unwanted: str, parse: 
             ["ASSAULT"],
             ["heavy-weapons"],
         ),
+        ("Police shot rubber bullets in the air.", ["ASSAULT"], ["crowd-control"]),
         ("Iran test-fired a medium-range missile.", ["MOBILIZE"], ["weapons"]),
         ("The shelling attacks on the town went on.", ["ASSAULT"], ["heavy-weapons"]),
         ("The leader was struck and killed by an airstrike.", ["ASSAULT"], ["aerial"]),
@@ -235,6 +236,9 @@ def test_words_far_apart_name_the_happening_by_their_head(parse: Parse) -> None:
     [
         "The state is removing centrifuges and slashing its stockpiles.",
         "To those hurting, he says it again.",
+        "Our rights will never die.",
+        "He spoke of healing racial wounds.",
+        "The students are fed up with it.",
     ],
 )
 def test_words_of_violence_without_victims_tell_nothing(text: str, parse: Parse) -> None:

@@ -94,3 +94,17 @@ def test_sentences_of_pictures(parse: Parse) -> None:
     sentences = parse(text)
     shown = captioned(sentences, find_times(sentences, published=THURSDAY))
     assert {sentences[number].text[:5] for number in shown} == {"Smoke", "FILE "}
+
+
+def test_a_year_in_an_apposition_is_that_of_what_it_names(parse: Parse, drafts: Drafts) -> None:
+    text = "Police kept crowds from entering Tahrir Square, the epicenter of mass protests in 2011."
+    found = dated(parse, drafts, text, ("kept", "COERCE"), ("protests", "PROTEST"))
+    assert [days(time) for time in found] == [
+        ("2014-06-11", "2014-06-12", "inferred"),
+        ("2011-01-01", "2011-12-31", "stated"),
+    ]
+
+
+def test_what_follows_april_protests_is_not_of_next_april(parse: Parse) -> None:
+    found = find_times(parse("There were arrests following April protests."), published=THURSDAY)
+    assert [(t.mention.text, t.value) for t in found] == [("April", "2014-04")]

@@ -41,6 +41,8 @@ def modes_near(
     modes: dict[str, Evidence] = {}
     for index in sorted(near):
         word = sentence.words[index]
+        if word.lemma in codebook.classes["overhead"] and word.dep == "pobj":
+            continue  # "fired rubber bullets in the air"
         before = sentence.words[index - 1].lemma if index else ""
         forms = {word.lemma, word.lower, f"{before}-{word.lemma}"}
         for found in codebook.mode_rules:

@@ -21,7 +21,7 @@ from dateline.times.news import (
 from dateline.times.offsets import governs
 from dateline.times.outlook import in_background, outlook
 from dateline.times.scene import Scene, Told, in_scene, is_news, is_recent
-from dateline.times.stated import comes_after, interval_of, of_another
+from dateline.times.stated import elsewhere, interval_of, of_another
 from dateline.times.wars import war_long
 
 #: Precisions of a time of saying that the happening shares: "said in December that it had fallen".
@@ -203,7 +203,7 @@ def _loose(draft: Draft, scene: Scene) -> ClaimTime | None:
     own = verb_of(sentence, draft.head)
     best: tuple[int, ClaimTime, bool] | None = None
     for time in scene.times.get(draft.sentence, ()):
-        if of_another(draft, time, scene) or comes_after(draft.head, time, sentence):
+        if of_another(draft, time, scene) or elsewhere(draft.head, time, sentence):
             continue
         verb = time.governors[-1] if time.governors else draft.head
         if time.strict or is_saying(sentence, verb):
@@ -237,7 +237,7 @@ def _sibling(draft: Draft, dated: list[Told], scene: Scene) -> ClaimTime | None:
     others = {
         t.expression.mention
         for t in times
-        if of_another(draft, t, scene) or comes_after(draft.head, t, here)
+        if of_another(draft, t, scene) or elsewhere(draft.head, t, here)
     }
     others |= {o.mention for o in scene.offsets.get(draft.sentence, ())}
     siblings = [t for t in siblings if t.time.mention not in others]

@@ -8,11 +8,15 @@ from dateline.times.context import Parts
 
 #: Marks before a number that make it money, a rank or a reference.
 _MONEY = frozenset("$£€¥#№")
+#: How a participle hangs that is a preposition in all but name.
+_HANGING = frozenset({"acl", "prep", "advcl"})
 _EARLIEST_BARE_YEAR = 1400
 
 
 def plausible(parts: Parts, sentence: Sentence) -> bool:
     """False when the analysis of the sentence speaks against a time."""
+    if _follows(parts, sentence):
+        return False
     if (
         parts.pattern.gives == "year"
         and "y" in parts
@@ -28,6 +32,13 @@ def plausible(parts: Parts, sentence: Sentence) -> bool:
     if parts.pattern.id == "decade":
         return _no_age(parts, sentence)
     return True
+
+
+def _follows(parts: Parts, sentence: Sentence) -> bool:
+    """True for "arrests following April protests": they followed, April did not."""
+    first = parts.tokens[0]
+    word = sentence.word_at(first.start) if first.kind == "FOLLOWING" else None
+    return word is not None and word.tag == "VBG" and word.dep in _HANGING
 
 
 def _bare_year(parts: Parts, sentence: Sentence) -> bool:

@@ -88,7 +88,7 @@ def _nearness(draft: Draft, time: Attached, sentence: Sentence) -> int | None:
     if not time.governors:
         return None
     verb = time.governors[-1]
-    if comes_after(draft.head, time, sentence):
+    if elsewhere(draft.head, time, sentence):
         return None
     if time.strict:
         return _through_noun(draft, verb, sentence)
@@ -115,7 +115,21 @@ def _is_perfect(sentence: Sentence, index: int) -> bool:
     return any(w.lemma == "have" for w in sentence.children(index, "aux"))
 
 
-def comes_after(index: int, time: Attached, sentence: Sentence) -> bool:
+def elsewhere(index: int, time: Attached, sentence: Sentence) -> bool:
+    """True when the words say that *time* is not that of word *index*, though they are near."""
+    return _comes_after(index, time, sentence) or _in_apposition(index, time, sentence)
+
+
+def _in_apposition(index: int, time: Attached, sentence: Sentence) -> bool:
+    """True outside the apposition in "the square, the centre of protests in 2011"."""
+    span = time.expression.interval
+    if span is None or span.precision != "year":
+        return False
+    beside = [g for g in time.governors if sentence.words[g].dep == "appos"]
+    return any(index not in sentence.subtree(g) for g in beside)
+
+
+def _comes_after(index: int, time: Attached, sentence: Sentence) -> bool:
     """True for "after seizing the town they fought off raids the following day": a day too late."""
     cues, verb = time_tables().cues, time.governors[-1] if time.governors else -1
     words = time.expression.mention.text.lower().split()
