@@ -108,3 +108,31 @@ def test_a_year_in_an_apposition_is_that_of_what_it_names(parse: Parse, drafts: 
 def test_what_follows_april_protests_is_not_of_next_april(parse: Parse) -> None:
     found = find_times(parse("There were arrests following April protests."), published=THURSDAY)
     assert [(t.mention.text, t.value) for t in found] == [("April", "2014-04")]
+
+
+NTH = [
+    # (text, trigger, first day, last day)
+    ("Troops entered Bara on Wednesday, the third day of the offensive.", "offensive",
+     "2014-06-09", "2014-06-11"),
+    ("The offensive began on Monday. On its third day, troops entered Bara.", "entered",
+     "2014-06-11", "2014-06-11"),
+    ("The siege began on June 2. On the third day of the siege, rebels shelled it.", "shelled",
+     "2014-06-04", "2014-06-04"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("case", NTH)
+def test_days_are_counted_from_the_start(
+    case: tuple[str, str, str, str], parse: Parse, drafts: Drafts
+) -> None:
+    text, trigger, first, last = case
+    others = [("offensive", "ASSAULT")] if "its third" in text else []
+    found = dated(parse, drafts, text, *others, (trigger, "ASSAULT"))
+    assert days(found[-1])[:2] == (first, last)
+
+
+def test_what_lasted_until_a_day_is_not_of_the_day_of_the_report(
+    parse: Parse, drafts: Drafts
+) -> None:
+    text = "The rebels have been in control of Bara until last week."
+    assert dated(parse, drafts, text, ("control", "CONTROL")) == [None]

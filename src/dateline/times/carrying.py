@@ -18,9 +18,10 @@ from dateline.times.news import (
     tally,
     told_again,
 )
+from dateline.times.numbered import lasted_until, nth_day_of
 from dateline.times.offsets import governs
 from dateline.times.outlook import in_background, outlook
-from dateline.times.scene import Scene, Told, in_scene, is_news, is_recent
+from dateline.times.scene import Scene, Told, in_scene, is_news, is_recent, lemmas_of
 from dateline.times.stated import elsewhere, interval_of, of_another
 from dateline.times.wars import war_long
 
@@ -39,10 +40,11 @@ def inferred(draft: Draft, told: list[Told], dated: list[Told], scene: Scene) ->
     sentence = scene.sentences[draft.sentence]
     look = outlook(sentence, draft.head)
     standing = look == "present" and sentence.words[draft.head].pos in ("VERB", "AUX")
-    if look == "future" and draft.type not in VERBAL_TYPES:
+    if (look == "future" and draft.type not in VERBAL_TYPES) or lasted_until(draft, scene):
         return None
     carried = (
-        _antecedent(draft, told, scene)
+        nth_day_of(draft, told, scene)
+        or _antecedent(draft, told, scene)
         or _since(draft, told, scene)
         or war_long(draft, told, scene)
         or _counted(draft, scene)
@@ -85,8 +87,8 @@ def _antecedent(draft: Draft, told: list[Told], scene: Scene) -> ClaimTime | Non
     cues = time_tables().cues["dating.definite"]
     below = sentence.children(draft.head, "det", "poss")
     if any(w.lower in cues or w.dep == "poss" for w in below):
-        lemmas = _lemmas(draft, scene)
-        shared = [(len(lemmas & _lemmas(t.draft, scene)), t.time) for t in alike]
+        lemmas = lemmas_of(draft, scene)
+        shared = [(len(lemmas & lemmas_of(t.draft, scene)), t.time) for t in alike]
         most = max((number for number, _ in shared), default=0)
         if most:
             return next(time for number, time in shared if number == most)
@@ -95,11 +97,6 @@ def _antecedent(draft: Draft, told: list[Told], scene: Scene) -> ClaimTime | Non
         if near and other.time.basis == "stated" and in_scene(other.time, scene):
             return other.time
     return None
-
-
-def _lemmas(draft: Draft, scene: Scene) -> set[str]:
-    words = scene.sentences[draft.sentence].words
-    return {words[i].lemma for i in draft.words if words[i].pos in ("NOUN", "PROPN", "VERB")}
 
 
 def _since(draft: Draft, told: list[Told], scene: Scene) -> ClaimTime | None:
@@ -124,7 +121,7 @@ def _since(draft: Draft, told: list[Told], scene: Scene) -> ClaimTime | None:
     before = [t for t in told if t.draft.sentence < draft.sentence and not t.caption]
     outset = _outset(since, scene, draft.sentence)
     if outset is not None:
-        before = [t for t in before if outset in _lemmas(t.draft, scene)]
+        before = [t for t in before if outset in lemmas_of(t.draft, scene)]
     elif since.index and (since.dep == "mark" or sentence.children(since.index)):
         return None
     start = before[-1].time.interval.start if before else None

@@ -99,3 +99,9 @@ def is_recent(time: ClaimTime, scene: Scene) -> bool:
     """True for a time, of whatever length, that ends among the days of the report's news."""
     end = time.interval.end
     return scene.day is None or end is None or (scene.day - end).days <= _NEWS
+
+
+def lemmas_of(draft: Draft, scene: Scene) -> set[str]:
+    """The lemmas of the nouns and verbs of a draft's trigger."""
+    words = scene.sentences[draft.sentence].words
+    return {words[i].lemma for i in draft.words if words[i].pos in ("NOUN", "PROPN", "VERB")}

@@ -1,4 +1,4 @@
-"""Days told by another day's turn: "on the eve of Sunday's vote", "the fifth anniversary of"."""
+"""Days told by another day's turn: "the eve of Sunday's vote", "the third day of the siege"."""
 
 from __future__ import annotations
 
@@ -15,6 +15,10 @@ from dateline.times.tokens import row
 
 #: Words from "eve" to the day of what it is the eve of.
 _REACH = 8
+#: Words from a day to "the third day of".
+_BESIDE = 5
+#: The highest number that counts the days of one siege or battle.
+_MOST_DAYS = 400
 
 
 def turns(sentence: Sentence, times: Sequence[Attached]) -> tuple[Offset, ...]:
@@ -26,7 +30,52 @@ def turns(sentence: Sentence, times: Sequence[Attached]) -> tuple[Offset, ...]:
             found += _eve(sentence, word, times)
         elif word.lemma in cues["dating.anniversary"]:
             found += _anniversary(sentence, word, times)
+        elif (nth := nth_day(sentence, word)) is not None:
+            found += _days_of(sentence, word, nth, times)
     return tuple(found)
+
+
+def nth_day(sentence: Sentence, word: Word) -> tuple[int, Word | None] | None:
+    """(3, "siege") for the "day" of "the third day of the siege", (3, None) for "its third day".
+
+    None for any other word.
+    """
+    if word.lemma not in time_tables().cues["dating.day"] or word.index == 0:
+        return None
+    number = _ordinal(sentence, sentence.words[word.index - 1])
+    if number is None or number > _MOST_DAYS:
+        return None
+    own = time_tables().cues["dating.own"]
+    if any(w.lower in own for w in sentence.children(word.index, "poss")):
+        return number, None
+    of = next((w for w in sentence.children(word.index, "prep") if w.lower == "of"), None)
+    kept = sentence.children(of.index, "pobj") if of else ()
+    return (number, kept[0]) if kept else None
+
+
+def _days_of(
+    sentence: Sentence, word: Word, nth: tuple[int, Word | None], times: Sequence[Attached]
+) -> Iterator[Offset]:
+    """ "On Wednesday, the third day of the siege": the siege runs from Monday to Wednesday."""
+    number, whole = nth
+    if whole is None:
+        return
+    for time in times:
+        day = _day(time)
+        beside = 0 < word.index - time.head <= _BESIDE
+        if day is None or not beside or word.dep not in {"appos", "npadvmod", "conj"}:
+            continue
+        start = shift(day, 1 - number)
+        interval = of_days(start, day, "days" if number > 1 else "day") if start else None
+        yield Offset(whole.index, -1, interval, time.expression.mention, interval is not None)
+        return
+
+
+def _ordinal(sentence: Sentence, word: Word) -> int | None:
+    found = row(sentence)
+    tokens = found.tokens if found else ()
+    told = (t for t in tokens if t.kind == "ORD" and t.start == word.start)
+    return next((ordinal(t) for t in told), None)
 
 
 def _eve(sentence: Sentence, eve: Word, times: Sequence[Attached]) -> Iterator[Offset]:
@@ -50,10 +99,7 @@ def _anniversary(sentence: Sentence, noun: Word, times: Sequence[Attached]) -> I
     """ "Rallied on March 15, the fifth anniversary of the revolt": that is five years older."""
     of = next((w for w in sentence.children(noun.index, "prep") if w.lower == "of"), None)
     kept = sentence.children(of.index, "pobj") if of else ()
-    tokens = found.tokens if (found := row(sentence)) else ()
-    before = sentence.words[noun.index - 1] if noun.index else noun
-    told = (t for t in tokens if t.kind == "ORD" and t.start == before.start)
-    years = next((ordinal(t) for t in told), None)
+    years = _ordinal(sentence, sentence.words[noun.index - 1]) if noun.index else None
     days = [(abs(t.head - noun.index), t, day) for t in times if (day := _day(t)) is not None]
     if not kept or years is None or not days:
         return
