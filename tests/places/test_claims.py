@@ -79,6 +79,9 @@ LANDS = [
      ["Arbin", "Ein Tarma", "Kafr Batna", "Misraba"]),
     # a building outside which people stand does not speak
     ("Crowds rallied outside the Saudi embassy in Sanaa.", "rallied", "PROTEST", ["Sanaa"]),
+    # where the main clause leads is no second place of the act before it
+    ("Islamist insurgents pushed toward Baghdad on Thursday, two days after they overran Mosul.",
+     "overran", "CONTROL", ["Mosul"]),
     ("Attacks were carried out in India and Kashmir.", "Attacks", "ASSAULT", ["India", "Kashmir"]),
 ]  # fmt: skip
 

@@ -39,6 +39,19 @@ DESCRIBED = [
         "ASSAULT",
         ["Azaz", "Marea"],
     ),
+    (
+        "Militants overran Mosul on Tuesday and seized Tikrit a day later. Gunmen looted banks in "
+        "the two cities.",
+        "looted",
+        "ASSAULT",
+        ["Mosul", "Tikrit"],
+    ),
+    (
+        "Militants overran Mosul on Tuesday. Gunmen looted banks in the two cities near Baghdad.",
+        "looted",
+        "ASSAULT",
+        ["Baghdad"],
+    ),
     ("Troops entered Gao. They arrested two men there.", "arrested", "COERCE", ["Gao"]),
     (
         "Soldiers reached Goma, which rebels had captured in the night.",

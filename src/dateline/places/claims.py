@@ -201,6 +201,8 @@ def _with(site: Site, best: Site, sentence: Sentence, scored: Sequence[tuple[flo
         return True
     if routed(site, best) or routed(best, site):
         return True
+    if relations().get(site.link) == "toward" and site.governor != best.governor:
+        return False  # "pushed toward Y after they overran X": the way of another act
     score = next(s for s, other in scored if other is site)
     return score > links().get("a second place", 1.0) and not _close(site.place, best.place)
 

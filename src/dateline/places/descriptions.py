@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, field, replace
 
 from dateline.knowledge.gazetteer import Gazetteer
@@ -22,6 +22,8 @@ _AREAS = frozenset({"country", "adm1", "region"})
 #: A town that leads by so much is what "the east" is of, rather than its country.
 _LEADS = 2.0
 _OF = frozenset({"of", "poss"})
+#: "The two cities" were named so many sentences ago at most.
+_LATELY = 3
 #: Kinds of places within a town, which are told by the town when nothing else is known.
 _WITHIN_TOWNS = frozenset({"airport", "base", "camp", "bridge", "port", "site", "neighbourhood"})
 
@@ -101,10 +103,8 @@ class Reader:
             return
         below = {c.lower for c in sentence.children(word.index)}
         if word.tag == "NNS":
-            if below & _DEFINITE and self.together and "of" not in below:
-                for spoken in self.together:
-                    if fits(spoken, kinds, word.lemma, self.talk.called(spoken.place)):
-                        yield spoken.place
+            if below & _DEFINITE and "of" not in below:
+                yield from self._several(sentence, word, kinds, below)
             return
         peoples = [code for c in below for code in demonyms().get(c.capitalize(), ())]
         if not below & _DEFINITE and not (peoples and word.lower == "capital"):
@@ -113,6 +113,22 @@ class Reader:
             return
         if (place := self._noun(sentence, word, kinds, peoples)) is not None:
             yield place
+
+    def _several(
+        self, sentence: Sentence, word: Word, kinds: frozenset[str], below: Set[str]
+    ) -> Iterator[Place]:
+        """What "the towns" means: a row named together, else so many of those named lately."""
+        wanted = next((n for cue, n in cues().counted.items() if cue in below), None)
+        row = [s for s in self.together if self._may_be(s, kinds, word)]
+        if wanted is not None and len(row) != wanted:
+            lately = (s for s in self.talk.seen.values() if sentence.index - s.sentence <= _LATELY)
+            last = [s for s in lately if not s.venue and self._may_be(s, kinds, word)]
+            row = last[-wanted:] if len(last) >= wanted else row
+        for spoken in row:
+            yield spoken.place
+
+    def _may_be(self, spoken: Spoken, kinds: frozenset[str], word: Word) -> bool:
+        return fits(spoken, kinds, word.lemma, self.talk.called(spoken.place))
 
     def _quarter(
         self, sentence: Sentence, word: Word, named: Sequence[Site], found: Sequence[Site]

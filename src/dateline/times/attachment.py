@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from dateline.knowledge.time_tables import time_tables
@@ -42,6 +42,19 @@ class Attached:
     strict: bool
     since: bool
     of: bool = False
+
+
+def by_sentence(
+    sentences: Sequence[Sentence], expressions: Sequence[TimeExpression]
+) -> Iterator[tuple[int, Sentence, list[TimeExpression]]]:
+    """Each sentence with its number and its own of *expressions*, both in text order."""
+    at = 0
+    for number, sentence in enumerate(sentences):
+        here = []
+        while at < len(expressions) and expressions[at].mention.start < sentence.end:
+            here.append(expressions[at])
+            at += 1
+        yield number, sentence, here
 
 
 def attach(sentence: Sentence, expressions: Sequence[TimeExpression]) -> tuple[Attached, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from dateline.knowledge.time_tables import time_tables
 from dateline.model import Sentence, TimeExpression
-from dateline.times.attachment import Attached, attach
+from dateline.times.attachment import Attached, attach, by_sentence
 
 #: Characters that may follow a caption's date: a stop, or a credit in brackets.
 _AFTER = 3
@@ -19,16 +19,11 @@ def captioned(
     sentences: Sequence[Sentence], expressions: Sequence[TimeExpression]
 ) -> frozenset[int]:
     """The numbers of the sentences that are captions of pictures, with a date of their own."""
-    found: set[int] = set()
-    at = 0
-    for number, sentence in enumerate(sentences):
-        here = []
-        while at < len(expressions) and expressions[at].mention.start < sentence.end:
-            here.append(expressions[at])
-            at += 1
-        if here and caption_time(sentence, attach(sentence, here)) is not None:
-            found.add(number)
-    return frozenset(found)
+    return frozenset(
+        number
+        for number, sentence, here in by_sentence(sentences, expressions)
+        if here and caption_time(sentence, attach(sentence, here)) is not None
+    )
 
 
 def caption_time(sentence: Sentence, times: Sequence[Attached]) -> Attached | None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dateline.model import ClaimTime, Draft, Sentence, TimeExpression
-from dateline.times.attachment import Attached, attach
+from dateline.times.attachment import Attached, attach, by_sentence
 from dateline.times.captions import caption_time
 from dateline.times.offsets import Offset, offsets
 from dateline.times.runs import runs
@@ -55,12 +55,7 @@ def read_scene(
     times: dict[int, tuple[Attached, ...]] = {}
     captions: dict[int, Attached] = {}
     counted: dict[int, tuple[Offset, ...]] = {}
-    at = 0
-    for number, sentence in enumerate(sentences):
-        here = []
-        while at < len(expressions) and expressions[at].mention.start < sentence.end:
-            here.append(expressions[at])
-            at += 1
+    for number, sentence, here in by_sentence(sentences, expressions):
         counts = [r for r in runs(sentence, day) if not any(_overlap(r, e) for e in here)]
         here = sorted([*here, *counts], key=lambda e: e.mention.start)
         if here:

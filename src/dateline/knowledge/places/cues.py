@@ -17,6 +17,7 @@ _LISTS = (
     "features",
     "locative",
     "directions",
+    "counted",
     "titles",
     "speech",
     "never",
@@ -72,6 +73,7 @@ class Cues:
     features: dict[str, frozenset[str]]
     locative: frozenset[str]
     directions: dict[str, int]
+    counted: dict[str, int]
     titles: frozenset[str]
     speech: frozenset[str]
     never: frozenset[str]
@@ -136,6 +138,7 @@ def cues() -> Cues:
         nouns,
         frozenset(raw["locative"]["words"]),
         {str(w): int(d) for w, d in raw["directions"]["words"].items()},
+        {str(w): int(n) for w, n in raw["counted"]["words"].items()},
         frozenset(raw["titles"]["words"]),
         frozenset(raw["speech"]["words"]),
         frozenset(str(w).lower() for w in raw["never"]["words"]),
