@@ -29,13 +29,21 @@ NUMBERS = load_codebook().numbers
         ("Some 1.5 million people live there.", "people", 1500000, 1500000, None),
         ("The raid killed between 10 and 20 people.", "people", 10, None, 20),
         ("Three soldiers were killed.", "soldiers", 3, 3, 3),
+        (
+            "Published September 24 2016 Ninety-two civilians were killed and 273 others injured "
+            "Saturday by airstrikes on Aleppo.",
+            "civilians",
+            92,
+            92,
+            92,
+        ),
         ("Over 1 000 civilians were killed.", "civilians", 1000, 1000, None),
     ],
 )
 def test_quantities(
     text: str, noun: str, low: int | None, best: int | None, high: int | None, parse: Parse
 ) -> None:
-    sentence = parse(text)[0]
+    sentence = next(s for s in parse(text) if any(w.text == noun for w in s.words))
     head = next(w.index for w in sentence.words if w.text == noun)
     quantity = quantity_of(sentence, head, NUMBERS)
     assert quantity is not None

@@ -79,6 +79,12 @@ def test_descriptions_stand_for_the_place_spoken_of(
 #: (report, trigger, type, a name that must not be among the places)
 NOT_THERE = [
     (
+        "Jets bombed Aleppo. A Beirut-based organization has put the death toll at 470.",
+        "toll",
+        "ASSAULT",
+        "Beirut",
+    ),
+    (
         "A ceasefire, agreed in Moscow, took effect. Shells hit Ganja on Sunday.",
         "hit",
         "ASSAULT",

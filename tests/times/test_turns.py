@@ -131,6 +131,25 @@ def test_days_are_counted_from_the_start(
     assert days(found[-1])[:2] == (first, last)
 
 
+WHEN = [
+    "The war has burned since 2011, when police shot at crowds.",
+    "In 2011, when police shot at crowds, rebels seized Bara.",
+    "The war began in 2011 when police shot at crowds.",
+]
+
+
+@pytest.mark.parametrize("text", WHEN)
+def test_a_clause_may_tell_what_happened_at_a_time(text: str, parse: Parse, drafts: Drafts) -> None:
+    (time,) = dated(parse, drafts, text, ("shot", "ASSAULT"))
+    assert days(time) == ("2011-01-01", "2011-12-31", "stated")
+
+
+def test_days_are_not_counted_from_the_day_of_the_news(parse: Parse, drafts: Drafts) -> None:
+    text = "The battle raged. On the third day of the battle, jets bombed the port."
+    found = dated(parse, drafts, text, ("battle", "ASSAULT"), ("bombed", "ASSAULT"))
+    assert days(found[1]) == ("2014-06-11", "2014-06-12", "inferred")
+
+
 def test_what_lasted_until_a_day_is_not_of_the_day_of_the_report(
     parse: Parse, drafts: Drafts
 ) -> None:

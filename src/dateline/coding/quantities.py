@@ -111,7 +111,14 @@ def _run(sentence: Sentence, at: int, numbers: Numbers) -> list[int]:
         last -= 1
     while first < at and not (_is_number(words[first], numbers) or words[first].lower == "tens"):
         first += 1
+    if first > 1 and words[first - 1].text == "-" and _tens(words[first - 2], numbers):
+        first -= 2  # "2016 Ninety-two": a model takes the tens for part of the date before them
     return list(range(first, last + 1))
+
+
+def _tens(word: Word, numbers: Numbers) -> bool:
+    value = numbers.words.get(word.lower, 0)
+    return value > 10 and value % 10 == 0
 
 
 def _joins(words: tuple[Word, ...], at: int, numbers: Numbers) -> bool:

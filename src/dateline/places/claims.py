@@ -155,8 +155,14 @@ def _weighed(
     scored = [
         (sum(weight.get(r, 0.0) for r in in_sentence(draft, site, sentence, here, own)), site)
         for site in here
+        if not _seat(site, sentence)
     ]
     return sorted(scored, key=lambda found: (-found[0], found[1].head))
+
+
+def _seat(site: Site, sentence: Sentence) -> bool:
+    """True for the X of "an X-based group", where it has its office and nothing happens."""
+    return site.governor == site.head + 2 and sentence.words[site.governor].lower in cues().basing
 
 
 def _nearly(

@@ -33,15 +33,23 @@ def nth_day_of(draft: Draft, told: list[Told], scene: Scene) -> ClaimTime | None
         known = [
             t
             for t in reversed(told)
-            if not t.caption and (whole is None or whole.lemma in lemmas_of(t.draft, scene))
+            if t.draft.sentence < draft.sentence
+            and not t.caption
+            and (whole is None or whole.lemma in lemmas_of(t.draft, scene))
         ]
         start = _start_of(whole, draft.sentence, scene)
-        if known and known[0].time.interval.precision in ("day", "days"):
+        if known and _begins(known[0].time):
             start = known[0].time.interval.start
         day = shift(start, number - 1) if start else None
-        if day is not None:
+        if day is not None and (scene.day is None or day <= scene.day):
             return ClaimTime(of_days(day, day, "day"), "inferred")
     return None
+
+
+def _begins(time: ClaimTime) -> bool:
+    """True where the first day is one that the report tells, not the window of its news."""
+    precision = time.interval.precision
+    return precision == "day" or (precision == "days" and time.basis == "stated")
 
 
 def _start_of(whole: Word | None, number: int, scene: Scene) -> dt.date | None:

@@ -15,6 +15,8 @@ from dateline.times.scene import Scene
 
 #: Nearness from here on: the time stands on a clause below the trigger.
 _ABOVE = 20
+#: How a clause hangs that says what happened at a time just told.
+_OF_A_TIME = frozenset({"relcl", "advcl", "acl"})
 
 
 def interval_of(time: Attached, scene: Scene, number: int, *, above: bool) -> Interval | None:
@@ -54,12 +56,32 @@ def stated(draft: Draft, scene: Scene) -> ClaimTime | None:
         rank = (near, abs(time.head - draft.head), time, span)
         if best is None or rank[:2] < best[:2]:
             best = rank
+    if best is None and (then := _then(draft, scene)) is not None:
+        return then
     if best is None and caption and caption.expression.interval:
         return ClaimTime(caption.expression.interval, "stated", caption.expression.mention)
     if best is None:
         return None
     clock = _hour(draft, best[2], best[3], scene)
     return ClaimTime(best[3], "stated", best[2].expression.mention, clock)
+
+
+def _then(draft: Draft, scene: Scene) -> ClaimTime | None:
+    """The time that a clause tells of: "it has burned since 2011, when police shot at crowds"."""
+    sentence = scene.sentences[draft.sentence]
+    chain, cues = clause_of(sentence, draft.head), time_tables().cues["dating.when"]
+    for word in sentence.words:
+        verb = sentence.head(word)
+        if word.lower not in cues or verb.index not in chain or verb.dep not in _OF_A_TIME:
+            continue
+        before = sentence.words[: word.index]
+        if before and before[-1].text == ",":
+            before = before[:-1]
+        for time in scene.times.get(draft.sentence, ()):
+            span = time.expression.interval
+            if before and time.expression.mention.end == before[-1].end and span and span.start:
+                return ClaimTime(span, "stated", time.expression.mention)
+    return None
 
 
 def _hour(draft: Draft, day: Attached, span: Interval, scene: Scene) -> str | None:
