@@ -131,6 +131,20 @@ def test_days_are_counted_from_the_start(
     assert days(found[-1])[:2] == (first, last)
 
 
+RECURRING = [
+    ("Rebels bomb Bara every night.", "bomb"),
+    ("Clashes broke out in Bara every Friday.", "Clashes"),
+    ("Jets bombed the town daily.", "bombed"),
+]
+
+
+@pytest.mark.parametrize(("text", "trigger"), RECURRING)
+def test_what_recurs_is_of_no_one_day(
+    text: str, trigger: str, parse: Parse, drafts: Drafts
+) -> None:
+    assert dated(parse, drafts, text, (trigger, "ASSAULT")) == [None]
+
+
 WHEN = [
     "The war has burned since 2011, when police shot at crowds.",
     "In 2011, when police shot at crowds, rebels seized Bara.",

@@ -18,7 +18,7 @@ from dateline.times.news import (
     tally,
     told_again,
 )
-from dateline.times.numbered import lasted_until, nth_day_of
+from dateline.times.numbered import lasted_until, nth_day_of, recurs
 from dateline.times.offsets import governs
 from dateline.times.outlook import in_background, outlook
 from dateline.times.scene import Scene, Told, in_scene, is_news, is_recent, lemmas_of
@@ -40,7 +40,9 @@ def inferred(draft: Draft, told: list[Told], dated: list[Told], scene: Scene) ->
     sentence = scene.sentences[draft.sentence]
     look = outlook(sentence, draft.head)
     standing = look == "present" and sentence.words[draft.head].pos in ("VERB", "AUX")
-    if (look == "future" and draft.type not in VERBAL_TYPES) or lasted_until(draft, scene):
+    if look == "future" and draft.type not in VERBAL_TYPES:
+        return None
+    if lasted_until(draft, scene) or recurs(draft, scene):
         return None
     carried = (
         nth_day_of(draft, told, scene)

@@ -1,4 +1,4 @@
-"""Days counted from the start of what went on, and what is only said to have ended."""
+"""Days counted from the start of what went on; what is only said to have ended, or to recur."""
 
 from __future__ import annotations
 
@@ -18,6 +18,13 @@ def lasted_until(draft: Draft, scene: Scene) -> bool:
     chain, cues = clause_of(sentence, draft.head), time_tables().cues["dating.until"]
     times = scene.times.get(draft.sentence, ())
     return any(t.preposition in cues and {*t.governors[-1:]} & set(chain) for t in times)
+
+
+def recurs(draft: Draft, scene: Scene) -> bool:
+    """True for "they shell it every night", which tells of no one day."""
+    chain = clause_of(scene.sentences[draft.sentence], draft.head)
+    sets = (t for t in scene.times.get(draft.sentence, ()) if t.expression.type == "SET")
+    return any({*t.governors[-1:]} & set(chain) for t in sets)
 
 
 def nth_day_of(draft: Draft, told: list[Told], scene: Scene) -> ClaimTime | None:
