@@ -15,7 +15,7 @@ from dateline.actors.names import NameMatch
 from dateline.actors.phrases import party_of_match, read_phrase
 from dateline.knowledge.actors.words import load_actor_words
 from dateline.knowledge.registry import Registry
-from dateline.model import Party, Sentence, Toponym
+from dateline.model import Party, Sentence, Toponym, Word
 
 _INSIDE = frozenset({"compound", "amod", "nmod", "poss"})
 _NAMED = frozenset({"PERSON", "ORG", "NORP"})
@@ -92,6 +92,10 @@ def _parties_of(scan: Scan, context: Context) -> list[Party]:
     transparent = context.words.transparent
     for word in scan.sentence.words:
         known = word.lower in heads or word.lower in transparent or word.lemma in heads
+        if word.index not in scan.at and _is_surname(scan, word, context):
+            mention = scan.sentence.span(word.index, word.index)
+            found.append(Party(mention, mention.text, None, None, None, "person"))
+            continue
         if word.index in scan.at or not (known or word.entity in _NAMED):
             continue
         if _inside_other(scan, word.index, known):
@@ -102,6 +106,16 @@ def _parties_of(scan: Scan, context: Context) -> list[Party]:
     bodies = (unknown_body(scan, word.index, context) for word in scan.sentence.words)
     found += (body for body in bodies if body is not None)
     return without_overlap(found)
+
+
+def _is_surname(scan: Scan, word: Word, context: Context) -> bool:
+    """True for a surname by itself, of a person named in full, that the recogniser missed."""
+    words = scan.sentence.words
+    if word.pos != "PROPN" or word.entity == "PERSON" or word.lower not in context.surnames:
+        return False
+    beside = (*words[max(0, word.index - 1) : word.index], *words[word.index + 1 : word.index + 2])
+    alone = all(w.pos != "PROPN" and w.text != "-" for w in beside)
+    return alone and word.dep not in _INSIDE
 
 
 def _says_nothing(party: Party, context: Context) -> bool:

@@ -7,62 +7,15 @@ from `NAMED`, which stands for a combination that several rules share.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable
 
-from dateline.coding.arguments import Arcs, is_passive
-from dateline.coding.classes import PEOPLE_NOUNS, classes_of
-from dateline.coding.noun_phrases import heads_of
+from dateline.coding.arguments import is_passive
+from dateline.coding.case import Case
+from dateline.coding.classes import classes_of
 from dateline.coding.quantities import quantity_of
-from dateline.knowledge.event_rules import Codebook, TriggerRule
-from dateline.model import Marks, Sentence, Word
-
-
-@dataclass(frozen=True)
-class Case:
-    """A trigger with its arguments in its sentence: what conditions are asked about."""
-
-    sentences: Sequence[Sentence]
-    sentence: Sentence
-    head: int
-    words: tuple[int, ...]
-    arcs: Arcs
-    marks: Marks
-    codebook: Codebook
-
-    @property
-    def trigger(self) -> Word:
-        return self.sentence.words[self.head]
-
-    def fillers(self, *arcs: str) -> list[Word]:
-        """The words that fill any of *arcs*, coordination and partitives seen through."""
-        found = []
-        for arc in arcs:
-            for index in self.arcs.get(arc, ()):
-                for head in heads_of(self.sentence, index, self.codebook.partitives):
-                    found.append(self.sentence.words[head])
-        return found
-
-    def classes(self, *arcs: str) -> set[str]:
-        """The classes of all fillers of *arcs*."""
-        found: set[str] = set()
-        for word in self.fillers(*arcs):
-            found |= classes_of(self.sentence, word, self.marks, self.codebook)
-        return found
-
-    def lemmas(self, reach: int = 0) -> set[str]:
-        """Lemmas of the sentence and *reach* neighbours, the trigger's own words left out."""
-        index = self.sentence.index
-        around = self.sentences[max(0, index - reach) : index + reach + 1]
-        return {
-            word.lemma
-            for sentence in around
-            for word in sentence.words
-            if sentence.index != index or word.index not in self.words
-        }
-
-    def is_noun(self) -> bool:
-        return self.trigger.pos not in {"VERB", "AUX"}
+from dateline.coding.verbal import asks_whether, consults, is_official, speaks, threatens
+from dateline.knowledge.event_rules import TriggerRule
+from dateline.model import Word
 
 
 def holds(rule: TriggerRule, case: Case) -> bool:
@@ -95,6 +48,8 @@ def _by_label(case: Case, label: str) -> list[int]:
     return [c.index for c in case.sentence.children(case.head, label)]
 
 
+#: Where a gerund stands that is used as a noun: "displaced by fighting".
+_NOUN_PLACES = frozenset({"pcomp", "nsubj", "nsubjpass", "dobj", "pobj"})
 ARC_GROUPS = {
     "arg": ("subj", "obj", "by", "with", "against", "between", "poss", "mod", "of"),
     "obj": ("obj", "of", "against", "on"),
@@ -103,7 +58,9 @@ ARC_GROUPS = {
 
 def _subject_armed(case: Case) -> bool:
     """An armed subject; a noun without any doer may stand ("the withdrawal from Alpha")."""
-    doers = case.classes("subj", "poss", "mod", "by", "of")
+    doers = (
+        case.classes("subj", "poss", "mod", "by", "of") if case.is_noun() else case.classes("subj")
+    )
     if "armed" in doers or "people" in case.classes("subj", "by"):
         return True
     if case.is_noun():
@@ -217,7 +174,8 @@ def _police_like(case: Case) -> bool:
     if "police" in doers or (not case.is_noun() and "armed" in doers):
         return True
     if case.trigger.lemma in case.codebook.classes["violent-noun"] and case.is_noun():
-        return bool(case.lemmas() & case.codebook.classes["police"]) and not doers & {"weapon"}
+        police = case.codebook.classes["police"] | case.codebook.classes["policing"]
+        return bool(case.lemmas() & police) and "weapon" not in doers
     return not doers and "weapon" not in case.classes("obj")
 
 
@@ -237,47 +195,6 @@ def _civilian_flight(case: Case) -> bool:
         return True
     people = bool(who & {"person", "people"}) and "armed" not in who
     return "civilian" in who or people or not who
-
-
-#: Who can threaten: a pipeline that "threatens the wells" says nothing.
-_THREATENING = PEOPLE_NOUNS | {"party", "person", "state", "nation", "organisation", "pronoun"}
-
-
-def _threat(case: Case) -> bool:
-    if case.trigger.lemma not in {"warn", "warning"}:
-        things = [w for w in case.fillers("subj") if w.pos == "NOUN"]
-        return not things or bool(case.classes("subj") & _THREATENING)
-    below = {case.sentence.words[i].lemma for i in case.sentence.subtree(case.head)}
-    if case.trigger.lemma == "warn" and "armed" in case.classes("subj"):
-        clauses = case.sentence.children(case.head, "ccomp")
-        if any(c.tag == "MD" for v in clauses for c in case.sentence.children(v.index, "aux")):
-            return True
-    violent = case.codebook.classes["threat-words"] | case.codebook.classes["attackish"]
-    return bool(below & violent) and "armed" in (
-        case.classes("subj", "poss", "by", "from") | {"armed" if case.is_noun() else ""}
-    )
-
-
-def _aim(case: Case) -> bool:
-    """What another act is for: "took to the streets to welcome him", "a deal to evacuate them"."""
-    to = any(w.tag == "TO" for w in case.sentence.children(case.head, "aux"))
-    purpose = case.sentence.head(case.trigger).lemma in case.codebook.classes["purpose"]
-    arc = case.trigger.dep in {"advcl", "relcl"} or (purpose and case.trigger.dep == "acl")
-    return to and arc and not case.is_noun()
-
-
-def _in_commas(case: Case) -> bool:
-    """A word by itself between commas: the "left" of a caption."""
-    around = [w.text for w in case.sentence.words[max(0, case.head - 1) : case.head + 2]]
-    return len(around) == 3 and around[0] == around[2] == ","
-
-
-def _speaker(case: Case) -> bool:
-    """Somebody speaks; an agentless passive ("was accused") hides who."""
-    doers = case.classes("subj", "by", "from", "poss", "mod")
-    if not doers and not case.is_noun():
-        return is_passive(case.sentence, case.trigger)
-    return bool(doers & {"party", "official", "state", "organisation"})
 
 
 def _restricts(case: Case) -> bool:
@@ -323,17 +240,48 @@ def _attack_use(case: Case) -> bool:
     ) or (bool(case.lemmas() & case.codebook.classes["attackish"]))
 
 
-def _consult(case: Case) -> bool:
-    if case.is_noun():
-        return True
-    return bool(case.classes("subj") & {"official", "person", "state", "organisation", "party"})
+def _aim(case: Case) -> bool:
+    """What another act is for: "took to the streets to welcome him", "a deal to evacuate them"."""
+    to = any(w.tag == "TO" for w in case.sentence.children(case.head, "aux"))
+    purpose = case.sentence.head(case.trigger).lemma in case.codebook.classes["purpose"]
+    arc = case.trigger.dep in {"advcl", "relcl"} or (purpose and case.trigger.dep == "acl")
+    return to and arc and not case.is_noun()
 
 
-def _official(case: Case) -> bool:
-    return bool(
-        case.classes("subj", "poss", "by", "of", "mod")
-        & {"official", "person", "state", "organisation"}
-    )
+def _in_commas(case: Case) -> bool:
+    """A word by itself between commas: the "left" of a caption."""
+    around = [w.text for w in case.sentence.words[max(0, case.head - 1) : case.head + 2]]
+    return len(around) == 3 and around[0] == around[2] == ","
+
+
+def _stands_by(case: Case) -> bool:
+    """A weapon that is not used but found, made or done away with: "destroyed nine car bombs"."""
+    above = case.sentence.head(case.trigger)
+    undone = above.lemma in case.codebook.classes["handled"]
+    return undone and case.trigger.dep in {"dobj", "nsubjpass"}
+
+
+def _of_protest(case: Case) -> bool:
+    """What a protest is about: "marched to denounce", "chanted slogans condemning"."""
+    above = {up.lemma for up in case.sentence.ancestors(case.head)}
+    hung = case.trigger.dep in {"acl", "advcl", "relcl", "xcomp"}
+    return hung and bool(above & case.codebook.classes["protesting"])
+
+
+def _demanded(case: Case) -> bool:
+    """What is only asked for: "called for an investigation"."""
+    above = case.sentence.head(case.trigger)
+    if above.dep == "prep":
+        above = case.sentence.head(above)
+    asked = case.is_noun() and case.trigger.dep in {"pobj", "dobj"}
+    return asked and above.lemma in case.codebook.classes["demanding"]
+
+
+def _rejected(case: Case) -> bool:
+    """An accusation that the clause only turns down: "rejected the allegations"."""
+    above = case.sentence.head(case.trigger)
+    turned = case.trigger.dep in {"dobj", "nsubjpass"}
+    return case.is_noun() and turned and above.lemma in case.codebook.classes["denying"]
 
 
 NAMED: dict[str, Callable[[Case], bool]] = {
@@ -347,7 +295,20 @@ NAMED: dict[str, Callable[[Case], bool]] = {
     "police-like": _police_like,
     "civilian-protest": _civilian_protest,
     "flee-civilian": _civilian_flight,
-    "threat": _threat,
+    "threat": threatens,
+    "asking": asks_whether,
+    "stands-by": _stands_by,
+    "of-protest": _of_protest,
+    "gerund": lambda c: c.trigger.tag == "VBG" and c.trigger.dep in _NOUN_PLACES,
+    "subj:armed-or-we": lambda c: (
+        "armed" in c.classes("subj") or any(w.lower == "we" for w in c.fillers("subj"))
+    ),
+    "several": lambda c: len(c.fillers("subj")) > 1,
+    "demanded": _demanded,
+    "rejected": _rejected,
+    "after-in": lambda c: c.is_noun() and c.sentence.head(c.trigger).lemma == "in",
+    "to-or-of:place": lambda c: "place" in c.classes("to", "of"),
+    "host:official": lambda c: bool({"official", "person"} & c.classes("host")),
     "restricts": _restricts,
     "held-person": _held_person,
     "attack-use": _attack_use,
@@ -369,10 +330,10 @@ NAMED: dict[str, Callable[[Case], bool]] = {
     "taken-ground": lambda c: not c.is_noun() and c.trigger.lemma == "seize" and _ground(c),
     "waged": _waged,
     "subj:armed-stated": lambda c: "armed" in c.classes("subj"),
-    "consult": _consult,
+    "consult": consults,
     "subj:armed": _subject_armed,
-    "subj:speaker": _speaker,
-    "subj:official": _official,
+    "subj:speaker": speaks,
+    "subj:official": is_official,
     "subj-or-obj:armed": lambda c: "armed" in c.classes("subj", "obj", "of", "poss", "mod", "by"),
     "subj-or-obj:party": lambda c: (
         "party" in c.classes("subj", "obj", "of", "poss", "mod", "by", "on", "to", "for", "from")

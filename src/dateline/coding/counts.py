@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from dateline.coding.case import Case
 from dateline.coding.classes import classes_of
-from dateline.coding.conditions import Case
 from dateline.coding.noun_phrases import heads_of
 from dateline.coding.quantities import Quantity, quantity_of
 from dateline.knowledge.event_rules import Codebook, TriggerRule

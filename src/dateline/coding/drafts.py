@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from dateline.coding.conditions import Case
+from dateline.coding.case import Case
 from dateline.coding.contexts import contexts_of
 from dateline.coding.counts import counts_of
 from dateline.coding.joining import Sketch, joined
-from dateline.coding.modes import content_modes, modes_near, settled
+from dateline.coding.modes import THROWN, content_modes, modes_near, settled
 from dateline.coding.noun_phrases import heads_of
 from dateline.coding.roles import MEANS, Slots, slots_of
 from dateline.coding.triggers import Trigger, triggers_in
@@ -158,9 +158,15 @@ def _modes(trigger: Trigger, slots: Slots) -> tuple[tuple[str, ...], tuple[Evide
             aimed = (
                 Evidence("mode.unarmed-victims", case.sentence.span(case.head, case.head), "modes"),
             )
+    if rule.frame in THROWN and "aerial" in near and _by_aircraft(case):
+        near = tuple(m for m in near if m != "heavy-weapons")  # "jets fired missiles"
     told = [*modes, *near, *(() if modes else content)]
     found = settled(told or list(rule.otherwise), case.codebook)
     return found, (*near_evidence, *content_evidence, *aimed)
+
+
+def _by_aircraft(case: Case) -> bool:
+    return any(w.lemma in case.codebook.classes["craft"] for w in case.fillers("subj"))
 
 
 def _unarmed_killed(case: Case, frame: str, slots: Slots) -> bool:

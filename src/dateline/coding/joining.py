@@ -137,6 +137,9 @@ def _same_act(act: Sketch, outcome: Sketch, sketches: list[Sketch]) -> Sketch | 
             and act.is_noun
             and other.draft.type == act.draft.type == "ASSAULT"
             and {act.draft.head, other.draft.head} <= outcome.subjects | outcome.means
+            and not (
+                other.draft.actors and "clash" in other.draft.modes
+            )  # "during a battle between"
         ),
         None,
     )
@@ -198,6 +201,8 @@ def _tells_outcome(act: Sketch, outcome: Sketch, sentence: Sentence, codebook: C
         return True  # "fired rockets over the border, hitting a school", "fired a shell that fell"
     if same_type and noun.pos == "NOUN" and verb.dep == "conj" and verb.head == a:
         return act.draft.modes == outcome.draft.modes != ()  # "tear gas and water cannon"
+    if same_type and _are_tools(sentence, a, b, codebook):
+        return True  # "the use of suicide vehicles, mines and chemical weapons"
     if not outcome.is_outcome:
         return False
     if same_type and noun.dep == "conj" and noun.head == b and _shares_victims(sentence, a, b):
@@ -217,6 +222,22 @@ def _tells_outcome(act: Sketch, outcome: Sketch, sentence: Sentence, codebook: C
         return not act.is_outcome  # "killed when a bomb exploded"
     # "caused many deaths", "12 dead in the shelling"
     return same_type and outcome.is_noun and _hangs_on(sentence, b, a)
+
+
+def _are_tools(sentence: Sentence, act: int, other: int, codebook: Codebook) -> bool:
+    """True for two weapons of one list, or a weapon and the attacks that the list ends with."""
+    tools = codebook.classes["tools"]
+    if sentence.words[act].lemma not in tools or sentence.words[other].pos != "NOUN":
+        return False
+    listed, at = [], sentence.words[other]
+    while at.dep == "conj" and at.head != at.index:
+        listed.append(at)
+        at = sentence.head(at)
+        if at.index == act:
+            return all(w.lemma in tools for w in listed[1:]) and (
+                listed[0].lemma in tools or listed[0].lemma == "attack"
+            )
+    return False
 
 
 def _is_purpose(sentence: Sentence, act: int, verb: Word) -> bool:

@@ -65,6 +65,12 @@ def _share(sentence: Sentence, noun: Word, arcs: Arcs) -> None:
         if prep.lemma in SHARED and not any(arcs.get(name) for name in SHARED):
             add_preposition(sentence, prep, arcs)
             return
+    first = sentence.head(noun)
+    if noun.dep != "conj" or first.pos not in NOMINAL or any(arcs.get(name) for name in SHARED):
+        return
+    for prep in sentence.children(first.index, "prep"):
+        if prep.index > noun.index and prep.lemma in SHARED:
+            add_preposition(sentence, prep, arcs)  # "the planning and execution of strikes"
 
 
 def _clause(sentence: Sentence, clause: Word, arcs: Arcs, codebook: Codebook) -> None:
@@ -213,6 +219,7 @@ def _object(sentence: Sentence, noun: Word, verb: Word, arcs: Arcs, codebook: Co
         arcs["dat"] += indirect_objects(sentence, verb.index)
     elif verb.lemma in codebook.light_passive:
         arcs["obj"] += subjects(sentence, verb, codebook)
+        arcs["by"] += prepositional(sentence, verb.index, frozenset({"from"}))
     for prep in sentence.children(verb.index, "prep"):
         if prep.index > noun.index and prep.lemma in AIMED:
             add_preposition(sentence, prep, arcs)
@@ -231,6 +238,10 @@ def _answerable(sentence: Sentence, prep: Word, codebook: Codebook) -> list[int]
     ruling = sentence.head(prep)
     if ruling.lemma == "part":
         return subjects(sentence, sentence.head(ruling), codebook)
+    if prep.lemma == "in" and any(
+        c.lemma == "part" for c in sentence.children(ruling.index, "dobj")
+    ):
+        return subjects(sentence, ruling, codebook)  # "take part in", "in" hung on the verb
     if ruling.lemma in codebook.classes["taking-part"] | codebook.classes["agreeing"]:
         return subjects(sentence, ruling, codebook)
     if prep.lemma == "to" and ruling.lemma in codebook.classes["owning-up"]:

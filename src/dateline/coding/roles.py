@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from dateline.coding.case import Case
 from dateline.coding.classes import classes_of
-from dateline.coding.conditions import Case
 from dateline.coding.noun_phrases import heads_of, mention_of, owners_of, split_modifiers
 from dateline.coding.triggers import Trigger
 from dateline.model import Evidence, Instrument, Mention, Sentence, Target, Word

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from dateline.coding.arguments import arguments
-from dateline.coding.conditions import Case, holds
+from dateline.coding.case import Case
+from dateline.coding.conditions import holds
 from dateline.knowledge.event_rules import Codebook, TriggerRule
 from dateline.matching import Match, Matcher, parse_pattern
 from dateline.model import Marks, Sentence
@@ -43,6 +44,8 @@ def triggers_in(
     order = sorted(by_head, key=lambda h: (-max(len(m.pattern.steps) for m in by_head[h]), h))
     for head in order:
         if head in taken or _is_modifier(sentence, head) or _in_name(sentence, head, marks):
+            continue
+        if _is_of_anybody(sentence, head, codebook) or _is_power(sentence, head, codebook):
             continue
         if _is_halted(sentence, head, codebook) or _is_month(sentence, head, marks):
             continue
@@ -125,11 +128,30 @@ def _is_halted(sentence: Sentence, head: int, codebook: Codebook) -> bool:
     """True for acts that only name what was halted: "suspended its airstrikes" is no airstrike."""
     word = sentence.words[head]
     governor = sentence.head(word)
-    return (
-        word.pos == "NOUN"
-        and word.dep in {"dobj", "nsubjpass"}
-        and governor.lemma in codebook.classes["halting"]
-    )
+    if word.pos != "NOUN" or word.dep not in {"dobj", "nsubjpass"}:
+        return False
+    withheld = governor.lemma in codebook.classes["withholding"]
+    if withheld and word.lemma in codebook.classes["helping"]:
+        return True  # "cut off military aid"
+    return governor.lemma in codebook.classes["halting"]
+
+
+def _is_of_anybody(sentence: Sentence, head: int, codebook: Codebook) -> bool:
+    """True for what nobody in particular does: "will strike anyone who threatens the country"."""
+    verb = sentence.words[head]
+    described = sentence.head(verb)
+    present = verb.tag in {"VBZ", "VBP"}
+    return verb.dep == "relcl" and present and described.lemma in codebook.classes["any"]
+
+
+def _is_power(sentence: Sentence, head: int, codebook: Codebook) -> bool:
+    """True for what somebody may or can do: "has powers to arrest, shoot and destroy"."""
+    verb = sentence.words[head]
+    while verb.dep == "conj" and sentence.head(verb).pos == "VERB":
+        verb = sentence.head(verb)
+    to = any(c.tag == "TO" for c in sentence.children(verb.index, "aux"))
+    hung = verb.dep in {"acl", "relcl"} and to
+    return hung and sentence.head(verb).lemma in codebook.classes["powers"]
 
 
 def _in_name(sentence: Sentence, head: int, marks: Marks) -> bool:

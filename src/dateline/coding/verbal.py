@@ -1,0 +1,90 @@
+"""Conditions of acts of speech and diplomacy: who threatens, asks or meets (codebook section 3)."""
+
+from __future__ import annotations
+
+from dateline.coding.arguments import is_passive
+from dateline.coding.case import Case
+from dateline.coding.classes import PEOPLE_NOUNS
+
+#: Who can threaten, and who can be threatened: a pipeline that "threatens the wells" says nothing.
+_THREATENING = PEOPLE_NOUNS | {"party", "person", "state", "nation", "organisation", "pronoun"}
+_WARNING = frozenset({"warn", "warning"})
+_QUESTIONS = frozenset({"WP", "WRB", "WDT", "WP$"})
+
+
+def threatens(case: Case) -> bool:
+    """Somebody says what they will do to somebody (PLOVER, THREATEN)."""
+    if case.trigger.lemma in _WARNING:
+        return _warns_of_violence(case)
+    things = [w for w in case.fillers("subj") if w.pos == "NOUN"]
+    if things and not case.classes("subj") & _THREATENING:
+        return False
+    return case.is_noun() or not _endangers(case)
+
+
+def _endangers(case: Case) -> bool:
+    """True for what is no act of speech: "threaten our unity", "threatening the lives of many"."""
+    objects = [w for w in case.fillers("obj") if w.pos == "NOUN"]
+    telling = case.arcs.get("xcomp") or case.arcs.get("with") or case.arcs.get("ccomp")
+    if not objects or telling or is_passive(case.sentence, case.trigger):
+        return False
+    violent = case.codebook.classes["threat-words"] | case.codebook.classes["attackish"]
+    named = case.classes("obj") & (_THREATENING | {"place"})
+    return not named and all(w.lemma not in violent for w in objects)
+
+
+def _warns_of_violence(case: Case) -> bool:
+    sentence, book = case.sentence, case.codebook
+    below = {sentence.words[i].lemma for i in sentence.subtree(case.head)}
+    if case.trigger.lemma == "warn" and "armed" in case.classes("subj"):
+        clauses = sentence.children(case.head, "ccomp")
+        if any(c.tag == "MD" for v in clauses for c in sentence.children(v.index, "aux")):
+            return True
+    violent = book.classes["threat-words"] | book.classes["attackish"]
+    if not below & violent:
+        return False
+    doers = case.classes("subj", "poss", "by", "from") | ({"armed"} if case.is_noun() else set())
+    return "armed" in doers or _own_side_will(case)
+
+
+def _own_side_will(case: Case) -> bool:
+    """True for "the leader warned that his followers will storm the line"."""
+    for clause in case.sentence.children(case.head, "ccomp"):
+        will = any(c.tag == "MD" for c in case.sentence.children(clause.index, "aux"))
+        for doer in case.sentence.children(clause.index, "nsubj") if will else ():
+            owners = case.sentence.children(doer.index, "poss")
+            if doer.lower == "we" or any(o.tag == "PRP$" for o in owners):
+                return True
+    return False
+
+
+def asks_whether(case: Case) -> bool:
+    """True for a question, which demands nothing: "asked whether they would stay"."""
+    for clause in case.sentence.children(case.head, "ccomp", "advcl"):
+        marks = case.sentence.children(clause.index, "mark", "advmod", "attr", "dobj", "nsubj")
+        if any(m.lower in {"whether", "if"} or m.tag in _QUESTIONS for m in marks):
+            return True
+    return False
+
+
+def speaks(case: Case) -> bool:
+    """Somebody speaks; an agentless passive ("was accused") hides who."""
+    doers = case.classes("subj", "by", "from", "poss", "mod")
+    if not doers and not case.is_noun():
+        return is_passive(case.sentence, case.trigger)
+    return bool(doers & {"party", "official", "state", "organisation"})
+
+
+def consults(case: Case) -> bool:
+    """A meeting, or somebody who can meet."""
+    if case.is_noun():
+        return True
+    return bool(case.classes("subj") & {"official", "person", "state", "organisation", "party"})
+
+
+def is_official(case: Case) -> bool:
+    """An official, a person or a body does it."""
+    return bool(
+        case.classes("subj", "poss", "by", "of", "mod")
+        & {"official", "person", "state", "organisation"}
+    )
