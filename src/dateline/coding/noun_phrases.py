@@ -80,6 +80,16 @@ def owners_of(sentence: Sentence, head: int, held: frozenset[str]) -> Iterator[i
 
     *held* are the lemmas of participles that name an owner; parts of one name own nothing.
     """
+    if told := list(_told_owners(sentence, head, held)):
+        yield from told  # "Alphan rockets fired by rebels": they are the rebels', whoever made them
+    else:
+        yield from _modifying_owners(sentence, head, held)
+    for below in sentence.children(head, "prep"):
+        if below.lemma in {"of", "from", "by"}:
+            yield from _objects(sentence, below)
+
+
+def _modifying_owners(sentence: Sentence, head: int, held: frozenset[str]) -> Iterator[int]:
     for child in sentence.children(head, *OWNING):
         if child.dep == "compound" and child.pos == sentence.words[head].pos == "PROPN":
             continue  # "Central Methodist Church"
@@ -89,11 +99,15 @@ def owners_of(sentence: Sentence, head: int, held: frozenset[str]) -> Iterator[i
         yield from (c.index for c in sentence.children(child.index, "conj") if c.index < head)
         if child.lemma in held:  # "rebel-held"
             yield from (c.index for c in sentence.children(child.index, "npadvmod", "compound"))
-    for below in sentence.children(head, "acl", "prep"):
-        if below.dep == "prep" and below.lemma in {"of", "from", "by"}:
-            yield from _objects(sentence, below)
-        elif below.dep == "acl" and below.lemma in held:
-            for prep in sentence.children(below.index, "prep", "agent"):
+
+
+def _told_owners(sentence: Sentence, head: int, held: frozenset[str]) -> Iterator[int]:
+    """Owners that a clause on the thing tells: "held by the army", "believed to be fired by"."""
+    for clause in sentence.children(head, "acl"):
+        for verb in (clause, *sentence.children(clause.index, "xcomp")):
+            if verb.lemma not in held:
+                continue
+            for prep in sentence.children(verb.index, "prep", "agent"):
                 if prep.lemma in {"by", "to"}:
                     yield from _objects(sentence, prep)
 
