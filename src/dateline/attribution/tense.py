@@ -55,6 +55,8 @@ def _of_verb(clock: _Clock, word: Word) -> str:
     if own is not None:
         return _finite(clock, word, own)
     act = word.tag == "VBN" and ("state", word.lemma) not in cues.tenses
+    if act and any(w.lower == "having" for w in sentence.children(word.index, *AUXILIARIES)):
+        return "past"  # "suspected of having helped them"
     if act and not any(w.tag in ("TO", "VBG") for w in sentence.children(word.index, *AUXILIARIES)):
         return _inherited(clock) if word.dep == "conj" else "past"
     if clock.reading.tense == "future" or _for_to(sentence, word):

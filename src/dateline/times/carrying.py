@@ -29,6 +29,8 @@ from dateline.times.wars import war_long
 _COARSE = frozenset({"week", "month"})
 #: Sentences back to which a noun may reach for the day of its happening.
 _NEAR = 3
+#: Modes of ground that changes its holder.
+_TAKING = frozenset({"capture", "recapture"})
 
 
 def inferred(draft: Draft, told: list[Told], dated: list[Told], scene: Scene) -> ClaimTime | None:
@@ -68,7 +70,8 @@ def inferred(draft: Draft, told: list[Told], dated: list[Told], scene: Scene) ->
         lead = tally(scene, dated) if draft.counts else told_again(draft, scene, dated)
     else:
         lead = (
-            continued(draft, scene, dated)
+            _taken_again(draft, told, scene)
+            or continued(draft, scene, dated)
             or _told_before(draft, scene)
             or lead_day(draft, scene, dated)
             or old_story(draft, scene, dated)
@@ -249,6 +252,27 @@ def _sibling(draft: Draft, dated: list[Told], scene: Scene) -> ClaimTime | None:
         return None
     near = min(siblings, key=lambda s: abs(s.draft.head - draft.head))
     return near.time if in_scene(near.time, scene) else None
+
+
+def _taken_again(draft: Draft, told: list[Told], scene: Scene) -> ClaimTime | None:
+    """The day of the taking of ground told a few sentences back, which is told of again."""
+    if draft.type != "CONTROL" or not _TAKING & set(draft.modes):
+        return None
+    for other in reversed(told):
+        if draft.sentence - other.draft.sentence > _NEAR:
+            return None
+        same = other.draft.type == "CONTROL" and other.draft.modes == draft.modes
+        if same and not other.caption and _of_the_news(other.time, scene):
+            return other.time
+    return None
+
+
+def _of_the_news(time: ClaimTime, scene: Scene) -> bool:
+    """True for one day of the news, or the last two where the day was not told."""
+    start, end = time.interval.start, time.interval.end
+    if scene.day is None or start is None or end != scene.day:
+        return is_news(time, scene)
+    return (end - start).days <= 1
 
 
 def _told_before(draft: Draft, scene: Scene) -> ClaimTime | None:
