@@ -11,11 +11,23 @@ from collections.abc import Callable
 
 from dateline.coding.arguments import is_passive
 from dateline.coding.case import Case
-from dateline.coding.classes import classes_of
+from dateline.coding.ground import (
+    about_ground,
+    fallen_place,
+    held_ground,
+    is_adjunct,
+    subject_armed,
+)
 from dateline.coding.quantities import quantity_of
-from dateline.coding.verbal import asks_whether, consults, is_official, speaks, threatens
+from dateline.coding.verbal import (
+    asks_whether,
+    consults,
+    criticised,
+    is_official,
+    speaks,
+    threatens,
+)
 from dateline.knowledge.event_rules import TriggerRule
-from dateline.model import Word
 
 
 def holds(rule: TriggerRule, case: Case) -> bool:
@@ -56,62 +68,6 @@ ARC_GROUPS = {
 }
 
 
-def _subject_armed(case: Case) -> bool:
-    """An armed subject; a noun without any doer may stand ("the withdrawal from Alpha")."""
-    doers = (
-        case.classes("subj", "poss", "mod", "by", "of") if case.is_noun() else case.classes("subj")
-    )
-    if "armed" in doers or "people" in case.classes("subj", "by"):
-        return True
-    if case.is_noun():
-        return "pronoun" in doers or not doers - {"place", "weapon"}
-    return "pronoun" in case.classes("subj") and "party" in case.classes("subj")
-
-
-def _ground(case: Case) -> bool:
-    """The trigger is about ground: a place is its object, or a noun says nothing else."""
-    objects = case.classes("obj", "of", "over", "in")
-    if "place" in objects or "state" in objects:
-        return True
-    if "pronoun" in objects:
-        return bool({"armed", "state"} & case.classes("subj"))
-    return case.is_noun() and not case.classes("of") and bool(case.classes("mod", "poss"))
-
-
-def _held_ground(case: Case) -> bool:
-    if case.trigger.lemma in {"stronghold", "bastion", "foothold"}:
-        return bool(case.classes("poss", "mod", "of") & {"party", "armed"})
-    if case.is_noun() and "armed" in case.classes("of", "mod", "poss"):
-        words = {w.lower for w in case.sentence.children(case.trigger.head)}
-        hanging = case.sentence.head(case.trigger)
-        if hanging.dep == "prep" or words & {"in", "under"}:
-            return True
-    ground = case.classes("obj", "of", "over", "in")
-    governor = case.sentence.head(case.trigger)
-    above = case.classes("subj") | _classes_above(case, governor)
-    armed = case.classes("subj", "poss", "mod", "by") | above
-    if not case.is_noun() and "pronoun" in case.classes("subj") and "place" in ground:
-        return True  # "they control three bridges"
-    return bool({"place", "state"} & (ground | above)) and bool(
-        {"armed", "state"} & (armed | ground)
-    )
-
-
-def _classes_above(case: Case, governor: Word) -> set[str]:
-    found: set[str] = set()
-    for word in (governor, case.sentence.head(governor)):
-        for child in case.sentence.children(word.index, "nsubj", "nsubjpass"):
-            found |= classes_of(case.sentence, child, case.marks, case.codebook)
-    return found
-
-
-def _fallen_place(case: Case) -> bool:
-    falling = case.classes("of") if case.is_noun() else case.classes("subj")
-    if "place" not in falling and "state" not in falling:
-        return False
-    return case.is_noun() or "armed" in case.classes("to") or not case.arcs.get("to")
-
-
 def _outcome(case: Case) -> bool:
     """A death or injury with a violent cause told in the same or the neighbouring sentence."""
     book = case.codebook
@@ -129,16 +85,6 @@ def _not_accident(case: Case) -> bool:
     told = case.lemmas(reach=1)
     peaceful = told & (classes["peaceful-death"] | classes["accident"])
     return not peaceful or bool(told & classes["attackish"])
-
-
-def _adjunct(case: Case) -> bool:
-    """Ground only described: "areas surrounding the city", "land held by the army"."""
-    word = case.trigger
-    if word.dep != "acl" or word.tag not in {"VBG", "VBN"}:
-        return False
-    described = case.sentence.head(word)
-    classes = classes_of(case.sentence, described, case.marks, case.codebook)
-    return "place" in classes and not ("armed" in case.classes("subj") and word.tag == "VBG")
 
 
 def _sentenced_to(case: Case) -> bool:
@@ -268,6 +214,45 @@ def _of_protest(case: Case) -> bool:
     return hung and bool(above & case.codebook.classes["protesting"])
 
 
+def _released(case: Case) -> bool:
+    """People are let go, or get away; a body that "released a report" freed nobody."""
+    let_go = case.fillers("obj", "of")
+    freed = case.classes(*(("obj", "of") if let_go else ("subj", "poss", "mod")))
+    if any(case.codebook.objects.get(w.lemma) in ("vehicle", "aircraft") for w in let_go):
+        return True
+    return bool({"person", "captive", "civilian", "armed"} & freed)
+
+
+#: Classes of those who speak, give and blame.
+_SOMEBODY = frozenset({"party", "person", "state", "organisation", "official", "armed", "place"})
+
+
+def _by_somebody(case: Case) -> bool:
+    """False for what a thing does: "the attack raised concerns", "growth would help them"."""
+    own = case.sentence.children(case.head, "nsubj")
+    if case.is_noun() or not own or own[0].pos == "PRON":
+        return True
+    return bool(case.classes("subj") & _SOMEBODY)
+
+
+def _mishap(case: Case) -> bool:
+    """An accident: the dead of a capsized boat, unless the sentence tells of violence."""
+    mishap, violence = case.codebook.classes["mishap"], case.codebook.classes["violence"]
+    if any(up.lemma in mishap for up in case.sentence.ancestors(case.head)):
+        return True
+    if case.classes("subj") & {"person", "party"} and not case.is_noun():
+        return False
+    told = case.lemmas()
+    return bool(told & mishap) and not told & violence
+
+
+def _restates(case: Case) -> bool:
+    """A participle that says what an accusing noun is about: "a lawsuit alleging fraud"."""
+    above = case.sentence.head(case.trigger)
+    hung = case.trigger.dep in {"acl", "relcl"} and case.trigger.tag == "VBG"
+    return hung and above.lemma in {"lawsuit", "complaint", "indictment", "suit", "charge"}
+
+
 def _demanded(case: Case) -> bool:
     """What is only asked for: "called for an investigation"."""
     above = case.sentence.head(case.trigger)
@@ -285,9 +270,9 @@ def _rejected(case: Case) -> bool:
 
 
 NAMED: dict[str, Callable[[Case], bool]] = {
-    "ground": _ground,
-    "held-ground": _held_ground,
-    "fallen-place": _fallen_place,
+    "ground": about_ground,
+    "held-ground": held_ground,
+    "fallen-place": fallen_place,
     "outcome": _outcome,
     "counted": _counted,
     "military": _military,
@@ -316,7 +301,7 @@ NAMED: dict[str, Callable[[Case], bool]] = {
         bool({"envoy", "person"} & c.classes("subj")) and "pronoun" not in c.classes("subj")
     ),
     "not-accident": _not_accident,
-    "adjunct": _adjunct,
+    "adjunct": is_adjunct,
     "of-launched": lambda c: any(
         w.lemma in c.codebook.classes["launched"] for w in c.fillers("obj", "of")
     ),
@@ -327,11 +312,11 @@ NAMED: dict[str, Callable[[Case], bool]] = {
     "sentenced-to": _sentenced_to,
     "raiders": lambda c: c.trigger.lemma == "raid" and "militia" in c.classes("subj"),
     "fight": _fight,
-    "taken-ground": lambda c: not c.is_noun() and c.trigger.lemma == "seize" and _ground(c),
+    "taken-ground": lambda c: not c.is_noun() and c.trigger.lemma == "seize" and about_ground(c),
     "waged": _waged,
     "subj:armed-stated": lambda c: "armed" in c.classes("subj"),
     "consult": consults,
-    "subj:armed": _subject_armed,
+    "subj:armed": subject_armed,
     "subj:speaker": speaks,
     "subj:official": is_official,
     "subj-or-obj:armed": lambda c: "armed" in c.classes("subj", "obj", "of", "poss", "mod", "by"),
@@ -342,16 +327,32 @@ NAMED: dict[str, Callable[[Case], bool]] = {
         "party" in c.classes("subj", "obj", "of", "poss", "mod", "by", "on", "to", "for", "from")
         or any(w.lemma in c.codebook.classes["aid"] for w in c.fillers("subj", "obj"))
     ),
-    "obj-or-subj:person": lambda c: bool(
-        {"person", "captive", "civilian", "armed"} & c.classes("obj", "of", "subj", "poss")
-    ),
+    "released-person": _released,
+    "dissenting": lambda c: bool(c.lemmas(reach=1) & c.codebook.classes["dissenting"]),
     "armed-arg": lambda c: "armed" in c.classes("subj", "obj", "of", "with", "by", "mod"),
     "poss-or-subj:party": lambda c: bool({"party", "state"} & c.classes("poss", "subj", "mod")),
     "obj-arg:any": lambda c: any(c.arcs.get(arc) for arc in ("obj", "for", "to", "with")),
     "aim": _aim,
-    "mishap": lambda c: any(
-        up.lemma in c.codebook.classes["mishap"] for up in c.sentence.ancestors(c.head)
+    "mishap": _mishap,
+    "violent": lambda c: bool(c.lemmas(reach=1) & c.codebook.classes["violence"]),
+    "violent-or-armed": lambda c: (
+        "armed" in c.classes("subj") or bool(c.lemmas(reach=1) & c.codebook.classes["violence"])
     ),
+    "joins-armed": lambda c: (
+        "armed" in c.classes("obj", "with")
+        or ("armed" in c.classes("subj") and is_passive(c.sentence, c.trigger))
+    ),
+    "somebody": _by_somebody,
+    "somebody-or-aid": lambda c: (
+        _by_somebody(c) or any(w.lemma in c.codebook.classes["aid"] for w in c.fillers("subj"))
+    ),
+    "bare-after-in": lambda c: (
+        c.is_noun()
+        and c.sentence.head(c.trigger).lemma == "in"
+        and not c.sentence.children(c.head, "det", "amod", "poss", "prep")
+    ),
+    "criticised": criticised,
+    "restates": _restates,
     "in-commas": _in_commas,
     "not-modifier": lambda c: c.trigger.dep not in {"amod", "compound"},
     "no-attack-in-sentence": lambda c: (

@@ -41,6 +41,8 @@ def is_passive(sentence: Sentence, verb: Word) -> bool:
         return False
     if verb.dep in _SMALL_CLAUSES and any(sentence.children(verb.index, "nsubj")):
         return not any(sentence.children(verb.index, "aux", "dobj"))  # "left 20 others wounded"
+    if verb.dep == "xcomp":  # "was found shot dead"
+        return not any(sentence.children(verb.index, "aux", "nsubj", "dobj"))
     return verb.dep == "ROOT" and not any(sentence.children(verb.index, "aux", "nsubj", "dobj"))
 
 
@@ -53,8 +55,8 @@ def _elliptical(sentence: Sentence, verb: Word) -> bool:
     if any(sentence.children(verb.index, "aux", "dobj")):
         return False
     own = sentence.children(verb.index, "nsubj")
-    if not own:
-        return verb.tag == "VBN"
+    if not own:  # "was stopped and told to get out"
+        return verb.tag == "VBN" or any(sentence.children(verb.index, "xcomp"))
     if verb.tag == "VBN" and (own[0].pos == "NUM" or sentence.children(own[0].index, "nummod")):
         return True
     return verb.index + 1 >= len(sentence.words) or sentence.words[verb.index + 1].pos == "PUNCT"

@@ -147,6 +147,8 @@ def _is_of_anybody(sentence: Sentence, head: int, codebook: Codebook) -> bool:
 def _is_power(sentence: Sentence, head: int, codebook: Codebook) -> bool:
     """True for what somebody may or can do: "has powers to arrest, shoot and destroy"."""
     verb = sentence.words[head]
+    if verb.pos == "NOUN" and verb.dep == "dobj":
+        verb = sentence.head(verb)  # "the power to make arrests"
     while verb.dep == "conj" and sentence.head(verb).pos == "VERB":
         verb = sentence.head(verb)
     to = any(c.tag == "TO" for c in sentence.children(verb.index, "aux"))

@@ -88,3 +88,15 @@ def is_official(case: Case) -> bool:
         case.classes("subj", "poss", "by", "of", "mod")
         & {"official", "person", "state", "organisation"}
     )
+
+
+def criticised(case: Case) -> bool:
+    """True for fire that is words: "the program has come under fire over its costs"."""
+    under = case.trigger if case.trigger.lemma == "under" else case.sentence.head(case.trigger)
+    verb = case.sentence.head(under)
+    if under.lemma != "under" or verb.pos not in {"VERB", "AUX"}:
+        return False
+    if any(p.lemma == "over" for p in case.sentence.children(verb.index, "prep")):
+        return True
+    subjects = case.sentence.children(verb.index, "nsubj")
+    return any(w.lemma in case.codebook.classes["spoken-of"] for w in subjects)
