@@ -6,9 +6,8 @@ from dateline.coding.case import Case
 from dateline.coding.classes import classes_of
 from dateline.model import Word
 
-#: Pronouns that a force goes by: "they advanced", "we hold the bridge".
-_MANY = frozenset({"they", "we", "who", "them", "us"})
-_ANY_FORCE = _MANY | {"it"}
+#: Pronouns that a force goes by: "they advanced", "we hold the bridge", "nobody has surrendered".
+_FORCES = frozenset({"they", "we", "who", "them", "us", "it", "nobody", "none"})
 
 
 def subject_armed(case: Case) -> bool:
@@ -23,7 +22,7 @@ def subject_armed(case: Case) -> bool:
     leaving = case.trigger.lemma in case.codebook.classes["setting-out"]
     if leaving and not case.lemmas(reach=1) & case.codebook.classes["violence"]:
         return False
-    return any(w.lower in (_MANY if leaving else _ANY_FORCE) for w in case.fillers("subj"))
+    return any(w.lower in _FORCES for w in case.fillers("subj"))
 
 
 def about_ground(case: Case) -> bool:
@@ -37,6 +36,7 @@ def about_ground(case: Case) -> bool:
 
 
 def held_ground(case: Case) -> bool:
+    """Ground and who holds it: the object or what it is a stronghold of, and an armed holder."""
     if case.trigger.lemma in {"stronghold", "bastion", "foothold"}:
         return bool(case.classes("poss", "mod", "of") & {"party", "armed"})
     if case.is_noun() and "armed" in case.classes("of", "mod", "poss"):
@@ -64,6 +64,7 @@ def _classes_above(case: Case, governor: Word) -> set[str]:
 
 
 def fallen_place(case: Case) -> bool:
+    """A place that falls, to a force where it is said to whom ("the town fell to the rebels")."""
     falling = case.classes("of") if case.is_noun() else case.classes("subj")
     if "place" not in falling and "state" not in falling:
         return False
