@@ -270,3 +270,14 @@ def test_a_part_of_an_army_is_the_army(parse: Parse, head: str, link: str) -> No
 def test_a_ministry_without_a_country_is_no_person(parse: Parse, name: str) -> None:
     found = parties(parse, f"The {name} shelled the town.")
     assert (found[name].kind, found[name].name) == ("organisation", name)
+
+
+def test_a_surname_by_itself_is_the_person_named_in_full(parse: Parse) -> None:
+    text = (
+        "Opposition candidate Kizza Besigye was detained. "
+        "Police fired tear gas after Besigye was stopped at a junction."
+    )
+    found = parties(parse, text)
+    assert found["Kizza Besigye"].kind == found["Besigye"].kind == "person"
+    alone = parties(parse, "Police fired tear gas after Besigye was stopped at a junction.")
+    assert "Besigye" not in alone or alone["Besigye"].kind != "person"

@@ -38,6 +38,7 @@ def test_a_word_leaves_its_counter_examples_alone(word, text, drafted):
         ("The rebels are {shelling} the mill.", "ongoing"),
         ("The rebels have been {shelling} the mill for days.", "ongoing"),
         ("The rebels will {shell} the mill.", "future"),
+        ("Four soldiers are suspected of having {shelled} the mill.", "past"),
         ("The rebels might have {shelled} the mill.", "past"),
         ("Villagers say the {blast} killed a miller.", "past"),
         ("The {fighting} continues near the mill.", "ongoing"),

@@ -42,6 +42,12 @@ CASES = [
     ("The mayor urged the government to cut off aid to the rebels.", "urged", {"change"}),
     ("He ordered the troops to march, and she called for a new law.", "ordered", set()),
     ("A shooting rampage killed nine people.", "rampage", {"firearms"}),
+    ("Jets fired missiles at a depot.", "fired", {"aerial"}),
+    ("The army's aerial bombardment of the town went on.", "bombardment", {"aerial"}),
+    ("The driver blew up the car at the gate.", "blew", {"suicide-attack"}),
+    ("Troops took heavy machine gun fire from rebels.", "fire", {"firearms"}),
+    ("Officials refused to allow displaced families to cross.", "refused", {"assist"}),
+    ("An uprising began in the south.", "uprising", set()),
 ]
 
 

@@ -39,6 +39,12 @@ CASES = [
     ("The shooting death of a farmer by a soldier angered them.", "death", "soldier", "farmer"),
     ("The mayor condemned the detention of men, including Haddad.", "condemned", "mayor", ""),
     ("He told Reuters rebels had seized the pilots.", "seized", "rebels", "pilots"),
+    ("The envoy was found shot dead in May.", "shot", "", "envoy"),
+    ("He was stopped and told to get out.", "told", "", "he"),
+    ("They denounced police killings of farmers.", "killings", "police", "farmers"),
+    ("Patrols received small arms fire from militants.", "fire", "militants", "patrols"),
+    ("A missile believed to be fired by rebels killed a guard.", "killed", "rebels", "guard"),
+    ("The army said its planning and execution of raids on rebels.", "raids", "", "rebels"),
     # sharing and control
     ("Soldiers seized the editor and beat him.", "beat", "soldiers", "him"),
     ("The envoy urged the army to release the pilots.", "release", "army", "pilots"),

@@ -258,6 +258,22 @@ def test_the_day_told_just_before_goes_on(parse: Parse, drafts: Drafts) -> None:
     )  # fmt: skip
 
 
+def test_ground_told_of_again_was_taken_when_first_told(parse: Parse, drafts: Drafts) -> None:
+    text = (
+        "The army has seized the mill.\n\nThe mill is old.\n\nIt grinds wheat.\n\n"
+        "Retaking the area was a victory, he said.\n\nThe mill is theirs.\n\n"
+        "Troops had entered the yard on Tuesday."
+    )
+    sentences = parse(text)
+    made = drafts(sentences, ("seized", "CONTROL"), ("Retaking", "CONTROL"), ("entered", "CONTROL"))
+    modes = (("recapture",), ("recapture",), ("enter",))
+    claims = tuple(replace(d, modes=m) for d, m in zip(made, modes, strict=True))
+    times = find_times(sentences, published=THURSDAY)
+    seized, again, entered = date_claims(claims, sentences, times, published=THURSDAY)
+    assert days(seized) == days(again) == ("2014-06-11", "2014-06-12", "inferred")
+    assert days(entered) == ("2014-06-10", "2014-06-10", "stated")
+
+
 def test_news_of_several_days_lends_no_day(parse: Parse, drafts: Drafts) -> None:
     text = (
         "Shells hit the hospital on Thursday.\n\nTroops shelled the market on Wednesday.\n\n"

@@ -23,11 +23,13 @@ from dateline.coding.verbal import (
     asks_whether,
     consults,
     criticised,
+    in_contest,
     is_official,
     speaks,
     threatens,
 )
 from dateline.knowledge.event_rules import TriggerRule
+from dateline.model import Word
 
 
 def holds(rule: TriggerRule, case: Case) -> bool:
@@ -230,11 +232,23 @@ _SOMEBODY = frozenset({"party", "person", "state", "organisation", "official", "
 
 
 def _by_somebody(case: Case) -> bool:
-    """False for what a thing does: "the attack raised concerns", "growth would help them"."""
-    own = case.sentence.children(case.head, "nsubj")
-    if case.is_noun() or not own or own[0].pos == "PRON":
+    """False for what a thing does: "growth would help them"."""
+    own = _own_subjects(case)
+    if not own or own[0].pos == "PRON":
         return True
     return bool(case.classes("subj") & _SOMEBODY)
+
+
+def _by_an_act(case: Case) -> bool:
+    """True for what an act or a weapon does: "the attack raised concerns"."""
+    acts = case.codebook.classes["violence"]
+    return any(w.pos == "NOUN" and w.lemma in acts for w in _own_subjects(case)) and (
+        "armed" not in case.classes("subj")
+    )
+
+
+def _own_subjects(case: Case) -> list[Word]:
+    return [c for index in case.words for c in case.sentence.children(index, "nsubj")]
 
 
 def _mishap(case: Case) -> bool:
@@ -345,6 +359,7 @@ NAMED: dict[str, Callable[[Case], bool]] = {
         or ("armed" in c.classes("subj") and is_passive(c.sentence, c.trigger))
     ),
     "somebody": _by_somebody,
+    "by-an-act": _by_an_act,
     "somebody-or-aid": lambda c: (
         _by_somebody(c) or any(w.lemma in c.codebook.classes["aid"] for w in c.fillers("subj"))
     ),
@@ -354,6 +369,13 @@ NAMED: dict[str, Callable[[Case], bool]] = {
         and not c.sentence.children(c.head, "det", "amod", "poss", "prep")
     ),
     "criticised": criticised,
+    "contest": in_contest,
+    "contest-rally": lambda c: (
+        c.trigger.lemma == "rally" and bool(c.arcs.get("poss")) and in_contest(c)
+    ),
+    "lifted": lambda c: (
+        c.is_noun() and c.sentence.head(c.trigger).lemma in c.codebook.classes["lifting"]
+    ),
     "restates": _restates,
     "in-commas": _in_commas,
     "not-modifier": lambda c: c.trigger.dep not in {"amod", "compound"},

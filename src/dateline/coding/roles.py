@@ -172,6 +172,13 @@ def _holding(slot: str, arc: str, head: int, frame: Mapping[str, str], case: Cas
         return "recipient"
     if slot == "recipient" and arc in {"poss", "mod"} and case.is_noun() and case.arcs.get("of"):
         return "actor"
+    if (
+        slot == "recipient"
+        and arc == "mod"
+        and case.trigger.lemma in case.codebook.classes["killing"]
+    ):
+        forces = _classes(case, case.sentence.words[head]) & {"police", "force"}
+        return "actor" if forces else slot  # "police killings"
     if arc == "subj" and any(case.sentence.words[i].lower == "under" for i in case.words):
         return "target"  # "soldiers came under fire"
     if slot == "none" and arc == "from":

@@ -100,3 +100,13 @@ def criticised(case: Case) -> bool:
         return True
     subjects = case.sentence.children(verb.index, "nsubj")
     return any(w.lemma in case.codebook.classes["spoken-of"] for w in subjects)
+
+
+def in_contest(case: Case) -> bool:
+    """True for words that candidates aim at each other: "attacked his rival in the debate"."""
+    book = case.codebook.classes
+    told = case.lemmas()
+    doers = case.classes("subj", "by", "from", "poss")
+    if "armed" in doers and "person" not in doers:
+        return False  # "Al-Ansar attacked the home of a candidate"
+    return bool(told & book["contest"]) and not told & book["violence"]
