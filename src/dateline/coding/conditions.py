@@ -13,6 +13,7 @@ from dateline.coding.arguments import is_passive
 from dateline.coding.case import Case
 from dateline.coding.ground import (
     about_ground,
+    described_ground,
     fallen_place,
     held_ground,
     is_adjunct,
@@ -218,7 +219,7 @@ def _of_protest(case: Case) -> bool:
 
 def _released(case: Case) -> bool:
     """People are let go, or get away; a body that "released a report" freed nobody."""
-    if case.trigger.lemma in {"exchange", "swap"}:
+    if case.trigger.lemma in case.codebook.classes["swapping"]:
         return True  # the rule names what is exchanged
     let_go = case.fillers("obj", "of")
     freed = case.classes(*(("obj", "of") if let_go else ("subj", "poss", "mod")))
@@ -266,7 +267,7 @@ def _restates(case: Case) -> bool:
     """A participle that says what an accusing noun is about: "a lawsuit alleging fraud"."""
     above = case.sentence.head(case.trigger)
     hung = case.trigger.dep in {"acl", "relcl"} and case.trigger.tag == "VBG"
-    return hung and above.lemma in {"lawsuit", "complaint", "indictment", "suit", "charge"}
+    return hung and above.lemma in case.codebook.classes["lawsuits"]
 
 
 def _demanded(case: Case) -> bool:
@@ -304,6 +305,7 @@ NAMED: dict[str, Callable[[Case], bool]] = {
     "subj:armed-or-we": lambda c: (
         "armed" in c.classes("subj") or any(w.lower == "we" for w in c.fillers("subj"))
     ),
+    "described-ground": described_ground,
     "several": lambda c: len(c.fillers("subj")) > 1,
     "demanded": _demanded,
     "rejected": _rejected,

@@ -6,9 +6,6 @@ from dateline.coding.case import Case
 from dateline.coding.classes import classes_of
 from dateline.model import Word
 
-#: Pronouns that a force goes by: "they advanced", "we hold the bridge", "nobody has surrendered".
-_FORCES = frozenset({"they", "we", "who", "them", "us", "it", "nobody", "none"})
-
 
 def subject_armed(case: Case) -> bool:
     """An armed subject; a noun without any doer may stand ("the withdrawal from Alpha")."""
@@ -22,7 +19,7 @@ def subject_armed(case: Case) -> bool:
     leaving = case.trigger.lemma in case.codebook.classes["setting-out"]
     if leaving and not case.lemmas(reach=1) & case.codebook.classes["violence"]:
         return False
-    return any(w.lower in _FORCES for w in case.fillers("subj"))
+    return any(w.lower in case.codebook.classes["force-pronoun"] for w in case.fillers("subj"))
 
 
 def about_ground(case: Case) -> bool:
@@ -37,7 +34,7 @@ def about_ground(case: Case) -> bool:
 
 def held_ground(case: Case) -> bool:
     """Ground and who holds it: the object or what it is a stronghold of, and an armed holder."""
-    if case.trigger.lemma in {"stronghold", "bastion", "foothold"}:
+    if case.trigger.lemma in case.codebook.classes["holdfast"]:
         return bool(case.classes("poss", "mod", "of") & {"party", "armed"})
     if case.is_noun() and "armed" in case.classes("of", "mod", "poss"):
         words = {w.lower for w in case.sentence.children(case.trigger.head)}
@@ -79,3 +76,10 @@ def is_adjunct(case: Case) -> bool:
     described = case.sentence.head(word)
     classes = classes_of(case.sentence, described, case.marks, case.codebook)
     return "place" in classes and not ("armed" in case.classes("subj") and word.tag == "VBG")
+
+
+def described_ground(case: Case) -> bool:
+    """True for ground that a clause about something else describes: "took the rebel stronghold"."""
+    book = case.codebook.classes
+    told = case.trigger.lemma in book["holdfast"] and case.trigger.dep in {"dobj", "pobj"}
+    return told and case.sentence.head(case.trigger).lemma not in book["keeping"]

@@ -12,7 +12,7 @@ from dateline.model import Count, Draft, Mention, Sentence, Word
 Item = TypeVar("Item")
 #: Types whose outcomes join an act, and the types of act they join.
 JOINING = {
-    "ASSAULT": frozenset({"ASSAULT", "CONTROL"}),
+    "ASSAULT": frozenset({"ASSAULT", "CONTROL", "INTERCEPT"}),
     "PROTEST": frozenset({"PROTEST"}),
     "AID": frozenset({"AID"}),
 }
@@ -183,6 +183,8 @@ def _tells_outcome(act: Sketch, outcome: Sketch, sentence: Sentence, codebook: C
     by = outcome.subjects | (outcome.means if outcome.is_outcome else outcome.direct)
     if same_type and act.is_noun and a in by:
         return True  # "the blast killed", "killed in an attack", "airstrikes that hit"
+    if act.draft.type == "CONTROL" and act.is_noun and outcome.is_outcome and a in outcome.subjects:
+        return True  # "a push to take the town killed 23 people"
     if same_type and noun.dep in {"acl", "relcl"} and noun.head in outcome.subjects:
         return not act.is_outcome  # "shells fired by the army hit"
     if same_type and act.is_noun and noun.dep == "dobj" and noun.head == b:

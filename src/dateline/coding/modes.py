@@ -37,6 +37,8 @@ def modes_near(
         near |= _using(sentence, (index,), codebook)
     for index in arcs.get("in", ()) if arcs.get("obj") else ():
         near |= _wielded(sentence, index, codebook)
+    for index in arcs.get("with", ()):
+        near |= _held_in(sentence, index, codebook)
     near |= _using(sentence, words, codebook)
     modes: dict[str, Evidence] = {}
     for index in sorted(near):
@@ -72,6 +74,17 @@ def _within(sentence: Sentence, index: int, *, thrown: bool) -> set[int]:
     for noun in nouns:
         found |= {noun.index}
         found |= {c.index for c in sentence.children(noun.index, "compound", "amod")}
+    return found
+
+
+def _held_in(sentence: Sentence, index: int, codebook: Codebook) -> set[int]:
+    """What is in a weapon: "with shells that contained toxic gases"."""
+    found: set[int] = set()
+    for clause in sentence.children(index, "relcl", "acl"):
+        if clause.lemma in codebook.classes["holding"]:
+            for noun in sentence.children(clause.index, "dobj"):
+                found.add(noun.index)
+                found |= {c.index for c in sentence.children(noun.index, "compound", "amod")}
     return found
 
 

@@ -158,6 +158,8 @@ def _in_phrase(sentence: Sentence, prep: Word, arcs: Arcs, codebook: Codebook) -
     if ruling.pos not in VERBAL:
         return
     doers = subjects(sentence, ruling, codebook)
+    if prep.lemma in {"to", "in"} and ruling.lemma in codebook.classes["leading"]:
+        arcs["subj"] += doers  # "the bomb led to the killing of a guard"
     if prep.lemma == "under":  # "the base has been under attack"
         arcs["obj"] += doers
     if prep.lemma == "with" and ruling.lemma in codebook.classes["wielding"]:

@@ -88,7 +88,7 @@ def _may_fill(head: int, arc: str, case: Case) -> bool:
 
     Nobody does nothing: "no group claimed the attack"; "vowed to kill anyone" means nobody.
     """
-    if arc in {"subj", "by", "obj"} and _nobody(head, case):
+    if arc in {"subj", "by", "obj"} and (_nobody(head, case) or _each_other(head, case)):
         return False
     classes = case.codebook.classes
     if arc.startswith("xcomp.") and case.sentence.words[head].lower in classes["any"]:
@@ -99,6 +99,13 @@ def _may_fill(head: int, arc: str, case: Case) -> bool:
         return head != case.head
     people = case.sentence.words[head].lemma in case.codebook.classes["civilian"]
     return people and head != case.head and arc == "subj" and not case.is_noun()
+
+
+def _each_other(head: int, case: Case) -> bool:
+    """True for "other" in "fought each other": the sides are the subject."""
+    words = case.sentence.words
+    before = words[head - 1].lower if head else ""
+    return (before, words[head].lower) in {("each", "other"), ("one", "another")}
 
 
 def _nobody(head: int, case: Case) -> bool:

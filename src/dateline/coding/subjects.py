@@ -90,11 +90,20 @@ def subjects(sentence: Sentence, verb: Word, codebook: Codebook, depth: int = 0)
         addressed = prepositional(sentence, governor.index, ADDRESSING)
         if addressed and any(c.lower == "to" for c in sentence.children(verb.index, "aux")):
             return addressed
+    if verb.dep == "conj" and verb.tag == "VBG" and _after_agent(sentence, verb, governor):
+        return []
     if verb.dep in {"conj", "advcl"} and governor.pos in VERBAL:
         return _shared(sentence, verb, governor, codebook, depth)
     if verb.dep == "pcomp":
         return _after_preposition(sentence, governor, codebook, depth)
     return []
+
+
+def _after_agent(sentence: Sentence, verb: Word, passive: Word) -> bool:
+    """True for a gerund that is a second agent: "were killed by air strikes and [shelling]"."""
+    bare = not any(sentence.children(verb.index, "aux", "dobj", "nsubj"))
+    agents = sentence.children(passive.index, "agent")
+    return bare and any(agent.index < verb.index for agent in agents)
 
 
 def befell(sentence: Sentence, verb: Word) -> bool:
