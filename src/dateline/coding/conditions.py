@@ -306,6 +306,7 @@ NAMED: dict[str, Callable[[Case], bool]] = {
         "armed" in c.classes("subj") or any(w.lower == "we" for w in c.fillers("subj"))
     ),
     "described-ground": described_ground,
+    "police-matter": lambda c: bool(c.lemmas() & c.codebook.classes["policing"]),
     "several": lambda c: len(c.fillers("subj")) > 1,
     "demanded": _demanded,
     "rejected": _rejected,

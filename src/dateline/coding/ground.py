@@ -81,5 +81,5 @@ def is_adjunct(case: Case) -> bool:
 def described_ground(case: Case) -> bool:
     """True for ground that a clause about something else describes: "took the rebel stronghold"."""
     book = case.codebook.classes
-    told = case.trigger.lemma in book["holdfast"] and case.trigger.dep in {"dobj", "pobj"}
+    told = case.trigger.lemma in book["holdfast"] and case.trigger.dep == "dobj"
     return told and case.sentence.head(case.trigger).lemma not in book["keeping"]

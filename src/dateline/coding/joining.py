@@ -156,7 +156,18 @@ def _near(outcome: Sketch, sketches: list[Sketch], sentence: Sentence) -> list[S
         and "abduct" not in act.draft.modes
         and not _begins(sentence, act.draft.head)
         and not _beside_what_is_told(sentence, act.draft.head, outcome.draft.head)
+        and not _by_the_victim(sentence, act.draft.head, outcome.draft.head)
     ]
+
+
+def _by_the_victim(sentence: Sentence, act: int, outcome: int) -> bool:
+    """True for what the victim had a hand in: "the general, who ordered the raid, was killed"."""
+    for victim in sentence.children(outcome, "nsubjpass", "dobj"):
+        for clause in sentence.children(victim.index, "relcl"):
+            doing = any(c.tag == "WP" for c in sentence.children(clause.index, "nsubj"))
+            if doing and act in sentence.subtree(clause.index):
+                return True
+    return False
 
 
 def _beside_what_is_told(sentence: Sentence, act: int, outcome: int) -> bool:

@@ -159,7 +159,9 @@ def _in_phrase(sentence: Sentence, prep: Word, arcs: Arcs, codebook: Codebook) -
         return
     doers = subjects(sentence, ruling, codebook)
     if prep.lemma in {"to", "in"} and ruling.lemma in codebook.classes["leading"]:
-        arcs["subj"] += doers  # "the bomb led to the killing of a guard"
+        acts = codebook.classes["weapon"] | codebook.classes["violence"]
+        found = [i for i in doers if sentence.words[i].lemma in acts]
+        arcs["subj"] += found  # "the bomb led to the killing of a guard"
     if prep.lemma == "under":  # "the base has been under attack"
         arcs["obj"] += doers
     if prep.lemma == "with" and ruling.lemma in codebook.classes["wielding"]:
