@@ -31,6 +31,8 @@ def _told(text: str, parse: Parse) -> set[tuple[str, ...]]:
         ("The group sent fighters back into the city.", "MOBILIZE", "militia"),
         ("The influx of jihadist fighters into the valley went on.", "MOBILIZE", "militia"),
         ("Some 250 men have travelled abroad to fight.", "MOBILIZE", "militia"),
+        ("The state launched two missiles into the sea.", "MOBILIZE", "weapons"),
+        ("More troops arrived in the valley.", "MOBILIZE", "troops"),
     ],
 )
 def test_what_is_told(text: str, event: str, mode: str, parse: Parse) -> None:
@@ -51,6 +53,11 @@ def test_what_is_told(text: str, event: str, mode: str, parse: Parse) -> None:
         ("The ministry released 58 pages of notes.", "RETREAT"),
         ("The takeover would give its troops access to the city.", "RETREAT"),
         ("The team joined the first division.", "MOBILIZE"),
+        ("Both countries have joined the alliance.", "MOBILIZE"),
+        ("The women arrived at the house.", "MOBILIZE"),
+        ("Marches were held in six hundred towns.", "CONTROL"),
+        ("The state reclaimed nine hectares of land from the sea.", "CONTROL"),
+        ("Anyone who tries to hack the site will be punished.", "COERCE"),
         ("He walked down the road in search of land.", "COERCE"),
     ],
 )

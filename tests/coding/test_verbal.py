@@ -35,6 +35,7 @@ LOOKALIKES = [
     ("The disease is threatening the lives of thousands.", "THREATEN"),
     ("The diplomats warned of the dangers of the war.", "THREATEN"),
     ("The king vowed to strike anyone who threatens the country.", "ASSAULT threatens"),
+    ("The premier vowed to continue the reforms.", "THREATEN"),
     # questions, and "must" said to oneself
     ("When asked whether the army would stay, he shrugged.", "REQUEST"),
     ("The envoy asked why the rebels had left.", "REQUEST"),
@@ -49,6 +50,9 @@ LOOKALIKES = [
     # fire and attacks in words
     ("The program has come under fire over its costs.", "ASSAULT"),
     ("The senator attacked his rival in the debate.", "ASSAULT"),
+    ("The state is playing with fire.", "ASSAULT"),
+    ("Members fight over changes to the manifesto.", "ASSAULT"),
+    ("The actor conceded that he was tired.", "CONCEDE"),
 ]
 
 

@@ -27,6 +27,7 @@ from dateline.coding.verbal import (
     in_contest,
     is_official,
     speaks,
+    tells_harm,
     threatens,
 )
 from dateline.knowledge.event_rules import TriggerRule
@@ -307,6 +308,8 @@ NAMED: dict[str, Callable[[Case], bool]] = {
     ),
     "described-ground": described_ground,
     "police-matter": lambda c: bool(c.lemmas() & c.codebook.classes["policing"]),
+    "subj:fighting": lambda c: bool({"force", "militia"} & c.classes("subj")),
+    "harm": tells_harm,
     "several": lambda c: len(c.fillers("subj")) > 1,
     "demanded": _demanded,
     "rejected": _rejected,

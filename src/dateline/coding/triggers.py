@@ -139,6 +139,8 @@ def _is_halted(sentence: Sentence, head: int, codebook: Codebook) -> bool:
 def _is_of_anybody(sentence: Sentence, head: int, codebook: Codebook) -> bool:
     """True for what nobody in particular does: "will strike anyone who threatens the country"."""
     verb = sentence.words[head]
+    while verb.dep in {"xcomp", "conj"} and sentence.head(verb).pos == "VERB":
+        verb = sentence.head(verb)  # "anyone who tries to hack it or steals data"
     described = sentence.head(verb)
     present = verb.tag in {"VBZ", "VBP"}
     return verb.dep == "relcl" and present and described.lemma in codebook.classes["any"]

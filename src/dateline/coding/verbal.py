@@ -16,10 +16,27 @@ def threatens(case: Case) -> bool:
     """Somebody says what they will do to somebody (PLOVER, THREATEN)."""
     if case.trigger.lemma in _WARNING:
         return _warns_of_violence(case)
+    if case.trigger.lemma in case.codebook.classes["vowing"] and not tells_harm(case):
+        return False  # "vowed to continue his policies"
     things = [w for w in case.fillers("subj") if w.pos == "NOUN"]
     if things and not case.classes("subj") & _THREATENING:
         return False
     return case.is_noun() or not _endangers(case)
+
+
+def tells_harm(case: Case) -> bool:
+    """True when what is vowed is violence, or an act that a mode of THREATEN names."""
+    book = case.codebook
+    below = {
+        case.sentence.words[i].lemma for i in case.sentence.subtree(case.head) if i > case.head
+    }
+    acts = {
+        lemma
+        for rule in book.content_mode_rules
+        if "THREATEN" in rule.types
+        for lemma in rule.lemmas
+    }
+    return bool(below & (acts | book.classes["threat-words"] | book.classes["violence"]))
 
 
 def _endangers(case: Case) -> bool:
@@ -92,8 +109,11 @@ def is_official(case: Case) -> bool:
 
 def criticised(case: Case) -> bool:
     """True for fire that is words: "the program has come under fire over its costs"."""
-    under = case.trigger if case.trigger.lemma == "under" else case.sentence.head(case.trigger)
+    is_preposition = case.trigger.lemma in {"under", "with"}
+    under = case.trigger if is_preposition else case.sentence.head(case.trigger)
     verb = case.sentence.head(under)
+    if under.lemma == "with" and verb.lemma == "play":
+        return True  # "is playing with fire"
     if under.lemma != "under" or verb.pos not in {"VERB", "AUX"}:
         return False
     if any(p.lemma == "over" for p in case.sentence.children(verb.index, "prep")):
