@@ -92,6 +92,8 @@ def _organs() -> Iterator[Row]:
         adjective = state["adjectives"].split("|")[0] or state["name"]
         words = {"adj": adjective, "name": state["name"]}
         for organ in table["organs"]:
+            if state["iso3"] in organ.get("without", ()):
+                continue
             patterns = [organ["name"], *organ.get("aliases", [])]
             built = [p.format(**words) for p in patterns]
             built = [built[0], *(n for n in built[1:] if name_key(n) not in taken)]

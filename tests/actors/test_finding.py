@@ -43,6 +43,12 @@ def parties(parse: Parse, text: str, on: str | None = None) -> dict[str, Party]:
             ("Kurdish fighters", None, None, "UAF"),
         ),
         (
+            "Palestinians threw stones. Israel sent troops and two Palestinians and a Palestinian "
+            "boy were hurt. Israel closed the road, and the army fired.",
+            "army",
+            ("Israeli Army", "ISR/army", "ISR", "MIL"),
+        ),
+        (
             "Ugandan police arrested two men.",
             "Ugandan police",
             ("Ugandan police", "UGA/police", "UGA", "COP"),

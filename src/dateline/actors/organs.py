@@ -34,7 +34,7 @@ def organ(scan: Scan, phrase: Phrase, context: Context, possessor: Party | None)
             return None
         country = possessor.country
     elif country is None:
-        country, candidates = _home(phrase, context)
+        country, candidates = _home(phrase, context, found)
     actor = registry.organ(country, found) if country else None
     if actor is None:
         return None
@@ -74,14 +74,15 @@ def _prefixes(text: str) -> list[str]:
     return [" ".join(pieces[:n]) for n in range(len(pieces), 1, -1)]
 
 
-def _home(phrase: Phrase, context: Context) -> tuple[str | None, tuple[Candidate, ...]]:
-    """The one country that a report is about, for "the army" without a name."""
+def _home(phrase: Phrase, context: Context, organ: str) -> tuple[str | None, tuple[Candidate, ...]]:
+    """The one country with *organ* that a report is about, for "the army" without a name."""
     if phrase.noun.kind not in ("force", "organisation") or phrase.noun.sector in ("UAF", "UNK"):
         return None, ()
-    total = sum(context.countries.values())
+    having = {c: n for c, n in context.countries.items() if context.registry.organ(c, organ)}
+    total = sum(having.values())
     if not total:
         return None, ()
-    country, most = max(context.countries.items(), key=lambda item: (item[1], item[0]))
+    country, most = max(having.items(), key=lambda item: (item[1], item[0]))
     share = most / total
     if most < 2 or share < 0.6:
         return None, ()
