@@ -49,6 +49,11 @@ def parties(parse: Parse, text: str, on: str | None = None) -> dict[str, Party]:
             ("Israeli Army", "ISR/army", "ISR", "MIL"),
         ),
         (
+            "The army fought the Islamic State (IS) group near Homs.",
+            "Islamic State (IS) group",
+            ("Islamic State", "group/islamic-state", None, "IMG"),
+        ),
+        (
             "Ugandan police arrested two men.",
             "Ugandan police",
             ("Ugandan police", "UGA/police", "UGA", "COP"),

@@ -28,6 +28,8 @@ def _draft(sentences: tuple[Sentence, ...], trigger: str) -> Draft:
 # text, trigger, heads of the actors, heads of the recipients
 CASES = [
     # voice and agents
+    ("70 terrorists killed and many injured in raids by the army.", "raids", "army", "terrorists"),
+    ("Nine men were killed and dozens injured in clashes near Homs.", "clashes", "", "men"),
     ("The mayor was kidnapped by gunmen.", "kidnapped", "gunmen", "mayor"),
     ("Three protesters were shot dead by soldiers.", "shot", "soldiers", "protesters"),
     ("The rebels said ten of their fighters had been killed.", "killed", "", "fighters"),
@@ -203,6 +205,21 @@ def test_what_an_act_is_for(text: str, types: list[str], modes: list[str], parse
 def test_the_dead_are_not_counted_twice(parse: Parse) -> None:
     (draft,) = draft_claims(parse("Troops killed 30 people using sarin."), Marks(), CODEBOOK)
     assert [(c.kind, c.best) for c in draft.counts] == [("killed", 30)]
+
+
+def test_one_toll_is_one_happening(parse: Parse) -> None:
+    text = "There were more than 20 dead and dozens wounded after the shelling of the town."
+    drafts = draft_claims(parse(text), Marks(), CODEBOOK)
+    counted = [d for d in drafts if d.counts]
+    assert [[(c.kind, c.low) for c in d.counts] for d in counted] == [
+        [("killed", 20), ("injured", 24)]
+    ]
+
+
+def test_what_an_attack_was_aimed_at_is_no_second_act(parse: Parse) -> None:
+    text = "A suicide bomber killed 22 people on Monday in an attack targeting a party in Homs."
+    (draft,) = draft_claims(parse(text), Marks(), CODEBOOK)
+    assert "suicide-attack" in draft.modes
 
 
 def test_who_holds_ground_kills_nobody(parse: Parse) -> None:

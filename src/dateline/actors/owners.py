@@ -40,6 +40,8 @@ def with_owner(scan: Scan, phrase: Phrase, context: Context) -> Phrase:
     opened = scan.sentence.words[phrase.first].pos == "DET"  # "told AFP the army had fled"
     if before is not None and before.forms[0].exact and not opened:
         phrase = replace(phrase, first=before.first)  # "IS militants", read as a verb
+    if (glossed := _glossed(scan, phrase.first - 1)) is not None:
+        phrase = replace(phrase, first=glossed.first)
     told = is_of_no_state(scan, phrase, context)
     for match in _matches_between(scan, phrase.first, phrase.head):
         told = True
@@ -64,6 +66,14 @@ def with_owner(scan: Scan, phrase: Phrase, context: Context) -> Phrase:
     if form.actor is not None and form.use in ACTOR_USES:
         return replace(phrase, owner=form.actor, country=form.country)
     return phrase
+
+
+def _glossed(scan: Scan, closing: int) -> NameMatch | None:
+    """The name with its acronym before the phrase: "the Islamic State (IS) group"."""
+    words = scan.sentence.words
+    if closing < 3 or words[closing].text != ")" or words[closing - 2].text != "(":
+        return None
+    return scan.at.get(closing - 3)
 
 
 def _matches_between(scan: Scan, first: int, head: int) -> Iterator[NameMatch]:

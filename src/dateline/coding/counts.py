@@ -57,6 +57,8 @@ def counts_of(case: Case, rule: TriggerRule) -> tuple[tuple[Count, ...], tuple[E
         if own := _own(sentence, case.head, codebook) or _summed(sentence, case.head, codebook):
             add(*kind, Counted(case.head, own, None))
         for index in _undergoing(case, frame, kind[0]):
+            if index == case.head:
+                continue  # "there were 20 dead", whose subject is the word itself
             for found in _counted(case, index):
                 if not _is_thing(case, found):
                     add(*kind, found)

@@ -58,7 +58,8 @@ def joined(sketches: list[Sketch], sentence: Sentence, codebook: Codebook) -> tu
                 taken = act.taken | outcome.taken | {outcome.draft.head}
                 left[at] = replace(act, draft=_merge(act, outcome), taken=taken)
                 if also := _same_act(act, outcome, left):
-                    left[at] = replace(left[at], draft=_merge(left[at], also))
+                    taken |= {also.draft.head}
+                    left[at] = replace(left[at], draft=_merge(left[at], also), taken=taken)
                     left.remove(also)
                 again = True
                 break
@@ -192,7 +193,7 @@ def _tells_outcome(act: Sketch, outcome: Sketch, sentence: Sentence, codebook: C
     verb, noun = sentence.words[b], sentence.words[a]
     same_type = act.draft.type == outcome.draft.type
     by = outcome.subjects | (outcome.means if outcome.is_outcome else outcome.direct)
-    if same_type and act.is_noun and a in by:
+    if same_type and act.is_noun and (a in by or act.taken & outcome.subjects):
         return True  # "the blast killed", "killed in an attack", "airstrikes that hit"
     if act.draft.type == "CONTROL" and act.is_noun and outcome.is_outcome and a in outcome.subjects:
         return True  # "a push to take the town killed 23 people"
@@ -220,6 +221,8 @@ def _tells_outcome(act: Sketch, outcome: Sketch, sentence: Sentence, codebook: C
         return False
     if same_type and noun.dep == "conj" and noun.head == b and _shares_victims(sentence, a, b):
         return True  # "killed and crucified five people"
+    if same_type and act.is_outcome and noun.dep == "conj" and noun.head == b:
+        return False  # "12 dead and 40 wounded": the second joins the first
     if verb.dep == "acl" and verb.tag == "VBG" and same_type:
         return any(up.index == a for up in sentence.ancestors(b))
     if verb.dep in {"advcl", "xcomp"} and verb.tag == "VBG" and _governs(sentence, a, verb.head):
@@ -375,7 +378,7 @@ def _joint_counts(first: tuple[Count, ...], second: tuple[Count, ...]) -> tuple[
             if other.mention == count.mention and count.kind == "present":
                 break  # who was killed is told, not how many were there
         else:
-            if count not in counts:
+            if all(replace(count, mention=c.mention) != c for c in counts):
                 counts.append(count)
     return tuple(counts)
 

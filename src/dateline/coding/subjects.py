@@ -35,15 +35,18 @@ def is_passive(sentence: Sentence, verb: Word) -> bool:
         return True
     if verb.dep == "acl" and verb.tag in {"VBN", "VBD"}:
         return not any(sentence.children(verb.index, "dobj"))
-    if verb.dep == "conj" and verb.tag in {"VBN", "VBD"} and _elliptical(sentence, verb):
-        return is_passive(sentence, sentence.head(verb))
+    shares = verb.dep == "conj" and verb.tag in {"VBN", "VBD"} and _elliptical(sentence, verb)
+    if shares and is_passive(sentence, sentence.head(verb)):
+        return True
     if verb.tag != "VBN":
         return False
     if verb.dep in _SMALL_CLAUSES and any(sentence.children(verb.index, "nsubj")):
         return not any(sentence.children(verb.index, "aux", "dobj"))  # "left 20 others wounded"
     if verb.dep == "xcomp":  # "was found shot dead"
         return not any(sentence.children(verb.index, "aux", "nsubj", "dobj"))
-    return verb.dep == "ROOT" and not any(sentence.children(verb.index, "aux", "nsubj", "dobj"))
+    if verb.dep == "conj" and any(sentence.children(verb.index, "nsubj")):
+        return not any(sentence.children(verb.index, "aux", "dobj"))  # "20 dead and ten wounded"
+    return verb.dep == "ROOT" and not any(sentence.children(verb.index, "aux", "dobj"))
 
 
 def _elliptical(sentence: Sentence, verb: Word) -> bool:
@@ -57,7 +60,7 @@ def _elliptical(sentence: Sentence, verb: Word) -> bool:
     own = sentence.children(verb.index, "nsubj")
     if not own:  # "was stopped and told to get out"
         return verb.tag == "VBN" or any(sentence.children(verb.index, "xcomp"))
-    if verb.tag == "VBN" and (own[0].pos == "NUM" or sentence.children(own[0].index, "nummod")):
+    if verb.tag == "VBN":
         return True
     return verb.index + 1 >= len(sentence.words) or sentence.words[verb.index + 1].pos == "PUNCT"
 

@@ -7,18 +7,66 @@ from dataclasses import replace
 
 from dateline.model import Word
 
+#: What stands between the dead and the wounded of one toll.
+_BETWEEN = frozenset({"and", ",", "&"})
+_NUMBERS = frozenset({"CD", "NNS"})
+#: Where "dead" is said of the number, as the parser tells: "left 12 dead", "with 12 dead".
+_TOLD_OF = frozenset({"oprd", "xcomp", "acomp"})
 
-def parted_tolls(words: Sequence[Word], slain: Set[str], hurt: Set[str]) -> list[Word]:
+
+def parted_tolls(
+    words: Sequence[Word], slain: Set[str], hurt: Set[str], dead: Set[str] = frozenset()
+) -> list[Word]:
     """*words* of one sentence, with both numbers of such a toll undergoing what is told of each.
 
     A parser takes the first as those who killed the second. Words never change; *slain* and *hurt*
-    are lemmas ("kill"; "injure", "wound").
+    are lemmas ("kill"; "injure", "wound"), *dead* words of a toll ("12 dead and 40 wounded").
     """
     out = list(words)
     for verb in words:
+        if verb.lower in dead:
+            _listed(out, verb, hurt)
         if verb.lemma in slain and verb.tag in {"VBD", "VBN"}:
             _part(out, verb, hurt)
+        if verb.lemma in slain | hurt and verb.tag == "VBN" and verb.index > 1:
+            _more(out, verb)
     return out
+
+
+def _more(words: list[Word], verb: Word) -> None:
+    """ "12 were killed and hundreds more [injured]", where "more" is read as how much."""
+    more = words[verb.index - 1]
+    number = words[verb.index - 2]
+    if more.lower != "more" or more.head != verb.index or number.tag != "NNS":
+        return
+    beside = number.dep == "npadvmod" and number.head == more.index and verb.dep == "conj"
+    above = number.dep == "conj" and verb.head == number.index
+    if beside or above:
+        if above:
+            words[verb.index] = replace(verb, dep="conj", head=number.head)
+        words[number.index] = replace(number, dep="nsubjpass", head=verb.index)
+        words[more.index] = replace(more, dep="amod", head=number.index)
+
+
+def _listed(words: list[Word], dead: Word, hurt: Set[str]) -> None:
+    """ "12 dead and 40 wounded": two things of one list, each with its number."""
+    at = dead.index
+    if at < 1 or at + 3 >= len(words) or words[at + 1].lower not in _BETWEEN:
+        return
+    first, second, injured = words[at - 1], words[at + 2], words[at + 3]
+    if injured.lemma not in hurt and injured.lower not in hurt:
+        return
+    if first.tag not in _NUMBERS or second.tag not in _NUMBERS or dead.dep in _TOLD_OF:
+        return
+    whole = dead if first.head == at and dead.dep != "amod" else first
+    if whole.head in (at, first.index) and whole.dep != "ROOT":
+        return
+    dep = "pobj" if whole.dep == "pcomp" else whole.dep  # "with 12 dead"
+    words[at] = replace(dead, dep=dep, head=whole.head)
+    words[first.index] = replace(first, dep="nummod", head=at)
+    words[at + 1] = replace(words[at + 1], head=at)
+    words[second.index] = replace(second, dep="nummod", head=injured.index)
+    words[injured.index] = replace(injured, dep="conj", head=at)
 
 
 def _part(words: list[Word], verb: Word, hurt: Set[str]) -> None:
