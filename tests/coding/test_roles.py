@@ -28,6 +28,8 @@ def _draft(sentences: tuple[Sentence, ...], trigger: str) -> Draft:
 # text, trigger, heads of the actors, heads of the recipients
 CASES = [
     # voice and agents
+    ("Protesters arrested", "arrested", "", "protesters"),
+    ("Blasts hit the Syrian capital of Damascus.", "Blasts", "", ""),
     ("70 terrorists killed and many injured in raids by the army.", "raids", "army", "terrorists"),
     ("Nine men were killed and dozens injured in clashes near Homs.", "clashes", "", "men"),
     ("The mayor was kidnapped by gunmen.", "kidnapped", "gunmen", "mayor"),

@@ -225,7 +225,9 @@ def _tells_outcome(act: Sketch, outcome: Sketch, sentence: Sentence, codebook: C
         return False  # "12 dead and 40 wounded": the second joins the first
     if verb.dep == "acl" and verb.tag == "VBG" and same_type:
         return any(up.index == a for up in sentence.ancestors(b))
-    if verb.dep in {"advcl", "xcomp"} and verb.tag == "VBG" and _governs(sentence, a, verb.head):
+    left = verb.tag == "VBN" and verb.dep in {"ccomp", "oprd"}  # "leaving nine others wounded"
+    told = sentence.head(verb) if left else verb
+    if told.dep in {"advcl", "xcomp"} and told.tag == "VBG" and _governs(sentence, a, told.head):
         return act.draft.type == "ASSAULT" or verb.lemma in {"kill", "wound", "injure"}
     if _apart(act, outcome):
         return False  # "killed in one town, and a man died in another"

@@ -145,7 +145,7 @@ def _host(slots: Slots, frame: Mapping[str, str], case: Case) -> None:
     if way == "host-with" and len(slots.actors) == 1 and case.arcs.get("with"):
         taking = [w for w, classes in told if classes & DOERS]
     elif way == "host-alone" and alone:
-        taking = [w for w, classes in told if "civilian" in classes]
+        taking = [w for w, c in told if "civilian" in c and "pronoun" not in c]
     elif "host.obj" in frame and alone and "host.obj" in case.arcs:
         told += [(word, _classes(case, word)) for word in case.fillers("host.obj")]
         taking = [w for w, classes in told if _meets(classes)]
@@ -291,7 +291,7 @@ def _target(slots: Slots, slot: str, mention: Mention, classes: frozenset[str], 
         return  # "ordered troops to Sake": no town is asked
     if slot == "target" and "place" in classes and "person" not in classes:
         slots.add(slots.places, mention)
-        if "state" in classes:
+        if "state" in classes and word.pos != "NOUN":  # "the Syrian capital" is no state
             slots.add(slots.recipients, mention)
         facility = lemma in case.codebook.classes["facility"]
         _owners(slots, mention, case, DOERS if facility else OWNERS_OF_GROUND)

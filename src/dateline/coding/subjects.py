@@ -42,11 +42,9 @@ def is_passive(sentence: Sentence, verb: Word) -> bool:
         return False
     if verb.dep in _SMALL_CLAUSES and any(sentence.children(verb.index, "nsubj")):
         return not any(sentence.children(verb.index, "aux", "dobj"))  # "left 20 others wounded"
-    if verb.dep == "xcomp":  # "was found shot dead"
+    if verb.dep in {"xcomp", "ccomp"}:  # "was found shot dead", "leaving 9 others wounded"
         return not any(sentence.children(verb.index, "aux", "nsubj", "dobj"))
-    if verb.dep == "conj" and any(sentence.children(verb.index, "nsubj")):
-        return not any(sentence.children(verb.index, "aux", "dobj"))  # "20 dead and ten wounded"
-    return verb.dep == "ROOT" and not any(sentence.children(verb.index, "aux", "dobj"))
+    return verb.dep == "ROOT" and not any(sentence.children(verb.index, "aux", "nsubj", "dobj"))
 
 
 def _elliptical(sentence: Sentence, verb: Word) -> bool:

@@ -263,4 +263,5 @@ def _words(text: str, sent: SpacySpan, offset: int) -> tuple[Word, ...]:
     hung = attached(apart, told=words_of("told"), acts=words_of("acts"), asking=words_of("asking"))
     names = ("clausal", "told", "heard", "shown", "pictures")
     said_so = mended(hung, *(words_of(name) for name in names))
-    return tuple(parted_tolls(said_so, *(words_of(name) for name in ("slain", "hurt", "dead"))))
+    tolls = ("slain", "hurt", "dead", "taken")
+    return tuple(parted_tolls(said_so, *(words_of(name) for name in tolls)))

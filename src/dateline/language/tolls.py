@@ -10,17 +10,26 @@ from dateline.model import Word
 #: What stands between the dead and the wounded of one toll.
 _BETWEEN = frozenset({"and", ",", "&"})
 _NUMBERS = frozenset({"CD", "NNS"})
+#: What a verb has that is not in the passive without an auxiliary.
+_OBJECTS = frozenset(
+    {"aux", "auxpass", "dobj", "dative", "npadvmod", "ccomp", "xcomp", "oprd", "nsubjpass"}
+)
 #: Where "dead" is said of the number, as the parser tells: "left 12 dead", "with 12 dead".
 _TOLD_OF = frozenset({"oprd", "xcomp", "acomp"})
 
 
 def parted_tolls(
-    words: Sequence[Word], slain: Set[str], hurt: Set[str], dead: Set[str] = frozenset()
+    words: Sequence[Word],
+    slain: Set[str],
+    hurt: Set[str],
+    dead: Set[str] = frozenset(),
+    taken: Set[str] = frozenset(),
 ) -> list[Word]:
     """*words* of one sentence, with both numbers of such a toll undergoing what is told of each.
 
     A parser takes the first as those who killed the second. Words never change; *slain* and *hurt*
-    are lemmas ("kill"; "injure", "wound"), *dead* words of a toll ("12 dead and 40 wounded").
+    are lemmas ("kill"; "injure", "wound"), *dead* words of a toll ("12 dead and 40 wounded"),
+    *taken* lemmas of what else is done to somebody ("protesters arrested").
     """
     out = list(words)
     for verb in words:
@@ -30,7 +39,37 @@ def parted_tolls(
             _part(out, verb, hurt)
         if verb.lemma in slain | hurt and verb.tag == "VBN" and verb.index > 1:
             _more(out, verb)
+        if verb.lemma in slain | hurt | taken and verb.tag in {"VBD", "VBN"}:
+            _undergone(out, out[verb.index])
+            _besides(out, out[verb.index], dead)
     return out
+
+
+def _undergone(words: list[Word], verb: Word) -> None:
+    """ "Protesters [arrested]", "70 fighters [killed] in Homs": such a verb without an object."""
+    below = [w for w in words if w.head == verb.index and w.index != verb.index]
+    subject = next((w for w in below if w.dep == "nsubj"), None)
+    after = words[verb.index + 1] if verb.index + 1 < len(words) else None
+    bare = after is None or after.pos in {"PUNCT", "ADP", "CCONJ", "SCONJ"}
+    if verb.dep not in {"ROOT", "conj"} or subject is None or not bare:
+        return
+    if subject.pos not in {"NOUN", "PROPN", "NUM", "ADJ"} or subject.index > verb.index:
+        return
+    if not _OBJECTS.isdisjoint(w.dep for w in below):
+        return
+    words[verb.index] = replace(verb, tag="VBN")
+    words[subject.index] = replace(subject, dep="nsubjpass")
+
+
+def _besides(words: list[Word], verb: Word, dead: Set[str]) -> None:
+    """ "Leaving 50 martyrs and 200 others [wounded]": the martyrs are not among the wounded."""
+    others = words[verb.index - 1]
+    if verb.index < 2 or others.dep != "conj" or verb.dep not in {"ccomp", "xcomp", "oprd"}:
+        return
+    killed = words[others.head]
+    if killed.lemma in dead and killed.head == verb.head:
+        words[others.index] = replace(others, dep="nsubjpass", head=verb.index)
+        words[verb.index] = replace(verb, tag="VBN")
 
 
 def _more(words: list[Word], verb: Word) -> None:

@@ -45,6 +45,7 @@ class ActorWords:
     premises: frozenset[str]
     acts: frozenset[str]
     act_endings: tuple[str, ...]
+    not_acts: frozenset[str]
     classes: dict[str, frozenset[str]]
 
     def is_person_ending(self, noun: str) -> bool:
@@ -55,7 +56,9 @@ class ActorWords:
 
     def is_act(self, lemma: str) -> bool:
         """True for a noun of an act ("bombing", "offensive"), by table or ending."""
-        return lemma in self.acts or (len(lemma) > 5 and lemma.endswith(self.act_endings))
+        if lemma in self.acts:
+            return True
+        return len(lemma) > 5 and lemma.endswith(self.act_endings) and lemma not in self.not_acts
 
 
 def plural(noun: str) -> str:
@@ -89,6 +92,7 @@ def load_actor_words() -> ActorWords:
         frozenset(table["premises"]["words"]),
         frozenset(table["acts"]["words"]),
         tuple(table["acts"]["endings"]),
+        frozenset(table["acts"]["not_acts"]),
         {entry["id"]: frozenset(entry["words"]) for entry in table["classes"]},
     )
     if faults:
