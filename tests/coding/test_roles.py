@@ -28,6 +28,12 @@ def _draft(sentences: tuple[Sentence, ...], trigger: str) -> Draft:
 # text, trigger, heads of the actors, heads of the recipients
 CASES = [
     # voice and agents
+    (
+        "90 people were killed and 273 injured by regime and Russian airstrikes on Aleppo.",
+        "airstrikes",
+        "regime russian",
+        "",
+    ),
     ("Protesters arrested", "arrested", "", "protesters"),
     ("Blasts hit the Syrian capital of Damascus.", "Blasts", "", ""),
     ("70 terrorists killed and many injured in raids by the army.", "raids", "army", "terrorists"),

@@ -7,7 +7,7 @@ from `NAMED`, which stands for a combination that several rules share.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Set
 
 from dateline.coding.arguments import is_passive
 from dateline.coding.case import Case
@@ -62,6 +62,12 @@ def _met(condition: str, case: Case) -> bool:
 
 def _by_label(case: Case, label: str) -> list[int]:
     return [c.index for c in case.sentence.children(case.head, label)]
+
+
+def _fights(classes: Set[str]) -> bool:
+    """True for forces and militias, not for the men who govern them."""
+    ruler = "person" in classes and "armed" not in classes
+    return bool({"force", "militia"} & classes) and not ruler
 
 
 #: Where a gerund stands that is used as a noun: "displaced by fighting".
@@ -308,7 +314,7 @@ NAMED: dict[str, Callable[[Case], bool]] = {
     ),
     "described-ground": described_ground,
     "police-matter": lambda c: bool(c.lemmas() & c.codebook.classes["policing"]),
-    "subj:fighting": lambda c: bool({"force", "militia"} & c.classes("subj")),
+    "subj:fighting": lambda c: _fights(c.classes("subj")),
     "harm": tells_harm,
     "several": lambda c: len(c.fillers("subj")) > 1,
     "demanded": _demanded,

@@ -7,10 +7,11 @@ from collections.abc import Iterator, Sequence
 from dateline.coding.case import Case
 from dateline.coding.contexts import contexts_of
 from dateline.coding.counts import counts_of
-from dateline.coding.joining import Sketch, joined
+from dateline.coding.joining import joined
 from dateline.coding.modes import THROWN, content_modes, modes_near, settled
 from dateline.coding.noun_phrases import heads_of
 from dateline.coding.roles import MEANS, Slots, slots_of
+from dateline.coding.sketch import Sketch
 from dateline.coding.triggers import Trigger, triggers_in
 from dateline.knowledge.event_rules import Codebook
 from dateline.model import Draft, Evidence, Marks, Mention, Sentence, Span, Word
@@ -123,7 +124,7 @@ def _subjects(case: Case) -> Iterator[int]:
     """The subjects, and what they are of: "one of the airstrikes hit" is told by "airstrikes"."""
     for index in case.arcs.get("subj", ()):
         yield index
-        yield next(heads_of(case.sentence, index, case.codebook.partitives))
+        yield from heads_of(case.sentence, index, case.codebook.partitives)
 
 
 def _told_of(recipients: list[Mention], case: Case, event_type: str) -> tuple[Mention, ...]:

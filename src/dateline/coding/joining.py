@@ -2,46 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TypeVar
+from dataclasses import replace
 
 from dateline.coding.modes import settled
+from dateline.coding.sketch import Sketch, merged
 from dateline.knowledge.event_rules import Codebook
-from dateline.model import Count, Draft, Mention, Sentence, Word
+from dateline.model import Draft, Sentence, Word
 
-Item = TypeVar("Item")
 #: Types whose outcomes join an act, and the types of act they join.
 JOINING = {
     "ASSAULT": frozenset({"ASSAULT", "CONTROL", "INTERCEPT"}),
     "PROTEST": frozenset({"PROTEST"}),
     "AID": frozenset({"AID"}),
 }
-
-
 _MODIFYING = frozenset({"compound", "amod", "nmod"})
-
-
-@dataclass(frozen=True, slots=True)
-class Sketch:
-    """A draft with what joining asks: is its word an outcome, and the arcs of its trigger.
-
-    ``destroys`` is True for an outcome told by a verb of destroying, not one of damage.
-    One that is not ``told`` (a toll without a number) is no claim and joins none. ``taken`` are the
-    head words of the outcomes that have joined it.
-    """
-
-    draft: Draft
-    is_outcome: bool
-    is_noun: bool
-    alone: bool
-    told: bool
-    subjects: frozenset[int]
-    means: frozenset[int]
-    direct: frozenset[int]
-    foiled: bool
-    grounds: frozenset[str]
-    destroys: bool = False
-    taken: frozenset[int] = frozenset()
 
 
 def joined(sketches: list[Sketch], sentence: Sentence, codebook: Codebook) -> tuple[Draft, ...]:
@@ -56,10 +30,10 @@ def joined(sketches: list[Sketch], sentence: Sentence, codebook: Codebook) -> tu
                 left.remove(outcome)
                 at = left.index(act)
                 taken = act.taken | outcome.taken | {outcome.draft.head}
-                left[at] = replace(act, draft=_merge(act, outcome), taken=taken)
+                left[at] = replace(act, draft=merged(act, outcome), taken=taken)
                 if also := _same_act(act, outcome, left):
                     taken |= {also.draft.head}
-                    left[at] = replace(left[at], draft=_merge(left[at], also), taken=taken)
+                    left[at] = replace(left[at], draft=merged(left[at], also), taken=taken)
                     left.remove(also)
                 again = True
                 break
@@ -83,7 +57,7 @@ def _with_ground_sought(
             if aim is act or not ground or not _is_purpose(sentence, noun.index, verb):
                 continue
             way = "encircle" if "encircle" in aim.draft.modes else "advance"
-            one = replace(_merge(act, aim), type="CONTROL", modes=(way,))
+            one = replace(merged(act, aim), type="CONTROL", modes=(way,))
             left[left.index(act)] = replace(act, draft=one)
             left.remove(aim)
             break
@@ -340,60 +314,3 @@ def _hangs_on(sentence: Sentence, outcome: int, act: int) -> bool:
                 c.index == outcome for c in sentence.children(up.index, "dobj", "nsubj")
             )
     return False
-
-
-def _merge(act: Sketch, outcome: Sketch) -> Draft:
-    a, b = act.draft, outcome.draft
-    own_words = {*a.words, *b.words}
-
-    def mentions(first: tuple[Mention, ...], second: tuple[Mention, ...]) -> tuple[Mention, ...]:
-        heads = {m.head for m in first}
-        more = [m for m in second if m.head not in heads and m.head not in own_words]
-        return (*first, *more)
-
-    hit = {m.head for m in a.recipients}
-    actors = a.actors or tuple(m for m in b.actors if m.head not in own_words | hit)
-    taken = {m.head for m in actors}
-    recipients = tuple(m for m in mentions(a.recipients, b.recipients) if m.head not in taken)
-    return replace(
-        a,
-        modes=_joint_modes(act, outcome),
-        actors=actors,
-        recipients=recipients,
-        places=mentions(a.places, b.places),
-        objects=_once(a.objects, b.objects),
-        instruments=_once(a.instruments, b.instruments),
-        counts=_joint_counts(a.counts, b.counts),
-        evidence=_once(a.evidence, b.evidence),
-    )
-
-
-def _joint_counts(first: tuple[Count, ...], second: tuple[Count, ...]) -> tuple[Count, ...]:
-    """Counts of both; killed and injured told as one number are casualties (codebook section 7)."""
-    counts = list(first)
-    for count in second:
-        for at, other in enumerate(counts):
-            both = {other.kind, count.kind} == {"killed", "injured"} and count.high != 0
-            if other.mention == count.mention and both:
-                counts[at] = replace(other, kind="casualties")
-                break
-            if other.mention == count.mention and count.kind == "present":
-                break  # who was killed is told, not how many were there
-        else:
-            if all(replace(count, mention=c.mention) != c for c in counts):
-                counts.append(count)
-    return tuple(counts)
-
-
-def _joint_modes(act: Sketch, outcome: Sketch) -> tuple[str, ...]:
-    """Modes of both; damage alone ("destroy") adds nothing to an act with modes, unless the text
-    says that things were destroyed, which is what it was for."""
-    a, b = act.draft, outcome.draft
-    if a.type != b.type:
-        return a.modes
-    kept = not a.modes or outcome.destroys
-    return _once(a.modes, tuple(m for m in b.modes if kept or m != "destroy"))
-
-
-def _once(first: tuple[Item, ...], second: tuple[Item, ...]) -> tuple[Item, ...]:
-    return (*first, *(item for item in second if item not in first))

@@ -10,6 +10,8 @@ from dateline.model import Sentence, Span, Word
 
 #: How many words before a number may bound it ("a minimum of about").
 BOUND_REACH = 5
+#: Most days of a month: a greater number beside a day of the week counts something else.
+_DAYS = 31
 _DIGITS = re.compile(r"^\d{1,3}(?:,\d{3})+$|^\d+(?:\.\d+)?$")
 _THOUSANDS = re.compile(r"^\d{3}$")
 _RANGE = re.compile(r"^(\d[\d,]*)[-–—](\d[\d,]*)$")
@@ -70,6 +72,8 @@ def _number_words(sentence: Sentence, head: int, numbers: Numbers) -> list[int]:
             for inner in sentence.children(child.index, "nummod", "compound"):
                 if child.dep == "nummod" and _is_number(inner, numbers):
                     return _run(sentence, inner.index, numbers)
+    if (before := _before_names(sentence, head, numbers)) is not None:
+        return _run(sentence, before, numbers)
     governor = sentence.head(word)
     if word.dep == "pobj" and governor.lemma == "of":
         above = sentence.head(governor)
@@ -78,11 +82,29 @@ def _number_words(sentence: Sentence, head: int, numbers: Numbers) -> list[int]:
     return []
 
 
+def _before_names(sentence: Sentence, head: int, numbers: Numbers) -> int | None:
+    """The number of "50 Al-Nusra Front fighters", which a parser may hang on a part of the name."""
+    words = sentence.words
+    if words[head].tag not in {"NNS", "NNPS"}:
+        return None
+    at = head - 1
+    while at > 0 and words[at].dep in {"compound", "nmod", "punct"}:
+        at -= 1
+    number = words[at]
+    if number.dep == "nummod" and at < number.head < head and _is_number(number, numbers):
+        return at
+    return None
+
+
 def _misread_day(sentence: Sentence, head: int) -> int | None:
     """The number of "said Friday 19 people were killed", which a model takes for part of a date."""
     for child in sentence.children(head, "nummod"):
         if child.index == head - 1 and child.entity == "DATE" and _DIGITS.match(child.lower):
             return child.index
+    before = sentence.words[head - 1] if head else sentence.words[head]
+    on_day = before.entity == "DATE" and before.dep == "nummod" and before.head == head - 2
+    if on_day and before.text.isdigit() and int(before.text) > _DAYS:  # "On Friday 86 people"
+        return before.index
     return None
 
 

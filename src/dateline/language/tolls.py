@@ -76,10 +76,12 @@ def _more(words: list[Word], verb: Word) -> None:
     """ "12 were killed and hundreds more [injured]", where "more" is read as how much."""
     more = words[verb.index - 1]
     number = words[verb.index - 2]
-    if more.lower != "more" or more.head != verb.index or number.tag != "NNS":
+    if more.lower != "more" or more.head not in (verb.index, number.index):
         return
     beside = number.dep == "npadvmod" and number.head == more.index and verb.dep == "conj"
     above = number.dep == "conj" and verb.head == number.index
+    if number.tag not in _NUMBERS:
+        return
     if beside or above:
         if above:
             words[verb.index] = replace(verb, dep="conj", head=number.head)
