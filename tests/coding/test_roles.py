@@ -224,6 +224,18 @@ def test_one_toll_is_one_happening(parse: Parse) -> None:
     ]
 
 
+def test_a_toll_told_twice_is_counted_once(parse: Parse) -> None:
+    drafts = draft_claims(parse("Police gave a toll of 12 dead, 40 injured."), Marks(), CODEBOOK)
+    told = [(c.kind, c.best) for d in drafts for c in d.counts]
+    assert sorted(told) == [("injured", 40), ("killed", 12)]
+
+
+def test_the_injured_are_those_of_the_strikes(parse: Parse) -> None:
+    text = "Nine were killed and 20 injured by Iraqi and Russian airstrikes near Mosul."
+    drafts = draft_claims(parse(text), Marks(), CODEBOOK)
+    assert [(d.type, len(d.actors)) for d in drafts] == [("ASSAULT", 2)]
+
+
 def test_what_an_attack_was_aimed_at_is_no_second_act(parse: Parse) -> None:
     text = "A suicide bomber killed 22 people on Monday in an attack targeting a party in Homs."
     (draft,) = draft_claims(parse(text), Marks(), CODEBOOK)

@@ -124,7 +124,7 @@ def _subjects(case: Case) -> Iterator[int]:
     """The subjects, and what they are of: "one of the airstrikes hit" is told by "airstrikes"."""
     for index in case.arcs.get("subj", ()):
         yield index
-        yield from heads_of(case.sentence, index, case.codebook.partitives)
+        yield next(heads_of(case.sentence, index, case.codebook.partitives))
 
 
 def _told_of(recipients: list[Mention], case: Case, event_type: str) -> tuple[Mention, ...]:

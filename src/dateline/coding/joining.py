@@ -167,8 +167,13 @@ def _tells_outcome(act: Sketch, outcome: Sketch, sentence: Sentence, codebook: C
     verb, noun = sentence.words[b], sentence.words[a]
     same_type = act.draft.type == outcome.draft.type
     by = outcome.subjects | (outcome.means if outcome.is_outcome else outcome.direct)
-    if same_type and act.is_noun and (a in by or act.taken & outcome.subjects):
+    if same_type and act.is_noun and a in by:
         return True  # "the blast killed", "killed in an attack", "airstrikes that hit"
+    if same_type and verb.dep == "acl" and act.taken & outcome.subjects:
+        return True  # "a bomber killed ten in an attack targeting a party"
+    listed = same_type and act.is_noun and noun.head in outcome.subjects
+    if listed and _is_of_both(noun, sentence, codebook):
+        return True  # "killed by regime and Russian airstrikes"
     if act.draft.type == "CONTROL" and act.is_noun and outcome.is_outcome and a in outcome.subjects:
         return True  # "a push to take the town killed 23 people"
     if same_type and noun.dep in {"acl", "relcl"} and noun.head in outcome.subjects:
@@ -214,6 +219,14 @@ def _tells_outcome(act: Sketch, outcome: Sketch, sentence: Sentence, codebook: C
         return not act.is_outcome  # "killed when a bomb exploded"
     # "caused many deaths", "12 dead in the shelling"
     return same_type and outcome.is_noun and _hangs_on(sentence, b, a)
+
+
+def _is_of_both(act: Word, sentence: Sentence, codebook: Codebook) -> bool:
+    """True for "regime and Russian [airstrikes]": what is listed first acts, and is no act."""
+    first = sentence.head(act)
+    owners = sentence.children(act.index, "amod", "compound", "nmod")
+    acts = first.tag in {"NN", "NNP"} and first.lemma not in codebook.classes["weapon"]
+    return act.dep == "conj" and acts and any(w.entity for w in owners)
 
 
 def _are_tools(sentence: Sentence, act: int, other: int, codebook: Codebook) -> bool:

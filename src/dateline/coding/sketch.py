@@ -45,7 +45,9 @@ def merged(act: Sketch, outcome: Sketch) -> Draft:
 
     hit = {m.head for m in a.recipients}
     theirs = tuple(m for m in b.actors if m.head not in own_words | hit)
-    actors = theirs if _shared(act, outcome) else a.actors or theirs
+    # "injured by regime and Russian airstrikes": the strikes are those of both
+    both = act.is_noun and {m.head for m in a.actors} < {m.head for m in theirs}
+    actors = theirs if both else a.actors or theirs
     taken = {m.head for m in actors}
     recipients = tuple(m for m in mentions(a.recipients, b.recipients) if m.head not in taken)
     return replace(
@@ -61,13 +63,6 @@ def merged(act: Sketch, outcome: Sketch) -> Draft:
     )
 
 
-def _shared(act: Sketch, outcome: Sketch) -> bool:
-    """True for "injured by regime and Russian airstrikes": the strikes are those of both."""
-    own = {m.head for m in act.draft.actors}
-    both = {m.head for m in outcome.draft.actors}
-    return act.is_noun and act.draft.head in outcome.subjects and bool(own) and own < both
-
-
 def _joint_counts(first: tuple[Count, ...], second: tuple[Count, ...]) -> tuple[Count, ...]:
     """Counts of both; killed and injured told as one number are casualties (codebook section 7)."""
     counts = list(first)
@@ -80,7 +75,7 @@ def _joint_counts(first: tuple[Count, ...], second: tuple[Count, ...]) -> tuple[
             if other.mention == count.mention and count.kind == "present":
                 break  # who was killed is told, not how many were there
         else:
-            if all(replace(count, mention=c.mention) != c for c in counts):
+            if all((c.kind, c.mention) != (count.kind, count.mention) for c in counts):
                 counts.append(count)
     return tuple(counts)
 
