@@ -25,6 +25,7 @@ CASES = [
     ("8 Killed 25 Injured by Rocket Attacks on Aleppo City.", "killed", 8, 8, 8),
     ("8 Killed 25 Injured by Rocket Attacks on Aleppo City.", "injured", 25, 25, 25),
     ("Three people killed five injured in a blast.", "injured", 5, 5, 5),
+    ("4 died including 3 children and 43 were injured by shells.", "injured", 43, 43, 43),
     ("On Friday 86 people were killed by the shelling of Homs.", "killed", 86, 86, 86),
     ("Syrian Army Kills 50 Al-Nusra Front Terrorists in Daraa.", "killed", 50, 50, 50),
     ("Ten civilians were killed and 18 more wounded in strikes.", "injured", 18, 18, 18),

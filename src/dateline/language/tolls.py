@@ -40,6 +40,7 @@ def parted_tolls(
         if verb.lemma in slain | hurt and verb.tag == "VBN" and verb.index > 1:
             _more(out, verb)
         if verb.lemma in slain | hurt | taken and verb.tag in {"VBD", "VBN"}:
+            _own_subject(out, out[verb.index])
             _undergone(out, out[verb.index])
             _besides(out, out[verb.index], dead)
     return out
@@ -59,6 +60,18 @@ def _undergone(words: list[Word], verb: Word) -> None:
         return
     words[verb.index] = replace(verb, tag="VBN")
     words[subject.index] = replace(subject, dep="nsubjpass")
+
+
+def _own_subject(words: list[Word], verb: Word) -> None:
+    """ "4 died, 3 children among them, and 43 others were [injured]": the others, not the four."""
+    below = [w for w in words if w.head == verb.index and w.index != verb.index]
+    aux = next((w for w in below if w.dep == "auxpass"), None)
+    if verb.dep != "conj" or aux is None or not 0 < aux.index < verb.index:
+        return
+    before = words[aux.index - 1]
+    told = any(w.dep in {"nsubj", "nsubjpass"} for w in below)
+    if not told and before.dep == "conj" and before.pos in {"NOUN", "NUM", "PROPN"}:
+        words[before.index] = replace(before, dep="nsubjpass", head=verb.index)
 
 
 def _besides(words: list[Word], verb: Word, dead: Set[str]) -> None:
