@@ -28,6 +28,7 @@ def _draft(sentences: tuple[Sentence, ...], trigger: str) -> Draft:
 # text, trigger, heads of the actors, heads of the recipients
 CASES = [
     # voice and agents
+    ("Dozens of others were wounded in clashes with the army.", "clashes", "army", ""),
     (
         "90 people were killed and 273 injured by regime and Russian airstrikes on Aleppo.",
         "airstrikes",

@@ -141,6 +141,8 @@ def _host(slots: Slots, frame: Mapping[str, str], case: Case) -> None:
         return
     arcs = ("host", "hit-host") if way == "host-with" else ("host",)
     told = [(word, _classes(case, word)) for word in case.fillers(*arcs)]
+    unnamed = case.codebook.classes["group-pronoun"]  # "dozens of others were hurt in clashes"
+    told = [(word, classes) for word, classes in told if word.lower not in unnamed]
     taking: list[Word] = []
     if way == "host-with" and len(slots.actors) == 1 and case.arcs.get("with"):
         taking = [w for w, classes in told if classes & DOERS]
