@@ -50,3 +50,13 @@ def test_count_examples_give_their_kind(rule: CountRule, parse: Parse) -> None:
         text, _ = plain(example)
         counts = [c for d in draft_claims(parse(text), Marks(), CODEBOOK) for c in d.counts]
         assert any(c.kind == rule.kind for c in counts), counts
+
+
+def test_every_type_and_mode_has_examples_and_counter_examples() -> None:
+    shown: dict[tuple[str, str], list[int]] = {}
+    for rule in CODEBOOK.rules:
+        for mode in rule.modes or ("",):
+            both = shown.setdefault((rule.type, mode), [0, 0])
+            both[0] += len(rule.examples)
+            both[1] += len(rule.not_examples)
+    assert [key for key, both in shown.items() if not all(both)] == []
