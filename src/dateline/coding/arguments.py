@@ -83,10 +83,8 @@ def _verb(sentence: Sentence, verb: Word, arcs: Arcs, codebook: Codebook) -> Non
         gap = any(c.tag in {"WDT", "WP"} for c in sentence.children(verb.index, "nsubj"))
         if not gap and not any(sentence.children(verb.index, "nsubjpass")):
             arcs["obj"].append(verb.head)
-    if verb.dep == "oprd" and verb.tag == "VBN" and not arcs["obj"]:
-        arcs["obj"] += [
-            c.index for c in sentence.children(verb.head, "dobj")
-        ]  # "left nine wounded"
+    if verb.dep == "oprd" and verb.tag == "VBN" and not arcs["obj"]:  # "left nine wounded"
+        arcs["obj"] += [c.index for c in sentence.children(verb.head, "dobj")]
     arcs["obj"] += _along(sentence, verb, arcs)
     _below(sentence, verb, arcs, codebook)
 

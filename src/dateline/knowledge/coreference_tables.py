@@ -293,8 +293,9 @@ def words_of(name: str, folder: Path = FOLDER) -> frozenset[str]:
     """The lemmas that ``segmentation.yaml`` lists as *name* for the mending of parses.
 
     ``clausal``: verbs whose complement is a clause and never a thing; ``told``: verbs that may
-    follow what is said; ``acts``: nouns done "on" something; ``slain`` and ``hurt``: outcomes
-    that are counted side by side. Raises KnowledgeError.
+    follow what is said; ``acts``: nouns done "on" something; ``slain``, ``hurt`` and ``dead``:
+    outcomes that are counted side by side; ``taken``: what else is done to somebody. Raises
+    KnowledgeError.
     """
     faults: list[str] = []
     rows = _rows(_read(folder / "segmentation.yaml", faults))
