@@ -19,7 +19,15 @@ from dateline.coding.ground import (
     is_adjunct,
     subject_armed,
 )
-from dateline.coding.quantities import quantity_of
+from dateline.coding.outcomes import (
+    in_mishap,
+    is_counted,
+    names_the_hurt,
+    no_accident,
+    sentenced_to,
+    sums_the_dead,
+    tells_violence,
+)
 from dateline.coding.verbal import (
     asks_whether,
     consults,
@@ -76,39 +84,6 @@ ARC_GROUPS = {
     "arg": ("subj", "obj", "by", "with", "against", "between", "poss", "mod", "of"),
     "obj": ("obj", "of", "against", "on"),
 }
-
-
-def _outcome(case: Case) -> bool:
-    """A death or injury with a violent cause told in the same or the neighbouring sentence."""
-    book = case.codebook
-    if case.lemmas() & book.classes["peaceful-death"] and not (
-        case.lemmas() & book.classes["attackish"]
-    ):
-        return False
-    reach = 6 if case.trigger.lemma == "toll" else 2
-    return bool(case.lemmas(reach=reach) & book.classes["attackish"])
-
-
-def _not_accident(case: Case) -> bool:
-    """No accident or illness is told of, or an attack is."""
-    classes = case.codebook.classes
-    told = case.lemmas(reach=1)
-    peaceful = told & (classes["peaceful-death"] | classes["accident"])
-    return not peaceful or bool(told & classes["attackish"])
-
-
-def _sentenced_to(case: Case) -> bool:
-    """A death that is a sentence."""
-    prep = case.sentence.head(case.trigger)
-    ruling = case.sentence.head(prep).lemma
-    return prep.dep == "prep" and ruling in case.codebook.classes["sentencing"]
-
-
-def _counted(case: Case) -> bool:
-    """Bodies and casualties tell of an act when they are counted or found."""
-    numbers = case.codebook.numbers
-    counted = quantity_of(case.sentence, case.head, numbers) is not None
-    return counted or bool(case.arcs.get("of")) or bool(case.arcs.get("oprd"))
 
 
 def _military(case: Case) -> bool:
@@ -259,17 +234,6 @@ def _own_subjects(case: Case) -> list[Word]:
     return [c for index in case.words for c in case.sentence.children(index, "nsubj")]
 
 
-def _mishap(case: Case) -> bool:
-    """An accident: the dead of a capsized boat, unless the sentence tells of violence."""
-    mishap, violence = case.codebook.classes["mishap"], case.codebook.classes["violence"]
-    if any(up.lemma in mishap for up in case.sentence.ancestors(case.head)):
-        return True
-    if case.classes("subj") & {"person", "party"} and not case.is_noun():
-        return False
-    told = case.lemmas()
-    return bool(told & mishap) and not told & violence
-
-
 def _restates(case: Case) -> bool:
     """A participle that says what an accusing noun is about: "a lawsuit alleging fraud"."""
     above = case.sentence.head(case.trigger)
@@ -297,8 +261,10 @@ NAMED: dict[str, Callable[[Case], bool]] = {
     "ground": about_ground,
     "held-ground": held_ground,
     "fallen-place": fallen_place,
-    "outcome": _outcome,
-    "counted": _counted,
+    "outcome": tells_violence,
+    "counted": is_counted,
+    "the-hurt": names_the_hurt,
+    "of-the-dead": sums_the_dead,
     "military": _military,
     "attackish": _attackish,
     "police-like": _police_like,
@@ -328,7 +294,7 @@ NAMED: dict[str, Callable[[Case], bool]] = {
     "subj:envoy": lambda c: (
         bool({"envoy", "person"} & c.classes("subj")) and "pronoun" not in c.classes("subj")
     ),
-    "not-accident": _not_accident,
+    "not-accident": no_accident,
     "adjunct": is_adjunct,
     "of-launched": lambda c: any(
         w.lemma in c.codebook.classes["launched"] for w in c.fillers("obj", "of")
@@ -337,7 +303,7 @@ NAMED: dict[str, Callable[[Case], bool]] = {
         c.trigger.dep == "dobj"
         and c.sentence.head(c.trigger).lemma in c.codebook.classes["forbidding"]
     ),
-    "sentenced-to": _sentenced_to,
+    "sentenced-to": sentenced_to,
     "raiders": lambda c: c.trigger.lemma == "raid" and "militia" in c.classes("subj"),
     "fight": _fight,
     "taken-ground": lambda c: not c.is_noun() and c.trigger.lemma == "seize" and about_ground(c),
@@ -361,7 +327,7 @@ NAMED: dict[str, Callable[[Case], bool]] = {
     "poss-or-subj:party": lambda c: bool({"party", "state"} & c.classes("poss", "subj", "mod")),
     "obj-arg:any": lambda c: any(c.arcs.get(arc) for arc in ("obj", "for", "to", "with")),
     "aim": _aim,
-    "mishap": _mishap,
+    "mishap": in_mishap,
     "violent": lambda c: bool(c.lemmas(reach=1) & c.codebook.classes["violence"]),
     "violent-or-armed": lambda c: (
         "armed" in c.classes("subj") or bool(c.lemmas(reach=1) & c.codebook.classes["violence"])

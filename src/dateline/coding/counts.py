@@ -8,9 +8,16 @@ from dataclasses import dataclass, replace
 from dateline.coding.case import Case
 from dateline.coding.classes import classes_of
 from dateline.coding.noun_phrases import heads_of
-from dateline.coding.quantities import Quantity, quantity_of
+from dateline.coding.quantities import Quantity, quantity_of, total_of
 from dateline.knowledge.event_rules import Codebook, TriggerRule
-from dateline.model import Count, Evidence, Sentence
+from dateline.model import Count, Evidence, Sentence, Word
+
+#: Pronouns of those before, of whom some are told apart.
+_THEM = frozenset({"them", "whom"})
+_UNDERGOING = frozenset({"dobj", "pobj", "nsubjpass"})
+#: Fewer than these are sides of a conflict ("two forces"), more are people ("3,000 forces").
+_FEW = 20
+_TIMES = frozenset({"DATE", "TIME"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +74,7 @@ def counts_of(case: Case, rule: TriggerRule) -> tuple[tuple[Count, ...], tuple[E
         arcs += ["obj"] if rule.type in codebook.sent_types else []
         for arc in arcs:
             for index in case.arcs.get(arc, ()):
-                for found in _counted(case, index):
+                for found in _counted(case, index) or _banded(case, index):
                     if _is_crowd(case, found):
                         add("present", "count.present", found)
     return tuple(counts), tuple(evidence)
@@ -89,19 +96,31 @@ def _summed(sentence: Sentence, head: int, codebook: Codebook) -> Quantity | Non
     over = sentence.head(sentence.head(noun)) if noun.dep == "pobj" else noun
     if over.lemma not in codebook.classes["sums"] or over.index == head:
         return None
-    verb = sentence.head(over)
+    return _risen_to(sentence, over, head, codebook)
+
+
+def _risen_to(sentence: Sentence, total: Word, head: int, codebook: Codebook) -> Quantity | None:
+    """The number that a total is, stands at or rises to, by the verb that governs it."""
+    verb = sentence.head(total)
     told = sentence.children(verb.index, "prep", "attr", "dobj")
-    for child in (*told, *sentence.children(head, "prep")):  # a parser may hang "to eight" here
-        if child.index < over.index or child.lemma == "from":
+    inner = [to for prep in told for to in sentence.children(prep.index, "prep")]  # "from 3 to 8"
+    for child in (*told, *inner, *sentence.children(head, "prep")):  # where "to eight" may hang
+        if child.index < total.index:
             continue
         ends = sentence.children(child.index, "pobj") if child.dep == "prep" else (child,)
-        if child.dep == "prep" and child.lemma not in {"to", "at"}:
+        if child.dep == "prep" and child.lemma not in {"to", "at", "from"}:
             continue
         for end in ends:
-            found = quantity_of(sentence, end.index, codebook.numbers)
-            if found and not _one_of(sentence, found):
+            found = total_of(sentence, end.index, codebook.numbers)
+            start = child.lemma == "from" and found and _before(sentence, found) != "to"
+            if found and not start and not _one_of(sentence, found):
                 return found
     return None
+
+
+def _before(sentence: Sentence, found: Quantity) -> str:
+    at = found.words[0]
+    return sentence.words[at - 1].lower if at else ""
 
 
 def _one_of(sentence: Sentence, found: Quantity) -> bool:
@@ -110,12 +129,28 @@ def _one_of(sentence: Sentence, found: Quantity) -> bool:
     return found.best == 1 and bool(after) and after[0].lower == "of"
 
 
+def _banded(case: Case, index: int) -> list[Counted]:
+    """The number of a force: "a column of 300 fighters"."""
+    sentence = case.sentence
+    if sentence.words[index].lemma not in case.codebook.classes["bands"]:
+        return []
+    of = (prep for prep in sentence.children(index, "prep") if prep.lemma == "of")
+    return [
+        found
+        for prep in of
+        for noun in sentence.children(prep.index, "pobj")
+        for found in _counted(case, noun.index)
+    ]
+
+
 def _is_crowd(case: Case, found: Counted) -> bool:
     """A stated size of people or forces, not a number of strikes or cities."""
     if found.head in case.words or found.quantity.best in {0, 1}:
         return False
     word = case.sentence.words[found.head]
     classes = classes_of(case.sentence, word, case.marks, case.codebook)
+    if word.lemma in case.codebook.classes["sides"] and (found.quantity.low or 0) < _FEW:
+        return False
     return "party" in classes and not classes & {"weapon", "place"}
 
 
@@ -138,18 +173,13 @@ def _own(sentence: Sentence, head: int, codebook: Codebook) -> Quantity | None:
     if word.tag in {"VBN", "VBD"} and (before := _just_before(sentence, head, codebook)):
         return before
     for prep in sentence.children(head, "prep"):
-        if prep.lemma in {"of", "to", "at"} and word.lemma == "toll":
+        if prep.lemma in {"of", "to", "at"} and word.lemma in codebook.classes["sums"]:
             for noun in sentence.children(prep.index, "pobj"):
-                if found := quantity_of(sentence, noun.index, codebook.numbers):
+                if found := total_of(sentence, noun.index, codebook.numbers):
                     return found
     governor = sentence.head(word)
-    if word.lemma == "toll" and governor.pos == "VERB":
-        for child in sentence.children(governor.index, "prep", "dobj", "attr"):
-            nouns = sentence.children(child.index, "pobj") if child.dep == "prep" else (child,)
-            for noun in nouns:
-                found = quantity_of(sentence, noun.index, codebook.numbers)
-                if child.lemma != "from" and found and not _one_of(sentence, found):
-                    return found
+    if word.lemma in codebook.classes["sums"] and governor.pos in {"VERB", "AUX"}:
+        return _risen_to(sentence, word, head, codebook)
     return None
 
 
@@ -171,6 +201,7 @@ def _counted(case: Case, index: int) -> list[Counted]:
     """
     sentence, codebook = case.sentence, case.codebook
     found: list[Counted] = []
+    parts: list[Counted] = []
     singles = 0
     todo = [index]
     inner = next(heads_of(sentence, index, codebook.partitives))
@@ -183,8 +214,9 @@ def _counted(case: Case, index: int) -> list[Counted]:
             continue
         seen.add(at)
         todo += [c.index for c in sentence.children(at, "conj") if c.pos != "VERB"]
-        todo += _listed(sentence, at)
+        todo += _listed(sentence, at, codebook)
         todo += _included(sentence, at)
+        parts += _parts(sentence, at, codebook)
         quantity = quantity_of(sentence, at, codebook.numbers)
         word = sentence.words[at]
         if quantity is None and word.lower in codebook.classes["nobody"]:
@@ -202,7 +234,7 @@ def _counted(case: Case, index: int) -> list[Counted]:
     if len(found) == 1 and singles and (best := found[0].quantity.best):
         more = replace(found[0].quantity, low=best + singles, best=best + singles, high=None)
         found = [replace(found[0], quantity=more)]
-    return found
+    return found + parts if found else []
 
 
 def _is_somebody(case: Case, at: int) -> bool:
@@ -214,13 +246,43 @@ def _is_somebody(case: Case, at: int) -> bool:
     return word.text[0].isupper() or bool(case.sentence.children(at, "det", "poss"))
 
 
-def _listed(sentence: Sentence, index: int) -> list[int]:
-    """The next of "nine men, three women and 14 children", which a parser sets beside the first."""
+def _listed(sentence: Sentence, index: int, codebook: Codebook) -> list[int]:
+    """Who is counted beside the first: in a list read as an apposition ("nine men, three women and
+    14 children"), or the same told otherwise ("2,000 families, about 12,000 people").
+    """
+    people = codebook.classes["civilian"]
     return [
         beside.index
         for beside in sentence.children(index, "appos")
-        if sentence.children(beside.index, "nummod") and sentence.children(beside.index, "conj")
+        if sentence.children(beside.index, "nummod")
+        and (sentence.children(beside.index, "conj") or beside.lemma in people)
     ]
+
+
+def _parts(sentence: Sentence, index: int, codebook: Codebook) -> Iterator[Counted]:
+    """Parts told by a pronoun: "63 people, 17 of [them] children", "three of [whom] were women"."""
+    for number in sentence.words[index + 1 : -2]:
+        if number.pos != "NUM" or number.entity in _TIMES:
+            continue
+        of, them = sentence.words[number.index + 1 : number.index + 3]
+        if of.lower != "of" or them.lower not in _THEM or number.dep in _UNDERGOING:
+            return  # what follows is told of others, or what else is done to some
+        after = sentence.words[them.index + 1 :]
+        who = _told_of(after)
+        alike = them.lower == "them" and bool(after) and after[0].pos not in {"VERB", "AUX"}
+        quantity = quantity_of(sentence, number.index, codebook.numbers)
+        if quantity is not None and (who or alike):
+            yield Counted(number.index, quantity, who)
+
+
+def _told_of(after: Iterable[Word]) -> str | None:
+    """What is told of some of them: "children", "were women"; None where no noun tells it."""
+    for word in after:
+        if word.pos in {"NOUN", "PROPN"} and word.dep not in {"compound", "amod"}:
+            return word.text
+        if word.pos not in {"ADJ", "DET", "NOUN", "PROPN"} and word.lemma != "be":
+            return None
+    return None
 
 
 def _included(sentence: Sentence, index: int) -> list[int]:

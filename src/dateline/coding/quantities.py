@@ -12,6 +12,8 @@ from dateline.model import Sentence, Span, Word
 BOUND_REACH = 5
 #: Most days of a month: a greater number beside a day of the week counts something else.
 _DAYS = 31
+#: Digits of a year.
+_YEAR = 4
 _DIGITS = re.compile(r"^\d{1,3}(?:,\d{3})+$|^\d+(?:\.\d+)?$")
 _THOUSANDS = re.compile(r"^\d{3}$")
 _RANGE = re.compile(r"^(\d[\d,]*)[-–—](\d[\d,]*)$")
@@ -34,8 +36,22 @@ class Quantity:
 def quantity_of(sentence: Sentence, head: int, numbers: Numbers) -> Quantity | None:
     """How many of the noun at word *head* there are, or None when no number is stated."""
     at = _number_words(sentence, head, numbers)
-    if not at:
-        return None
+    return _read(sentence, at, numbers) if at else None
+
+
+def total_of(sentence: Sentence, head: int, numbers: Numbers) -> Quantity | None:
+    """The sum at word *head*: "stood at 85", where a model may take the number for a year."""
+    word = sentence.words[head]
+    if word.entity == "DATE" and word.text.isdigit() and len(word.text) < _YEAR:
+        return _read(sentence, [head], numbers)
+    at = _number_words(sentence, head, numbers)
+    if at and at[0] > 0 and sentence.words[at[0] - 1].lower == "from":  # "rose from 30 to 41"
+        to = [i for i in at if sentence.words[i].lower == "to"]
+        at = at[at.index(to[-1]) + 1 :] if to else at
+    return _read(sentence, at, numbers) if at else None
+
+
+def _read(sentence: Sentence, at: list[int], numbers: Numbers) -> Quantity | None:
     words = [sentence.words[i] for i in at]
     vague = _vague(words, numbers)
     if vague is not None:

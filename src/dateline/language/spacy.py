@@ -263,5 +263,5 @@ def _words(text: str, sent: SpacySpan, offset: int) -> tuple[Word, ...]:
     hung = attached(apart, told=words_of("told"), acts=words_of("acts"), asking=words_of("asking"))
     names = ("clausal", "told", "heard", "shown", "pictures")
     said_so = mended(hung, *(words_of(name) for name in names))
-    tolls = ("slain", "hurt", "dead", "taken")
+    tolls = ("slain", "hurt", "dead", "taken", "leaving")
     return tuple(parted_tolls(said_so, *(words_of(name) for name in tolls)))

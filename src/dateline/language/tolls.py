@@ -14,6 +14,10 @@ _NUMBERS = frozenset({"CD", "NNS"})
 _OBJECTS = frozenset(
     {"aux", "auxpass", "dobj", "dative", "npadvmod", "ccomp", "xcomp", "oprd", "nsubjpass"}
 )
+#: Kinds of words that a list of victims is made of, up to what became of them.
+_LIST = frozenset({"NOUN", "PROPN", "NUM", "ADJ", "ADP", "DET", "PRON", "PUNCT", "CCONJ", "ADV"})
+#: "including" is tagged as a verb.
+_INCLUDING = frozenset({"include", "including"})
 #: Where "dead" is said of the number, as the parser tells: "left 12 dead", "with 12 dead".
 _TOLD_OF = frozenset({"oprd", "xcomp", "acomp"})
 
@@ -24,26 +28,110 @@ def parted_tolls(
     hurt: Set[str],
     dead: Set[str] = frozenset(),
     taken: Set[str] = frozenset(),
+    leaving: Set[str] = frozenset(),
 ) -> list[Word]:
     """*words* of one sentence, with both numbers of such a toll undergoing what is told of each.
 
     A parser takes the first as those who killed the second. Words never change; *slain* and *hurt*
     are lemmas ("kill"; "injure", "wound"), *dead* words of a toll ("12 dead and 40 wounded"),
-    *taken* lemmas of what else is done to somebody ("protesters arrested").
+    *taken* lemmas of what else is done to somebody ("protesters arrested"), *leaving* those of
+    verbs that tell how victims are left.
     """
     out = list(words)
     for verb in words:
+        if verb.lower in hurt and verb.tag == "JJ":
+            _as_verb(out, verb, hurt)
+        verb = out[verb.index]
         if verb.lower in dead:
             _listed(out, verb, hurt)
+        if verb.lower in dead | slain | hurt:
+            _left(out, verb, leaving)
+        if verb.lemma in slain | hurt and verb.tag in {"VBD", "VBN"}:
+            _beside(out, out[verb.index])
+            _apart(out, out[verb.index], slain)
         if verb.lemma in slain and verb.tag in {"VBD", "VBN"}:
             _part(out, verb, hurt)
         if verb.lemma in slain | hurt and verb.tag == "VBN" and verb.index > 1:
-            _more(out, verb)
+            _more(out, out[verb.index])
         if verb.lemma in slain | hurt | taken and verb.tag in {"VBD", "VBN"}:
             _own_subject(out, out[verb.index])
             _undergone(out, out[verb.index])
             _besides(out, out[verb.index], dead)
     return out
+
+
+def _left(words: list[Word], result: Word, leaving: Set[str]) -> None:
+    """ "Leaving 23 civilians, including nine children, and 16 soldiers [dead]": all of them."""
+    verb = _over_list(words, result, leaving)
+    if verb is None or result.index - verb.index < 4 or result.dep == "oprd":
+        return
+    last, told = words[result.index - 1], words[verb.index + 1 : result.index - 1]
+    heads = [w for w in told if w.pos in {"NOUN", "PROPN"} and _numbered(words, w)]
+    first = next((w for w in heads if w.head == verb.index and w.dep == "dobj"), None)
+    if first is None or last.pos not in {"NOUN", "PROPN", "NUM"} or last.head == first.index:
+        return
+    words[result.index] = replace(result, dep="oprd", head=verb.index)
+    words[last.index] = replace(last, dep="conj", head=first.index)
+    for other in heads:
+        if other.index > first.index and words[other.head].index == verb.index:
+            words[other.index] = replace(other, dep="conj", head=first.index)  # "among them ..."
+
+
+def _over_list(words: Sequence[Word], result: Word, leaving: Set[str]) -> Word | None:
+    """The verb that leaves those dead who stand in a list between it and *result*."""
+    for at in range(result.index - 1, -1, -1):
+        word = words[at]
+        if word.lemma in leaving and word.pos == "VERB":
+            return word
+        if word.pos not in _LIST and word.lemma not in _INCLUDING:
+            return None
+    return None
+
+
+def _beside(words: list[Word], verb: Word) -> None:
+    """ "Killed four soldiers and a civilian and [injured] 13", read as one list of the killed."""
+    if verb.dep not in {"conj", "amod"} or not 1 < verb.index < len(words) - 1:
+        return
+    number, before = words[verb.index + 1], words[verb.index - 1]
+    above = words[verb.head]
+    if before.pos != "CCONJ" or number.tag != "CD" or above.pos not in {"NOUN", "PROPN"}:
+        return
+    while above.pos != "VERB" and above.dep != "ROOT":
+        above = words[above.head]
+    noun = words[number.head]
+    whom = noun if noun.index == number.index + 1 and noun.pos == "NOUN" else number
+    if above.pos == "VERB" and above.index < verb.index:
+        words[verb.index] = replace(verb, tag="VBD", dep="conj", head=above.index)
+        words[whom.index] = replace(whom, dep="dobj", head=verb.index)
+
+
+def _as_verb(words: list[Word], injured: Word, hurt: Set[str]) -> None:
+    """ "17 had been killed and more than 100 [injured]", read as what the hundred are like."""
+    below = (w for w in words if w.head == injured.index and w.dep in {"nsubj", "npadvmod"})
+    number = next(below, None)
+    if injured.dep == "conj" and number is not None and number.tag in _NUMBERS:
+        base = min((h for h in hurt if injured.lower.startswith(h)), key=len)
+        words[injured.index] = replace(injured, tag="VBN", pos="VERB", lemma=base)
+        words[number.index] = replace(number, dep="nsubjpass")
+
+
+def _apart(words: list[Word], verb: Word, slain: Set[str]) -> None:
+    """ "Were killed, including 35 civilians, and 220 [wounded]", read as more of those included.
+
+    "31 killed and 64 wounded", read as two things of which the first alone is told.
+    """
+    number = words[verb.head]
+    if verb.dep == "conj" and number.tag == "CD":
+        killed = [w for w in words if w.head == number.index and w.dep == "acl"]
+        if killed and killed[0].lemma in slain and killed[0].index < verb.index:
+            words[verb.index] = replace(verb, head=killed[0].index)
+    if verb.dep != "acl" or number.dep != "conj" or number.index != verb.index - 1:
+        return
+    including = words[words[number.head].head]
+    above = words[including.head]
+    if including.lemma in _INCLUDING and above.lemma in slain and number.tag in _NUMBERS:
+        words[number.index] = replace(number, dep="nsubjpass", head=verb.index)
+        words[verb.index] = replace(verb, dep="conj", head=above.index)
 
 
 def _undergone(words: list[Word], verb: Word) -> None:

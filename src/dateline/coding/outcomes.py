@@ -1,0 +1,68 @@
+"""Conditions of deaths and injuries: what makes them acts of violence (codebook section 3)."""
+
+from __future__ import annotations
+
+from dateline.coding.case import Case
+from dateline.coding.quantities import quantity_of
+
+
+def tells_violence(case: Case) -> bool:
+    """A death or injury with a violent cause told in the same or the neighbouring sentence."""
+    book = case.codebook
+    if case.lemmas() & book.classes["peaceful-death"] and not (
+        case.lemmas() & book.classes["attackish"]
+    ):
+        return False
+    reach = 6 if case.trigger.lemma == "toll" else 2
+    return bool(case.lemmas(reach=reach) & book.classes["attackish"])
+
+
+def no_accident(case: Case) -> bool:
+    """No accident or illness is told of, or an attack is."""
+    classes = case.codebook.classes
+    told = case.lemmas(reach=1)
+    peaceful = told & (classes["peaceful-death"] | classes["accident"])
+    return not peaceful or bool(told & classes["attackish"])
+
+
+def sentenced_to(case: Case) -> bool:
+    """A death that is a sentence."""
+    prep = case.sentence.head(case.trigger)
+    ruling = case.sentence.head(prep).lemma
+    return prep.dep == "prep" and ruling in case.codebook.classes["sentencing"]
+
+
+def is_counted(case: Case) -> bool:
+    """Bodies and casualties tell of an act when they are counted or found."""
+    numbers = case.codebook.numbers
+    counted = quantity_of(case.sentence, case.head, numbers) is not None
+    return counted or bool(case.arcs.get("of")) or bool(case.arcs.get("oprd"))
+
+
+def in_mishap(case: Case) -> bool:
+    """An accident: the dead of a capsized boat, unless the sentence tells of violence."""
+    mishap, violence = case.codebook.classes["mishap"], case.codebook.classes["violence"]
+    if any(up.lemma in mishap for up in case.sentence.ancestors(case.head)):
+        return True
+    if case.classes("subj") & {"person", "party"} and not case.is_noun():
+        return False
+    told = case.lemmas()
+    return bool(told & mishap) and not told & violence
+
+
+#: Where a participle stands that is used as a noun: "three of the wounded".
+_NAMING = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
+
+
+def names_the_hurt(case: Case) -> bool:
+    """True for "the wounded", which tells of people and not that somebody wounded them."""
+    word = case.trigger
+    the = any(w.lower == "the" for w in case.sentence.children(word.index, "det"))
+    return the and word.dep in _NAMING and word.pos in {"VERB", "ADJ", "NOUN"}
+
+
+def sums_the_dead(case: Case) -> bool:
+    """True for a total of those whose death the sentence tells, and not of others it names."""
+    kinds = (rule for rule in case.codebook.counts if rule.kind == "killed")
+    deadly = {lemma for rule in kinds for lemma in rule.lemmas}
+    return not case.arcs.get("of") and bool(case.lemmas() & deadly)
