@@ -55,14 +55,24 @@ _NAMING = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
 
 
 def names_the_hurt(case: Case) -> bool:
-    """True for "the wounded", which tells of people and not that somebody wounded them."""
-    word = case.trigger
-    the = any(w.lower == "the" for w in case.sentence.children(word.index, "det"))
-    return the and word.dep in _NAMING and word.pos in {"VERB", "ADJ", "NOUN"}
+    """True for "the wounded", which tells of people and not that somebody wounded them.
+
+    Some of them counted are told anew ("15 of the wounded are children"), but for their death.
+    """
+    sentence, word = case.sentence, case.trigger
+    the = any(w.lower == "the" for w in sentence.children(word.index, "det"))
+    if not the or word.dep not in _NAMING or word.pos not in {"VERB", "ADJ", "NOUN"}:
+        return False
+    some = sentence.head(sentence.head(word))
+    counted = word.dep == "pobj" and some.pos == "NUM"
+    return not counted or sentence.head(some).lemma in _deadly(case)
 
 
 def sums_the_dead(case: Case) -> bool:
     """True for a total of those whose death the sentence tells, and not of others it names."""
-    kinds = (rule for rule in case.codebook.counts if rule.kind == "killed")
-    deadly = {lemma for rule in kinds for lemma in rule.lemmas}
-    return not case.arcs.get("of") and bool(case.lemmas() & deadly)
+    return not case.arcs.get("of") and bool(case.lemmas() & _deadly(case))
+
+
+def _deadly(case: Case) -> set[str]:
+    rules = (rule for rule in case.codebook.counts if rule.kind == "killed")
+    return {lemma for rule in rules for lemma in rule.lemmas}
