@@ -67,3 +67,28 @@ def test_the_label_of_a_caption_is_no_part_of_the_name_behind_it(parse: Parse) -
         "Police", "officers",
     ]  # fmt: skip
     assert sentence.words[0].text == "FILE"
+
+
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        (
+            "MOSCOW (Sputnik) Six people were killed and over 10 were injured in a shelling.",
+            "people",
+        ),
+        ("BEIRUT (AP) Rebels seized a town on Monday.", "Rebels"),
+        ("NEW YORK (AP) Protesters blocked a road on Monday.", "Protesters"),
+    ],
+)
+def test_a_dateline_within_the_text_acts_in_no_clause(
+    text: str, subject: str, parse: Parse
+) -> None:
+    sentence = parse(text)[0]
+    verb = next(w for w in sentence.words if w.head == w.index)
+    assert subject in [w.text for w in sentence.children(verb.index, "nsubj", "nsubjpass")]
+    assert sentence.words[0].dep == "meta"
+
+
+def test_a_bracket_that_explains_a_name_is_no_dateline(parse: Parse) -> None:
+    sentence = parse("NATO (the alliance) sent troops to the border.")[0]
+    assert sentence.words[0].dep != "meta"

@@ -21,6 +21,8 @@ from dateline.matching import Matcher, parse_pattern
             ["laid", "down", "arms"],
         ),
         ("raid/N <carry/V", "Police carried out a raid.", ["carried", "raid"]),
+        ("send/V &dobj:troop/N", "Troops were sent to the border.", ["sent"]),
+        ("hit/V &nsubj:shell/N", "The market was hit by two shells.", ["hit"]),
     ],
 )
 def test_matches(pattern: str, text: str, words: list[str], parse: Parse) -> None:

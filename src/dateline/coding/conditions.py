@@ -20,6 +20,7 @@ from dateline.coding.ground import (
     subject_armed,
 )
 from dateline.coding.outcomes import (
+    died_of_illness,
     in_mishap,
     is_counted,
     names_the_hurt,
@@ -234,6 +235,14 @@ def _own_subjects(case: Case) -> list[Word]:
     return [c for index in case.words for c in case.sentence.children(index, "nsubj")]
 
 
+def _bare_participle(case: Case) -> bool:
+    """True for "the device [planted] there went off": what it did is the act."""
+    return any(
+        word.dep == "acl" and word.tag == "VBN" and not case.sentence.children(word.index, "agent")
+        for word in (case.sentence.words[i] for i in case.words)
+    )
+
+
 def _restates(case: Case) -> bool:
     """A participle that says what an accusing noun is about: "a lawsuit alleging fraud"."""
     above = case.sentence.head(case.trigger)
@@ -264,6 +273,7 @@ NAMED: dict[str, Callable[[Case], bool]] = {
     "outcome": tells_violence,
     "counted": is_counted,
     "the-hurt": names_the_hurt,
+    "died-of-illness": died_of_illness,
     "of-the-dead": sums_the_dead,
     "military": _military,
     "attackish": _attackish,
@@ -356,6 +366,7 @@ NAMED: dict[str, Callable[[Case], bool]] = {
     ),
     "restates": _restates,
     "in-commas": _in_commas,
+    "bare-participle": _bare_participle,
     "not-modifier": lambda c: c.trigger.dep not in {"amod", "compound"},
     "no-attack-in-sentence": lambda c: (
         not (c.lemmas() & (c.codebook.classes["attackish"] | c.codebook.classes["killing"]))

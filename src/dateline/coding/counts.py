@@ -69,6 +69,9 @@ def counts_of(case: Case, rule: TriggerRule) -> tuple[tuple[Count, ...], tuple[E
             for found in _counted(case, index):
                 if not _is_thing(case, found):
                     add(*kind, found)
+        for index in _included(sentence, case.head):  # "were killed including five children"
+            for found in _counted(case, index) if counts else ():
+                add(*kind, found)
     if rule.type in codebook.present_types:
         arcs = [arc for arc, slot in frame.items() if slot == "actor"]
         arcs += ["obj"] if rule.type in codebook.sent_types else []
@@ -105,7 +108,7 @@ def _risen_to(sentence: Sentence, total: Word, head: int, codebook: Codebook) ->
     told = sentence.children(verb.index, "prep", "attr", "dobj")
     inner = [to for prep in told for to in sentence.children(prep.index, "prep")]  # "from 3 to 8"
     for child in (*told, *inner, *sentence.children(head, "prep")):  # where "to eight" may hang
-        if child.index < total.index:
+        if child.index < min(total.index, verb.index):
             continue
         ends = sentence.children(child.index, "pobj") if child.dep == "prep" else (child,)
         if child.dep == "prep" and child.lemma not in {"to", "at", "from"}:
@@ -147,8 +150,12 @@ def _is_crowd(case: Case, found: Counted) -> bool:
     """A stated size of people or forces, not a number of strikes or cities."""
     if found.head in case.words or found.quantity.best in {0, 1}:
         return False
-    word = case.sentence.words[found.head]
-    classes = classes_of(case.sentence, word, case.marks, case.codebook)
+    head = next(heads_of(case.sentence, found.head, case.codebook.partitives))
+    word = case.sentence.words[head]
+    classes = set(classes_of(case.sentence, word, case.marks, case.codebook))
+    if not classes & {"weapon", "place"}:
+        number = case.sentence.words[found.head]
+        classes |= classes_of(case.sentence, number, case.marks, case.codebook)
     if word.lemma in case.codebook.classes["sides"] and (found.quantity.low or 0) < _FEW:
         return False
     return "party" in classes and not classes & {"weapon", "place"}
@@ -250,7 +257,8 @@ def _listed(sentence: Sentence, index: int, codebook: Codebook) -> list[int]:
     """Who is counted beside the first: in a list read as an apposition ("nine men, three women and
     14 children"), or the same told otherwise ("2,000 families, about 12,000 people").
     """
-    people = codebook.classes["civilian"]
+    numbered = any(sentence.children(index, "nummod"))
+    people = codebook.classes["civilian"] if numbered else frozenset()
     return [
         beside.index
         for beside in sentence.children(index, "appos")

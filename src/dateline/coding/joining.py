@@ -204,7 +204,8 @@ def _tells_outcome(act: Sketch, outcome: Sketch, sentence: Sentence, codebook: C
         return False  # "12 dead and 40 wounded": the second joins the first
     if verb.dep == "acl" and verb.tag == "VBG" and same_type:
         return any(up.index == a for up in sentence.ancestors(b))
-    left = verb.tag == "VBN" and verb.dep in {"ccomp", "oprd"}  # "leaving nine others wounded"
+    # "leaving nine others wounded", "leaving nine others dead"
+    left = verb.tag in {"VBN", "JJ"} and verb.dep in {"ccomp", "oprd"}
     told = sentence.head(verb) if left else verb
     if told.dep in {"advcl", "xcomp"} and told.tag == "VBG" and _governs(sentence, a, told.head):
         return act.draft.type == "ASSAULT" or verb.lemma in {"kill", "wound", "injure"}

@@ -22,6 +22,8 @@ from dateline.model import Sentence, Word
 COPULAR = frozenset({"be", "remain", "stay"})
 #: Prepositions of a light verb that belong to its noun: "carried out a raid on ...".
 AIMED = frozenset({"against", "on", "at", "with"})
+#: Prepositions after which somebody is at work: "engaged in", "agreed to", "complied with".
+PARTAKING = frozenset({"in", "to", "with"})
 
 RELATIVE_TAGS = frozenset({"WDT", "WP"})
 SIDES = frozenset({"between", "against"})
@@ -246,7 +248,8 @@ def _answerable(sentence: Sentence, prep: Word, codebook: Codebook) -> list[int]
         c.lemma == "part" for c in sentence.children(ruling.index, "dobj")
     ):
         return subjects(sentence, ruling, codebook)  # "take part in", "in" hung on the verb
-    if ruling.lemma in codebook.classes["taking-part"] | codebook.classes["agreeing"]:
+    takers = codebook.classes["taking-part"] | codebook.classes["agreeing"]
+    if prep.lemma in PARTAKING and ruling.lemma in takers:
         return subjects(sentence, ruling, codebook)
     if prep.lemma == "to" and ruling.lemma in codebook.classes["owning-up"]:
         return subjects(sentence, ruling, codebook)

@@ -50,6 +50,15 @@ def in_mishap(case: Case) -> bool:
     return bool(told & mishap) and not told & violence
 
 
+def died_of_illness(case: Case) -> bool:
+    """True for "died from lack of food", whatever fighting goes on beside it."""
+    peaceful = case.codebook.classes["peaceful-death"]
+    causes = case.fillers("of", "from")
+    lacks = (w for cause in causes for w in case.sentence.subtree(cause.index))
+    words = {case.sentence.words[i].lemma for i in lacks}
+    return not case.is_noun() and bool(words & (peaceful | case.codebook.classes["aid"]))
+
+
 #: Where a participle stands that is used as a noun: "three of the wounded".
 _NAMING = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
 

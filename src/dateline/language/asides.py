@@ -77,6 +77,45 @@ def label_apart(words: Sequence[Word], labels: Set[str]) -> list[Word]:
     return out
 
 
+def dateline_apart(words: Sequence[Word]) -> list[Word]:
+    """*words* with the place and agency that open a report within it on its verb.
+
+    In "MOSCOW (Sputnik) Six people were killed" nobody killed Moscow: what a parser hangs on the
+    place or makes its apposition takes its part in the clause.
+    """
+    out = list(words)
+    last = _dateline_end(out)
+    root = next((w for w in out[last + 1 :] if w.head == w.index), None) if last else None
+    if root is None:
+        return out
+    opener = next((w for w in out[: last + 1] if w.head > last), None)
+    for word in out[last + 1 :]:
+        if word.head <= last:
+            told = word.dep == "appos" and opener is not None
+            dep, head = (opener.dep, opener.head) if told and opener else (word.dep, root.index)
+            out[word.index] = replace(word, dep=dep, head=head)
+    for word in out[: last + 1]:
+        out[word.index] = replace(word, dep="meta", head=root.index, entity="")
+    first = out[last + 1]
+    if first.entity and not first.entity_begins:  # a name that began before the bracket
+        out[first.index] = replace(first, entity="")
+    return out
+
+
+def _dateline_end(words: Sequence[Word]) -> int:
+    """The index of the bracket that closes "MOSCOW (Sputnik)" at the start, 0 where none does."""
+    at = 0
+    while at < min(len(words), LONGEST) and len(words[at].text) > 1 and words[at].text.isupper():
+        at += 1
+    if not 0 < at < len(words) or words[at].text != "(":
+        return 0
+    for end in range(at + 1, min(len(words), at + LONGEST + 2)):
+        if words[end].text == ")":
+            after = words[end + 1] if end + 1 < len(words) else None
+            return end if after is not None and after.text[0].isupper() else 0
+    return 0
+
+
 def given_back(words: Sequence[Word], hidden: Sequence[tuple[int, int, str]]) -> list[Word]:
     """*hidden* words, as (start, end, text), numbered on behind *words*; they hang on the last."""
     head, first = words[-1].index, words[-1].index + 1

@@ -18,8 +18,10 @@ from dateline.knowledge.coreference_tables import (
     stand_ins,
     words_of,
 )
-from dateline.language.asides import given_back, label_apart, picture_asides
+from dateline.language.asides import dateline_apart, given_back, label_apart, picture_asides
 from dateline.language.attaching import attached
+from dateline.language.captives import with_captives
+from dateline.language.clauses import with_clauses
 from dateline.language.joining import joined_names, parted
 from dateline.language.mending import mended
 from dateline.language.repair import IsRare, UsualCase, can_begin, readable
@@ -259,9 +261,11 @@ def _words(text: str, sent: SpacySpan, offset: int) -> tuple[Word, ...]:
         words += parted(word, pieces[number]) if len(pieces[number]) > 1 else (word,)
         if hidden[number]:
             words += given_back(words, [(offset + a, offset + b, t) for a, b, t in hidden[number]])
-    apart = label_apart(words, words_of("label"))
+    apart = dateline_apart(label_apart(words, words_of("label")))
     hung = attached(apart, told=words_of("told"), acts=words_of("acts"), asking=words_of("asking"))
     names = ("clausal", "told", "heard", "shown", "pictures")
     said_so = mended(hung, *(words_of(name) for name in names))
+    taken = with_captives(said_so, words_of("captives"), words_of("holding"))
+    cleared = with_clauses(taken, words_of("accusing"), words_of("removing"))
     tolls = ("slain", "hurt", "dead", "taken", "leaving")
-    return tuple(parted_tolls(said_so, *(words_of(name) for name in tolls)))
+    return tuple(parted_tolls(cleared, *(words_of(name) for name in tolls)))

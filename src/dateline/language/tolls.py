@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence, Set
 from dataclasses import replace
 
@@ -10,6 +11,7 @@ from dateline.model import Word
 #: What stands between the dead and the wounded of one toll.
 _BETWEEN = frozenset({"and", ",", "&"})
 _NUMBERS = frozenset({"CD", "NNS"})
+_YEAR = re.compile(r"^(?:1[89]|20)\d\d$")
 #: What a verb has that is not in the passive without an auxiliary.
 _OBJECTS = frozenset(
     {"aux", "auxpass", "dobj", "dative", "npadvmod", "ccomp", "xcomp", "oprd", "nsubjpass"}
@@ -45,7 +47,7 @@ def parted_tolls(
         if verb.lower in dead:
             _listed(out, verb, hurt)
         if verb.lower in dead | slain | hurt:
-            _left(out, verb, leaving)
+            _left(out, verb, leaving, dead | slain | hurt)
         if verb.lemma in slain | hurt and verb.tag in {"VBD", "VBN"}:
             _beside(out, out[verb.index])
             _apart(out, out[verb.index], slain)
@@ -57,12 +59,15 @@ def parted_tolls(
             _own_subject(out, out[verb.index])
             _undergone(out, out[verb.index])
             _besides(out, out[verb.index], dead)
+            _no_clause(out, out[verb.index])
+        if verb.entity == "DATE":
+            _after_year(out, verb)
     return out
 
 
-def _left(words: list[Word], result: Word, leaving: Set[str]) -> None:
+def _left(words: list[Word], result: Word, leaving: Set[str], results: Set[str]) -> None:
     """ "Leaving 23 civilians, including nine children, and 16 soldiers [dead]": all of them."""
-    verb = _over_list(words, result, leaving)
+    verb = _over_list(words, result, leaving, results)
     if verb is None or result.index - verb.index < 4 or result.dep == "oprd":
         return
     last, told = words[result.index - 1], words[verb.index + 1 : result.index - 1]
@@ -77,13 +82,36 @@ def _left(words: list[Word], result: Word, leaving: Set[str]) -> None:
             words[other.index] = replace(other, dep="conj", head=first.index)  # "among them ..."
 
 
-def _over_list(words: Sequence[Word], result: Word, leaving: Set[str]) -> Word | None:
+def _no_clause(words: list[Word], verb: Word) -> None:
+    """ "[Massacred] 250 troops taken hostage", read as if it told that the troops had taken one."""
+    clause = next((w for w in words if w.head == verb.index and w.dep == "ccomp"), None)
+    if clause is None or clause.index < verb.index or clause.tag not in {"VBD", "VBN"}:
+        return
+    below = [w for w in words if w.head == clause.index and w.dep in {"nsubj", "nsubjpass"}]
+    if len(below) == 1 and verb.index < below[0].index == clause.index - 1:
+        words[below[0].index] = replace(below[0], dep="dobj", head=verb.index)
+        words[clause.index] = replace(clause, tag="VBN", dep="acl", head=below[0].index)
+
+
+def _after_year(words: list[Word], number: Word) -> None:
+    """ "18 October 2016 [Four] killed": a number after a year counts what follows it."""
+    if not 0 < number.index < len(words) - 1 or number.pos != "NUM":
+        return
+    year, after = words[number.index - 1], words[number.index + 1]
+    if year.entity == "DATE" and _YEAR.match(year.text) and after.entity not in {"DATE", "TIME"}:
+        words[number.index] = replace(number, entity="CARDINAL")
+
+
+def _over_list(
+    words: Sequence[Word], result: Word, leaving: Set[str], results: Set[str]
+) -> Word | None:
     """The verb that leaves those dead who stand in a list between it and *result*."""
     for at in range(result.index - 1, -1, -1):
         word = words[at]
         if word.lemma in leaving and word.pos == "VERB":
             return word
-        if word.pos not in _LIST and word.lemma not in _INCLUDING:
+        listed = word.pos in _LIST or word.lemma in _INCLUDING
+        if not listed or word.lower in results:
             return None
     return None
 

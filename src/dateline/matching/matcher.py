@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from dateline.matching.pattern import Pattern, Step
+from dateline.matching.pattern import ANY, Pattern, Step
+from dateline.matching.roles import OBJECT, SUBJECT, objects_moved, subjects_moved
 from dateline.model import Sentence, Word
 
 #: Words that may stand between two neighbouring steps: "opened heavy fire", "laid down their arms".
@@ -70,9 +71,8 @@ def _tag_fits(step: Step, word: Word) -> bool:
 
 
 def _fits(step: Step, word: Word) -> bool:
-    lemma_fits = "*" in step.lemmas or word.lemma in step.lemmas or word.lower in step.lemmas
-    labelled = not step.deps or step.arc == "governor" or word.dep in step.deps
-    return lemma_fits and _tag_fits(step, word) and labelled
+    lemma_fits = ANY in step.lemmas or word.lemma in step.lemmas or word.lower in step.lemmas
+    return lemma_fits and _tag_fits(step, word)
 
 
 def _walk(
@@ -91,9 +91,9 @@ def _walk(
 def _reachable(sentence: Sentence, step: Step, taken: list[int]) -> Iterator[Word]:
     last = taken[-1]
     if step.arc == "child":
-        yield from sentence.children(last)
+        yield from _below(sentence, step, last)
     elif step.arc == "anchor-child":
-        yield from sentence.children(taken[0])
+        yield from _below(sentence, step, taken[0])
     elif step.arc == "governor":
         word = sentence.words[last]
         if word.head != last and (not step.deps or word.dep in step.deps):
@@ -103,3 +103,17 @@ def _reachable(sentence: Sentence, step: Step, taken: list[int]) -> Iterator[Wor
             yield sentence.words[index]
             if sentence.words[index].pos not in LOOSE:
                 return
+
+
+def _below(sentence: Sentence, step: Step, index: int) -> Iterator[Word]:
+    """The words that word *index* governs by the labels of *step*, moved ones too.
+
+    A step that any word fits asks for the clause, not for who or what is told of.
+    """
+    yield from sentence.children(index, *step.deps)
+    if ANY in step.lemmas:
+        return
+    if OBJECT in step.deps:
+        yield from objects_moved(sentence, sentence.words[index])
+    if SUBJECT in step.deps:
+        yield from subjects_moved(sentence, sentence.words[index])

@@ -8,7 +8,9 @@ arguments count. Each step is ``lemma|lemma/TAG``:
 * ``take/V &arms/N``     a word that the anchor governs
 * ``hit/V <rain/V``      the word that governs the previous step's word
 * ``>dobj:fire/N``       an arc may name its dependency label (``a+b:`` for several); such a word
-                         must be there but is no part of the trigger, unless it is its head
+                         must be there but is no part of the trigger, unless it is its head.
+                         ``dobj`` and ``nsubj`` stand for the logical object and subject: in a
+                         passive, participle or relative clause as well (`roles`)
 * ``!attack/N``          the step marks the head of the trigger (default: the anchor)
 
 TAG is V (verb), N (noun or name), A (adjective), P (preposition, particle), R (adverb), D
@@ -28,6 +30,8 @@ TAGS: dict[str, frozenset[str]] = {
     "R": frozenset({"ADV"}),
     "D": frozenset({"DET", "NUM", "PRON"}),
 }
+#: The lemma that fits any word.
+ANY = "*"
 ARCS = {">": "child", "&": "anchor-child", "<": "governor"}
 
 
@@ -60,7 +64,7 @@ def parse_pattern(text: str) -> Pattern:
     heads = [at for at, step in enumerate(steps) if step.is_head]
     if len(heads) > 1:
         raise ValueError(f"pattern {text!r} marks {len(heads)} heads")
-    if "*" in steps[0].lemmas:
+    if ANY in steps[0].lemmas:
         raise ValueError(f"pattern {text!r} has an anchor that fits any word")
     return Pattern(text, steps, heads[0] if heads else 0)
 
