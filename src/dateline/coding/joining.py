@@ -15,6 +15,8 @@ JOINING = {
     "PROTEST": frozenset({"PROTEST"}),
     "AID": frozenset({"AID"}),
 }
+#: Where a parser puts the object: "detonated his explosives vest" has it as how far.
+_OBJECTS = frozenset({"dobj", "npadvmod"})
 _MODIFYING = frozenset({"compound", "amod", "nmod"})
 
 
@@ -178,7 +180,7 @@ def _tells_outcome(act: Sketch, outcome: Sketch, sentence: Sentence, codebook: C
         return True  # "a push to take the town killed 23 people"
     if same_type and noun.dep in {"acl", "relcl"} and noun.head in outcome.subjects:
         return not act.is_outcome  # "shells fired by the army hit"
-    if same_type and act.is_noun and noun.dep == "dobj" and noun.head == b:
+    if same_type and act.is_noun and noun.dep in _OBJECTS and noun.head == b:
         return True  # "opened fire", "carried out a bombing"
     if same_type and act.is_noun and outcome.is_noun and _is_of(sentence, a, b):
         return True  # "the explosion of a car bomb", "a wave of attacks"

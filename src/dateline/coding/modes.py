@@ -11,6 +11,7 @@ from dateline.model import Claim, Evidence, Sentence, Word
 
 MEANS = ("with", "by", "using", "in", "from", "of")
 ARCS = ("mod", "subj", *MEANS)
+_INTO = frozenset({"in", "into"})
 #: Clauses that tell what is asked for.
 _CLAUSES = ("xcomp", "ccomp")
 #: Frames whose object is the means itself: "fired rockets".
@@ -43,7 +44,8 @@ def modes_near(
     modes: dict[str, Evidence] = {}
     for index in sorted(near):
         word = sentence.words[index]
-        if word.lemma in codebook.classes["overhead"] and word.dep == "pobj":
+        over = word.lemma in codebook.classes["overhead"] and word.dep == "pobj"
+        if over and sentence.head(word).lemma in _INTO:
             continue  # "fired rubber bullets in the air"
         before = sentence.words[index - 1].lemma if index else ""
         forms = {word.lemma, word.lower, f"{before}-{word.lemma}"}

@@ -40,6 +40,8 @@ def is_passive(sentence: Sentence, verb: Word) -> bool:
         return True
     if verb.tag != "VBN":
         return False
+    if verb.dep == "advcl" and any(sentence.children(verb.index, "mark")):  # "if attacked"
+        return not any(sentence.children(verb.index, "aux", "nsubj", "dobj"))
     if verb.dep in _SMALL_CLAUSES and any(sentence.children(verb.index, "nsubj")):
         return not any(sentence.children(verb.index, "aux", "dobj"))  # "left 20 others wounded"
     if verb.dep in {"xcomp", "ccomp"}:  # "was found shot dead", "leaving 9 others wounded"
@@ -192,6 +194,8 @@ def owner(sentence: Sentence, noun: Word, codebook: Codebook, depth: int = 0) ->
     if found:
         return found
     governor = sentence.head(noun)
+    if noun.dep in {"dobj", "nsubjpass"} and governor.lemma in codebook.classes["foiling"]:
+        return []  # "foiled a plot to bomb the station": the plot was not theirs
     if noun.dep == "dobj" and governor.pos in VERBAL:
         return subjects(sentence, governor, codebook, depth + 1)
     if noun.dep == "pobj":

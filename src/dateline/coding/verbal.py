@@ -5,9 +5,12 @@ from __future__ import annotations
 from dateline.coding.arguments import is_passive
 from dateline.coding.case import Case
 from dateline.coding.classes import PEOPLE_NOUNS
+from dateline.model import Word
 
 #: Who can threaten, and who can be threatened: a pipeline that "threatens the wells" says nothing.
 _THREATENING = PEOPLE_NOUNS | {"party", "person", "state", "nation", "organisation", "pronoun"}
+#: Forces that are those of the state whose official speaks of them.
+_OWN_FORCES = frozenset({"army", "military", "navy", "government"})
 _WARNING = frozenset({"warn", "warning"})
 _QUESTIONS = frozenset({"WP", "WRB", "WDT", "WP$"})
 
@@ -55,6 +58,8 @@ def _warns_of_violence(case: Case) -> bool:
     below = {sentence.words[i].lemma for i in sentence.subtree(case.head)}
     if case.trigger.lemma == "warn" and "armed" in case.classes("subj"):
         clauses = sentence.children(case.head, "ccomp")
+        if any(_others_do(case, clause) for clause in clauses):
+            return False
         if any(c.tag == "MD" for v in clauses for c in sentence.children(v.index, "aux")):
             return True
     violent = book.classes["threat-words"] | book.classes["attackish"]
@@ -64,13 +69,24 @@ def _warns_of_violence(case: Case) -> bool:
     return "armed" in doers or _own_side_will(case)
 
 
+def _others_do(case: Case, clause: Word) -> bool:
+    """True for "warned that Alpha would attack", which threatens nobody."""
+    named = any(w.pos == "PROPN" for w in case.sentence.children(clause.index, "nsubj"))
+    return named and clause.lemma in case.codebook.classes["violence"]
+
+
 def _own_side_will(case: Case) -> bool:
-    """True for "the leader warned that his followers will storm the line"."""
+    """True for "the leader warned that his followers will storm the line", "... that the army
+    would respond": his own, where nobody else's is named.
+    """
     for clause in case.sentence.children(case.head, "ccomp"):
         will = any(c.tag == "MD" for c in case.sentence.children(clause.index, "aux"))
         for doer in case.sentence.children(clause.index, "nsubj") if will else ():
             owners = case.sentence.children(doer.index, "poss")
             if doer.lower == "we" or any(o.tag == "PRP$" for o in owners):
+                return True
+            told = {w.lower for w in case.sentence.children(doer.index)}
+            if doer.lemma in _OWN_FORCES and told == {"the"} and "official" in case.classes("subj"):
                 return True
     return False
 
