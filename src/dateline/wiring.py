@@ -167,15 +167,16 @@ def wrong_examples(tables: Overlaid) -> tuple[Fault, ...]:
 
     Rules that are at fault otherwise are passed over.
     """
-    from dateline.coding.soundness import wrong_examples, wrong_word_examples
+    from dateline.coding.soundness import wrong_examples, wrong_figures, wrong_word_examples
     from dateline.knowledge.event_rules import ContextRule, ModeRule, TriggerRule
+    from dateline.knowledge.figures import FigureRule
     from dateline.knowledge.overlay import Fault
     from dateline.language.spacy import SpacyAnalyser
     from dateline.model import Report
 
     analyser, book = SpacyAnalyser(), tables.codebook
     contexts = (rule for rules in book.context_rules.values() for rule in rules)
-    sound = {*book.rules, *book.mode_rules, *book.content_mode_rules, *contexts}
+    sound = {*book.rules, *book.mode_rules, *book.content_mode_rules, *contexts, *book.figures}
 
     def parse(text: str) -> tuple[Sentence, ...]:
         return next(iter(analyser.analyse([Report("example", text)])))
@@ -187,6 +188,8 @@ def wrong_examples(tables: Overlaid) -> tuple[Fault, ...]:
             told = wrong_examples(change.value, book, parse)
         elif isinstance(change.value, ModeRule | ContextRule) and change.value in sound:
             told = wrong_word_examples(change.value, book, parse)
+        elif isinstance(change.value, FigureRule) and change.value in sound:
+            told = wrong_figures(change.value, book, parse)
         found += (Fault(change.file, change.line, each) for each in told)
     return tuple(sorted(found))
 

@@ -306,6 +306,8 @@ modes:
 - {id: own.mode, mode: aerial, lemmas: [glider], examples: ["A rider [attacked] the post."]}
 contexts:
 - {id: own.water, context: health, lemmas: [well], examples: [They shelled a road.]}
+figures:
+- {id: own.chess, types: [ASSAULT], words: [chess], examples: ["Rebels [attacked] the post."]}
 """
     )
     done = real("knowledge", "check", tmp_path)
@@ -318,7 +320,8 @@ contexts:
         ":19: own.water does not give health in 'They shelled a road.'",
     ):
         assert f"codebook/a.yaml{line}" in done.err, done.err
-    assert "5 faults" in done.err
+    assert "own.chess: 'Rebels [attacked] the post.' tells a claim" in done.err
+    assert "6 faults" in done.err
 
 
 def test_diff_tells_what_is_added_changed_and_retired(run: Run, broken: Path) -> None:

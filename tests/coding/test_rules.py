@@ -6,7 +6,13 @@ import pytest
 
 from conftest import Parse
 from dateline.coding import draft_claims
-from dateline.coding.soundness import plain, unworkable, wrong_examples, wrong_word_examples
+from dateline.coding.soundness import (
+    plain,
+    unworkable,
+    wrong_examples,
+    wrong_figures,
+    wrong_word_examples,
+)
 from dateline.knowledge.event_rules import (
     ContextRule,
     CountRule,
@@ -14,6 +20,7 @@ from dateline.knowledge.event_rules import (
     TriggerRule,
     load_codebook,
 )
+from dateline.knowledge.figures import FigureRule
 from dateline.model import Marks
 
 CODEBOOK = load_codebook()
@@ -50,6 +57,14 @@ def test_count_examples_give_their_kind(rule: CountRule, parse: Parse) -> None:
         text, _ = plain(example)
         counts = [c for d in draft_claims(parse(text), Marks(), CODEBOOK) for c in d.counts]
         assert any(c.kind == rule.kind for c in counts), counts
+
+
+@pytest.mark.parametrize("rule", CODEBOOK.figures, ids=lambda rule: rule.id)
+def test_figures_of_speech_tell_nothing_and_the_literal_sense_does(
+    rule: FigureRule, parse: Parse
+) -> None:
+    assert rule.not_examples
+    assert list(wrong_figures(rule, CODEBOOK, parse)) == []
 
 
 def test_every_type_and_mode_has_examples_and_counter_examples() -> None:

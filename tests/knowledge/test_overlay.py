@@ -44,6 +44,24 @@ overrides:
     assert "abduct" not in overrides
 
 
+def test_figures_are_added_changed_and_retired() -> None:
+    laid = lay(
+        rules="""\
+figures:
+- {id: own.chess, types: [ASSAULT], words: [Chess, mate], examples: ["She [attacked] early."]}
+- {id: figure.weather, subjects: [drizzle]}
+- {id: figure.clock, retire: true}
+"""
+    )
+    assert told(laid) == []
+    found = {rule.id: rule for rule in laid.codebook.figures}
+    assert found["own.chess"].words == {"chess", "mate"}
+    assert found["figure.weather"].subjects == {"drizzle"}
+    assert found["figure.weather"].always
+    assert "figure.clock" not in found
+    assert [change.act for change in laid.changes] == ["adds", "changes", "retires"]
+
+
 def test_notes_beside_tables_are_no_fault() -> None:
     laid = lay("README.md", "notes", rules="rules:\n" + GOOD, **{"codebook/notes.md": "why"})
     assert told(laid) == []

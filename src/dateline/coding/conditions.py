@@ -353,7 +353,7 @@ NAMED: dict[str, Callable[[Case], bool]] = {
     ),
     "bare-after-in": lambda c: (
         c.is_noun()
-        and c.sentence.head(c.trigger).lemma == "in"
+        and c.sentence.head(c.trigger).lemma in {"in", "with"}
         and not c.sentence.children(c.head, "det", "amod", "poss", "prep")
     ),
     "criticised": criticised,

@@ -9,10 +9,9 @@ from dateline.coding.quantities import quantity_of
 def tells_violence(case: Case) -> bool:
     """A death or injury with a violent cause told in the same or the neighbouring sentence."""
     book = case.codebook
-    if case.lemmas() & book.classes["peaceful-death"] and not (
-        case.lemmas() & book.classes["attackish"]
-    ):
-        return False
+    violent = case.lemmas() & book.classes["attackish"]
+    if case.lemmas() & book.classes["peaceful-death"] and not violent - book.classes["struggles"]:
+        return False  # "died after a long battle with cancer"
     reach = 6 if case.trigger.lemma == "toll" else 2
     return bool(case.lemmas(reach=reach) & book.classes["attackish"])
 

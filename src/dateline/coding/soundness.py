@@ -14,6 +14,7 @@ from dateline.coding.conditions import NAMED
 from dateline.coding.drafts import draft_claims
 from dateline.coding.triggers import triggers_in
 from dateline.knowledge.event_rules import Codebook, ContextRule, ModeRule, TriggerRule
+from dateline.knowledge.figures import FigureRule
 from dateline.matching import parse_pattern
 from dateline.model import Marks, Sentence
 from dateline.model.vocabulary import PARTY_KINDS
@@ -95,6 +96,23 @@ def _fired(text: str, codebook: Codebook, parse: Parse) -> list[tuple[int, froze
         for trigger in triggers_in(sentence, sentences, Marks(), codebook)
         for index in trigger.case.words
     ]
+
+
+def wrong_figures(rule: FigureRule, codebook: Codebook, parse: Parse) -> Iterator[str]:
+    """What each example of a figure of speech does that it should not: empty when all hold.
+
+    An example must tell no claim of the rule's types at the words in brackets; a counter-example
+    must tell one.
+    """
+    for example in rule.examples:
+        text, offsets = plain(example)
+        drafts = draft_claims(parse(text), Marks(), codebook)
+        if any(d.trigger.start in offsets and d.type in rule.types for d in drafts):
+            yield f"{rule.id}: {example!r} tells a claim"
+    for text in rule.not_examples:
+        drafts = draft_claims(parse(text), Marks(), codebook)
+        if not any(d.type in rule.types for d in drafts):
+            yield f"{rule.id}: {text!r} tells no claim of {', '.join(sorted(rule.types))}"
 
 
 def wrong_word_examples(

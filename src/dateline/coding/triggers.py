@@ -10,6 +10,7 @@ from functools import lru_cache
 from dateline.coding.arguments import arguments
 from dateline.coding.case import Case
 from dateline.coding.conditions import holds
+from dateline.coding.figures import figure_of, is_supposed
 from dateline.knowledge.event_rules import Codebook, TriggerRule
 from dateline.matching import Match, Matcher, parse_pattern
 from dateline.model import Marks, Sentence
@@ -89,7 +90,9 @@ def _pick(
             marks,
             codebook,
         )
-        if not holds(match.rule, here):
+        if not holds(match.rule, here) or figure_of(here, match.rule.type):
+            continue
+        if is_supposed(here):
             continue
         if best is None:
             best, case = match, here

@@ -9,6 +9,7 @@ from dateline.model import Word
 
 #: Who can threaten, and who can be threatened: a pipeline that "threatens the wells" says nothing.
 _THREATENING = PEOPLE_NOUNS | {"party", "person", "state", "nation", "organisation", "pronoun"}
+_SPELLS = frozenset({"TIME", "DATE"})
 #: Forces that are those of the state whose official speaks of them.
 _OWN_FORCES = frozenset({"army", "military", "navy", "government"})
 _WARNING = frozenset({"warn", "warning"})
@@ -132,8 +133,11 @@ def criticised(case: Case) -> bool:
         return True  # "is playing with fire"
     if under.lemma != "under" or verb.pos not in {"VERB", "AUX"}:
         return False
-    if any(p.lemma == "over" for p in case.sentence.children(verb.index, "prep")):
-        return True
+    for prep in case.sentence.children(verb.index, "prep"):
+        reasons = case.sentence.children(prep.index, "pobj", "pcomp")
+        spell = any(w.entity in _SPELLS for w in reasons)  # "under fire for an hour"
+        if prep.lemma == "over" or (prep.lemma == "for" and reasons and not spell):
+            return True
     subjects = case.sentence.children(verb.index, "nsubj")
     return any(w.lemma in case.codebook.classes["spoken-of"] for w in subjects)
 

@@ -9,6 +9,7 @@ from functools import cache
 from typing import Any
 
 from dateline.errors import KnowledgeError
+from dateline.knowledge.figures import FigureRule, figure_rules
 from dateline.knowledge.tables import folder, read_tsv, read_yaml
 from dateline.model.vocabulary import COUNT_KINDS, EVENT_TYPES
 
@@ -124,6 +125,7 @@ class Codebook:
     content_mode_rules: tuple[ModeRule, ...]
     mode_overrides: Mapping[str, frozenset[str]]
     context_rules: Mapping[str, tuple[ContextRule, ...]]
+    figures: tuple[FigureRule, ...]
     classes: Mapping[str, frozenset[str]]
     objects: Mapping[str, str]
     instruments: Mapping[str, str]
@@ -155,6 +157,7 @@ def load_codebook() -> Codebook:
         content_mode_rules=_mode_rules(mode_tables["content"], modes, faults),
         mode_overrides={item["mode"]: frozenset(item["over"]) for item in mode_tables["overrides"]},
         context_rules=_context_rules(faults),
+        figures=figure_rules(AREA, faults),
         classes={name: frozenset(map(str, words)) for name, words in nouns["classes"].items()},
         objects=_kinds(nouns["objects"]),
         instruments=_kinds(nouns["instruments"]),

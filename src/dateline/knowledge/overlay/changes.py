@@ -38,7 +38,8 @@ class Fault(NamedTuple):
 class Change:
     """One entry of an overlay: what it does to the entry of ours with that id.
 
-    ``what`` is "rule", "mode rule", "mode", "override", "frame", "context rule" or "party";
+    ``what`` is "rule", "mode rule", "mode", "override", "frame", "context rule", "figure" or
+    "party";
     ``act`` is adds, changes or retires; ``value`` is the entry that results (None when retired);
     ``differences`` are (field, what became of it).
     """

@@ -16,7 +16,7 @@ from dateline.knowledge.overlay.changes import Fault, near, quoted
 from dateline.knowledge.tables import compose_yaml, yaml_events
 
 #: Sections of a file, each a list of entries.
-SECTIONS = ("rules", "modes", "content", "overrides", "contexts", "frames")
+SECTIONS = ("rules", "modes", "content", "overrides", "contexts", "frames", "figures")
 #: What may stand once at the head of a file, for all its new entries.
 HEAD = ("source", "type")
 _DEPTH = 6

@@ -9,6 +9,7 @@ from dateline.knowledge.event_rules import Codebook
 from dateline.knowledge.overlay.changes import Change, Fault, near
 from dateline.knowledge.overlay.contexts import lay_contexts, lay_overrides
 from dateline.knowledge.overlay.entries import Entry, read_entries
+from dateline.knowledge.overlay.figures import lay_figures
 from dateline.knowledge.overlay.frames import lay_frames
 from dateline.knowledge.overlay.modes import COLUMNS, lay_mode_rules, lay_modes
 from dateline.knowledge.overlay.parties import OWN_COLUMNS, lay_parties
@@ -79,9 +80,11 @@ def _codebook(
     book, of_overrides = lay_overrides(of("overrides"), book, faults)
     book, of_frames = lay_frames(of("frames"), book, faults)
     book, of_contexts = lay_contexts(of("contexts"), book, faults)
+    book, of_figures = lay_figures(of("figures"), book, faults)
     rules, of_rules = lay_rules(of("rules"), book, faults)
     book = replace(book, rules=rules) if of_rules else book
-    return book, [*of_rules, *of_mode_rules, *of_modes, *of_overrides, *of_frames, *of_contexts]
+    of_words = [*of_mode_rules, *of_modes, *of_overrides, *of_frames, *of_contexts, *of_figures]
+    return book, [*of_rules, *of_words]
 
 
 def _misplaced(others: Sequence[str], has_tables: bool) -> list[Fault]:
