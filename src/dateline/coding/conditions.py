@@ -29,6 +29,13 @@ from dateline.coding.outcomes import (
     sums_the_dead,
     tells_violence,
 )
+from dateline.coding.senses import (
+    bare_participle,
+    burned_down,
+    dismisses,
+    is_generic,
+    restates,
+)
 from dateline.coding.verbal import (
     asks_whether,
     consults,
@@ -235,21 +242,6 @@ def _own_subjects(case: Case) -> list[Word]:
     return [c for index in case.words for c in case.sentence.children(index, "nsubj")]
 
 
-def _bare_participle(case: Case) -> bool:
-    """True for "the device [planted] there went off": what it did is the act."""
-    return any(
-        word.dep == "acl" and word.tag == "VBN" and not case.sentence.children(word.index, "agent")
-        for word in (case.sentence.words[i] for i in case.words)
-    )
-
-
-def _restates(case: Case) -> bool:
-    """A participle that says what an accusing noun is about: "a lawsuit alleging fraud"."""
-    above = case.sentence.head(case.trigger)
-    hung = case.trigger.dep in {"acl", "relcl"} and case.trigger.tag == "VBG"
-    return hung and above.lemma in case.codebook.classes["lawsuits"]
-
-
 def _demanded(case: Case) -> bool:
     """What is only asked for: "called for an investigation"."""
     above = case.sentence.head(case.trigger)
@@ -364,9 +356,12 @@ NAMED: dict[str, Callable[[Case], bool]] = {
     "lifted": lambda c: (
         c.is_noun() and c.sentence.head(c.trigger).lemma in c.codebook.classes["lifting"]
     ),
-    "restates": _restates,
+    "restates": restates,
     "in-commas": _in_commas,
-    "bare-participle": _bare_participle,
+    "bare-participle": bare_participle,
+    "burned-down": burned_down,
+    "dismissal": dismisses,
+    "generic": is_generic,
     "not-modifier": lambda c: c.trigger.dep not in {"amod", "compound"},
     "no-attack-in-sentence": lambda c: (
         not (c.lemmas() & (c.codebook.classes["attackish"] | c.codebook.classes["killing"]))
