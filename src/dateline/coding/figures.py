@@ -10,6 +10,7 @@ from dateline.model import Word
 
 _DOERS = ("subj", "by", "poss")
 _UNDERGOING = ("obj", "of", "on", "against", "at", "with", "for", "from", "over")
+_APART = frozenset({"relcl", "acl", "advcl", "ccomp"})
 _KNOWN = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "her"})
 _SUBJECTS = ("nsubj", "nsubjpass")
 
@@ -52,6 +53,8 @@ def is_supposed(case: Case) -> bool:
         marks = sentence.children(word.index, "mark")
         if word.dep == "advcl" and any(m.lower in classes["supposing"] for m in marks):
             supposed = True
+        elif not supposed and word.dep in _APART:
+            return False  # a clause of its own within the condition
         elif supposed and word.lemma in classes["fearing"]:
             return False
     return supposed
