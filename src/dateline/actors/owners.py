@@ -15,6 +15,7 @@ Owner = Callable[[int], Party | None]
 #: Sectors of the organs of a state.
 GOVERNING = ("GOV", "MIL", "COP", "SPY")
 _COUNTERS = frozenset({"NUM", "DET", "PUNCT", "ADV", "PART"})
+_POSSESSIVES = frozenset({"PRP$", "WP$"})
 _DEGREES = frozenset({"JJR", "JJS", "RBR", "RBS"})
 _KINDS = {"people": "group", "force": "armed_force", "organisation": "organisation"}
 MOST_WORDS = 6
@@ -120,7 +121,7 @@ def pronoun_owner(scan: Scan, phrase: Phrase, owner: Owner) -> Party | None:
     if phrase.owner or phrase.country:
         return None
     for word in scan.sentence.words[phrase.first : phrase.head]:
-        if word.tag == "PRP$":
+        if word.tag in _POSSESSIVES:
             return owner(word.index)
     return None
 

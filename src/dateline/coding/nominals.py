@@ -115,7 +115,7 @@ def _light(sentence: Sentence, noun: Word, arcs: Arcs, codebook: Codebook) -> No
     elif governor.pos not in VERBAL:
         return
     elif at.dep == "nsubj":
-        _subject(sentence, governor, arcs)
+        _subject(sentence, governor, arcs, codebook)
     elif at.dep == "xcomp":  # "kept fighting"
         arcs["subj"] += subjects(sentence, governor, codebook)
     elif at.dep == "dobj":
@@ -200,8 +200,12 @@ def _theirs(sentence: Sentence, noun: Word, arcs: Arcs, codebook: Codebook) -> N
         arcs["subj"] += [*subjects(sentence, verb, codebook), *others]
 
 
-def _subject(sentence: Sentence, verb: Word, arcs: Arcs) -> None:
+def _subject(sentence: Sentence, verb: Word, arcs: Arcs, codebook: Codebook) -> None:
     """Sides and targets told after the verb: "clashes resumed between ...", "the raid was on"."""
+    if verb.lemma in codebook.classes["pitting"]:  # "clashes pitted the army against rebels"
+        arcs["between"] += direct_objects(sentence, verb.index)
+        arcs["between"] += prepositional(sentence, verb.index, frozenset({"against"}))
+        return
     if any(sentence.children(verb.index, "dobj")):
         return
     told = SIDES if verb.pos == "VERB" else SIDES | {"on"}

@@ -26,7 +26,10 @@ def is_generic(case: Case) -> bool:
 def bare_participle(case: Case) -> bool:
     """True for "the device [planted] there went off": what it did is the act."""
     return any(
-        word.dep == "acl" and word.tag == "VBN" and not case.sentence.children(word.index, "agent")
+        word.dep == "acl"
+        and word.tag == "VBN"
+        and case.sentence.head(word).dep in {"nsubj", "nsubjpass"}
+        and not case.sentence.children(word.index, "agent")
         for word in (case.sentence.words[i] for i in case.words)
     )
 

@@ -20,13 +20,16 @@ _OBJECTS = frozenset({"dobj", "pobj", "nsubj", "nsubjpass"})
 
 
 def with_clauses(
-    words: Sequence[Word], accusing: Set[str] = frozenset(), removing: Set[str] = frozenset()
+    words: Sequence[Word],
+    accusing: Set[str] = frozenset(),
+    removing: Set[str] = frozenset(),
+    thought: Set[str] = frozenset(),
 ) -> list[Word]:
     """*words* of one sentence with participles, relative clauses and gerunds where they belong.
 
     *accusing* are lemmas of words that something done follows with "of" ("accused of burning
-    houses"), *removing* of verbs by which somebody or something is moved "from" somewhere. Words
-    never change.
+    houses"), *removing* of verbs by which somebody or something is moved "from" somewhere,
+    *thought* of verbs that tell what somebody is held to be. Words never change.
     """
     out = list(words)
     for word in words:
@@ -34,6 +37,8 @@ def with_clauses(
             _reduced(out, word)
             _object_relative(out, out[word.index])
             _on_the_noun(out, out[word.index])
+            _held_to_be(out, out[word.index], thought)
+            _before_its_verb(out, out[word.index])
         elif word.tag == "VBG" and word.dep == "amod":
             _as_gerund(out, word, accusing)
         elif word.dep == "prt":
@@ -91,6 +96,46 @@ def _on_the_noun(words: list[Word], verb: Word) -> None:
         return
     if noun.pos in _NAMES and noun.dep in _OBJECTS and not _has(words, verb, _CLOSED | _SUBJECTS):
         words[verb.index] = replace(verb, tag="VBN", dep="acl", head=noun.index)
+
+
+def _held_to_be(words: list[Word], verb: Word, thought: Set[str]) -> None:
+    """ "Gunmen [believed] to be from there raided a village": they raided it, believed or not."""
+    if verb.lemma not in thought or verb.dep not in {"ROOT", "ccomp"}:
+        return
+    below = [w for w in words if w.head == verb.index and w.index != verb.index]
+    subject = next((w for w in below if w.dep == "nsubj" and w.index < verb.index), None)
+    to_be = next((w for w in below if w.dep == "xcomp" and w.index > verb.index), None)
+    told = next((w for w in below if w.dep == "ccomp" and w.tag == "VBD"), None)
+    if subject is None or to_be is None or told is None or told.index < to_be.index:
+        return
+    if not _has(words, told, _SUBJECTS | {"mark", "aux", "auxpass"}):
+        _hand_over(words, subject, verb, told)
+
+
+def _before_its_verb(words: list[Word], verb: Word) -> None:
+    """ "Said bombs [dropped] by jets killed six": the bombs killed, and were dropped."""
+    agent = any(w.head == verb.index and w.dep == "agent" for w in words)
+    if not agent or verb.dep != "ccomp" or _has(words, verb, {"aux", "auxpass", "dobj"}):
+        return
+    subject = next((w for w in words if w.head == verb.index and w.dep in _SUBJECTS), None)
+    after = (w for w in words[verb.index + 1 :] if w.head == verb.head and w.dep == "ccomp")
+    told = next(after, None)
+    if subject is None or told is None or told.tag not in {"VBD", "VBZ", "VBP"}:
+        return
+    if not _has(words, told, _SUBJECTS | {"mark"}):
+        _hand_over(words, subject, verb, told)
+
+
+def _hand_over(words: list[Word], subject: Word, verb: Word, told: Word) -> None:
+    """Gives the *subject* and the place of *verb* to *told*; *verb* becomes a clause on it."""
+    root = verb.dep == "ROOT"
+    head = told.index if root else verb.head
+    words[told.index] = replace(told, dep=verb.dep, head=head)
+    words[subject.index] = replace(subject, dep="nsubj", head=told.index)
+    words[verb.index] = replace(verb, tag="VBN", dep="acl", head=subject.index)
+    for word in words[told.index :]:
+        if word.head == verb.index and word.dep == "punct":
+            words[word.index] = replace(word, head=told.index)
 
 
 def _as_gerund(words: list[Word], verb: Word, accusing: Set[str]) -> None:

@@ -266,6 +266,6 @@ def _words(text: str, sent: SpacySpan, offset: int) -> tuple[Word, ...]:
     names = ("clausal", "told", "heard", "shown", "pictures")
     said_so = mended(hung, *(words_of(name) for name in names))
     taken = with_captives(said_so, words_of("captives"), words_of("holding"))
-    cleared = with_clauses(taken, words_of("accusing"), words_of("removing"))
+    cleared = with_clauses(taken, *(words_of(n) for n in ("accusing", "removing", "thought")))
     tolls = ("slain", "hurt", "dead", "taken", "leaving")
     return tuple(parted_tolls(cleared, *(words_of(name) for name in tolls)))
