@@ -49,7 +49,7 @@ def arguments(sentence: Sentence, head: int, codebook: Codebook) -> Arcs:
     word = sentence.words[head]
     arcs: Arcs = defaultdict(list)
     for child in sentence.children(head):
-        if child.dep in {"prep", "agent"}:
+        if child.dep in {"prep", "agent"} and not _opens(child):
             add_preposition(sentence, child, arcs)
         elif child.dep in {"prt", "xcomp", "ccomp", "oprd", "acomp", "attr"}:
             arcs[child.dep].append(child.index)
@@ -61,6 +61,11 @@ def arguments(sentence: Sentence, head: int, codebook: Codebook) -> Arcs:
         if word.pos in {"ADP", "ADV", "ADJ"} and governor.lemma in COPULAR:
             arcs["subj"] += subjects(sentence, governor, codebook)  # "are at the gates of"
     return arcs
+
+
+def _opens(prep: Word) -> bool:
+    """True for "On Twitter, the party called for a vigil": told on nobody."""
+    return prep.index == 0 and prep.lower == "on"
 
 
 def _verb(sentence: Sentence, verb: Word, arcs: Arcs, codebook: Codebook) -> None:

@@ -47,6 +47,9 @@ def modes_near(
         over = word.lemma in codebook.classes["overhead"] and word.dep == "pobj"
         if over and sentence.head(word).lemma in _INTO:
             continue  # "fired rubber bullets in the air"
+        named = sentence.head(word).lemma in codebook.classes["works"]
+        if named and word.dep == "compound":
+            continue  # "a hostage crisis in a gas plant"
         before = sentence.words[index - 1].lemma if index else ""
         forms = {word.lemma, word.lower, f"{before}-{word.lemma}"}
         for found in codebook.mode_rules:

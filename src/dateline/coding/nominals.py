@@ -204,7 +204,13 @@ def _subject(sentence: Sentence, verb: Word, arcs: Arcs, codebook: Codebook) -> 
     """Sides and targets told after the verb: "clashes resumed between ...", "the raid was on"."""
     if verb.lemma in codebook.classes["pitting"]:  # "clashes pitted the army against rebels"
         arcs["between"] += direct_objects(sentence, verb.index)
-        arcs["between"] += prepositional(sentence, verb.index, frozenset({"against"}))
+        against = (w for w in sentence.words[verb.index :] if w.lower == "against")
+        arcs["between"] += [
+            side.index
+            for prep in against
+            if prep.index in sentence.subtree(verb.index)
+            for side in sentence.children(prep.index, "pobj")
+        ]
         return
     if any(sentence.children(verb.index, "dobj")):
         return

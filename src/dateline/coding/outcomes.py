@@ -21,7 +21,7 @@ def no_accident(case: Case) -> bool:
     classes = case.codebook.classes
     told = case.lemmas(reach=1)
     peaceful = told & (classes["peaceful-death"] | classes["accident"])
-    return not peaceful or bool(told & classes["attackish"])
+    return not peaceful or bool(told & classes["attackish"] - classes["outcome"])
 
 
 def sentenced_to(case: Case) -> bool:
@@ -43,7 +43,9 @@ def in_mishap(case: Case) -> bool:
     mishap, violence = case.codebook.classes["mishap"], case.codebook.classes["violence"]
     if any(up.lemma in mishap for up in case.sentence.ancestors(case.head)):
         return True
-    if case.classes("subj") & {"person", "party"} and not case.is_noun():
+    suffered = case.trigger.lemma in case.codebook.classes["suffering"]
+    doers = case.classes("subj") & {"person", "party"}
+    if doers and not case.is_noun() and not suffered:
         return False
     told = case.lemmas()
     return bool(told & mishap) and not told & violence
