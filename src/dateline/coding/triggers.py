@@ -131,6 +131,8 @@ def _is_halted(sentence: Sentence, head: int, codebook: Codebook) -> bool:
     """True for acts that only name what was halted: "suspended its airstrikes" is no airstrike."""
     word = sentence.words[head]
     governor = sentence.head(word)
+    if word.pos == "NOUN" and word.dep == "pobj" and governor.lemma == "of":
+        return sentence.head(governor).lemma in codebook.classes["halts"]  # "suspension of attacks"
     if word.pos != "NOUN" or word.dep not in {"dobj", "nsubjpass"}:
         return False
     withheld = governor.lemma in codebook.classes["withholding"]

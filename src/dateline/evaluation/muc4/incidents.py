@@ -92,11 +92,7 @@ def _joined(unit: Incident, found: Iterable[Incident]) -> Incident | None:
 def _compatible(unit: Incident, other: Incident) -> bool:
     if unit.type and unit.type != other.type and _GENERIC not in (unit.type, other.type):
         return False
-    return not any(
-        mine and theirs and not mine & theirs
-        for mine, theirs in (
-            (unit.days, other.days),
-            (unit.places, other.places),
-            (unit.names, other.names),
-        )
-    )
+    pairs = [(unit.days, other.days), (unit.names, other.names)]
+    if not unit.names & other.names:  # one victim is hit once, in a town and in a part of it
+        pairs.append((unit.places, other.places))
+    return not any(mine and theirs and not mine & theirs for mine, theirs in pairs)
