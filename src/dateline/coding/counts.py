@@ -68,7 +68,7 @@ def counts_of(case: Case, rule: TriggerRule) -> tuple[tuple[Count, ...], tuple[E
                 continue  # "there were 20 dead", whose subject is the word itself
             for found in _counted(case, index):
                 if not _is_thing(case, found):
-                    add(*kind, found)
+                    add(*(_own_kind(case, found) or kind), found)
         for index in _included(sentence, case.head):  # "were killed including five children"
             for found in _counted(case, index) if counts else ():
                 add(*kind, found)
@@ -81,6 +81,12 @@ def counts_of(case: Case, rule: TriggerRule) -> tuple[tuple[Count, ...], tuple[E
                     if _is_crowd(case, found):
                         add("present", "count.present", found)
     return tuple(counts), tuple(evidence)
+
+
+def _own_kind(case: Case, found: Counted) -> tuple[str, str] | None:
+    """The kind of those told apart: "the bodies of 44 and 140 [injured] people"."""
+    told = case.sentence.children(found.head, "amod")
+    return kind_of((form for w in told for form in (w.lemma, w.lower)), case.codebook)
 
 
 def _undergoing(case: Case, frame: Mapping[str, str], kind: str) -> Iterator[int]:

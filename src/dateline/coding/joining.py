@@ -214,7 +214,10 @@ def _tells_outcome(act: Sketch, outcome: Sketch, sentence: Sentence, codebook: C
     if _apart(act, outcome):
         return False  # "killed in one town, and a man died in another"
     beside = same_type and verb.dep == "conj"
-    if beside and (verb.head in act.taken or (verb.head == a and act.is_outcome)):
+    if beside and (
+        verb.head in act.taken
+        or (verb.head in (a, *act.draft.words) and act.is_outcome)  # "claimed 21 lives and hurt"
+    ):
         return True  # "killed two and wounded five", "a bomb that killed two and wounded five"
     if same_type and not act.is_noun and verb.dep == "conj" and verb.head == a:
         return act.draft.agentless == outcome.draft.agentless

@@ -223,6 +223,8 @@ def _subject(sentence: Sentence, verb: Word, arcs: Arcs, codebook: Codebook) -> 
 def _object(sentence: Sentence, noun: Word, verb: Word, arcs: Arcs, codebook: Codebook) -> None:
     """Roles of a noun that is the object of a verb: "staged a raid", "were granted access"."""
     light = verb.lemma in codebook.light_active and _is_whole(sentence, verb, codebook)
+    if verb.lemma == "use" and noun.lemma not in codebook.classes["usable"]:
+        light = False  # "used the truce to recruit": who did so made none
     active = light or verb.lemma in codebook.classes["taking-part"]
     if is_passive(sentence, verb):
         if light:

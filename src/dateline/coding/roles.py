@@ -271,6 +271,8 @@ def _actor(slots: Slots, arc: str, mention: Mention, classes: frozenset[str], ca
     using = classes_known["held"] | case.codebook.light_active
     for owner in owners_of(case.sentence, mention.head, using):
         found = _classes(case, case.sentence.words[owner])
+        if "place" in found and case.sentence.head(case.sentence.words[owner]).lemma == "from":
+            continue  # "fire from Alpha" tells where, not who
         if lemma in classes_known["craft"] and _kind_of_craft(case, owner, mention.head):
             found = found | {"weapon"}
         if "weapon" in found and arc != "owner":

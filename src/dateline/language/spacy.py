@@ -224,7 +224,7 @@ def _sentences(
 def _lemma(token: Token, said: str) -> str:
     """The base form; what a stand-in means is what it stands for."""
     if token.lower_ != said.lower():
-        return said.lower()
+        return bases().get(said.lower(), said.lower())
     return bases().get(token.lower_, token.lemma_.lower())
 
 
@@ -267,5 +267,5 @@ def _words(text: str, sent: SpacySpan, offset: int) -> tuple[Word, ...]:
     said_so = mended(hung, *(words_of(name) for name in names))
     taken = with_captives(said_so, words_of("captives"), words_of("holding"))
     cleared = with_clauses(taken, *(words_of(n) for n in ("accusing", "removing", "thought")))
-    tolls = ("slain", "hurt", "dead", "taken", "leaving")
+    tolls = ("slain", "hurt", "dead", "taken", "leaving", "victims")
     return tuple(parted_tolls(cleared, *(words_of(name) for name in tolls)))

@@ -31,13 +31,14 @@ def parted_tolls(
     dead: Set[str] = frozenset(),
     taken: Set[str] = frozenset(),
     leaving: Set[str] = frozenset(),
+    victims: Set[str] = frozenset(),
 ) -> list[Word]:
     """*words* of one sentence, with both numbers of such a toll undergoing what is told of each.
 
     A parser takes the first as those who killed the second. Words never change; *slain* and *hurt*
     are lemmas ("kill"; "injure", "wound"), *dead* words of a toll ("12 dead and 40 wounded"),
     *taken* lemmas of what else is done to somebody ("protesters arrested"), *leaving* those of
-    verbs that tell how victims are left.
+    verbs that tell how victims are left, *victims* words for one who has killed nobody ("child").
     """
     out = list(words)
     for verb in words:
@@ -52,7 +53,7 @@ def parted_tolls(
             _beside(out, out[verb.index])
             _apart(out, out[verb.index], slain)
         if verb.lemma in slain and verb.tag in {"VBD", "VBN"}:
-            _part(out, verb, hurt)
+            _part(out, verb, hurt, victims)
         if verb.lemma in slain | hurt and verb.tag == "VBN" and verb.index > 1:
             _more(out, out[verb.index])
         if verb.lemma in slain | hurt | taken and verb.tag in {"VBD", "VBN"}:
@@ -239,7 +240,7 @@ def _listed(words: list[Word], dead: Word, hurt: Set[str]) -> None:
     words[injured.index] = replace(injured, dep="conj", head=at)
 
 
-def _part(words: list[Word], verb: Word, hurt: Set[str]) -> None:
+def _part(words: list[Word], verb: Word, hurt: Set[str], victims: Set[str]) -> None:
     dead = _only(words, verb, "nsubj")
     maimed = _only(words, verb, "dobj")
     if dead is None or maimed is None or not maimed.index < len(words) - 1:
@@ -247,7 +248,8 @@ def _part(words: list[Word], verb: Word, hurt: Set[str]) -> None:
     injured = words[maimed.index + 1]
     beside = injured.lemma in hurt and injured.tag in {"VBN", "VBD"}
     hung = injured.head in {verb.index, maimed.index}
-    if not (beside and hung and _numbered(words, dead) and _numbered(words, maimed)):
+    counted = _numbered(words, dead) or (dead.tag == "NN" and dead.lemma in victims)
+    if not (beside and hung and counted and _numbered(words, maimed)):
         return
     if any(w.head == verb.index and w.dep in {"aux", "auxpass"} for w in words):
         return

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from dataclasses import dataclass, field
+from typing import Any
 
 from dateline.evaluation.muc4.scenes import Scene, Trigger
 
@@ -92,7 +93,11 @@ def _joined(unit: Incident, found: Iterable[Incident]) -> Incident | None:
 def _compatible(unit: Incident, other: Incident) -> bool:
     if unit.type and unit.type != other.type and _GENERIC not in (unit.type, other.type):
         return False
-    pairs = [(unit.days, other.days), (unit.names, other.names)]
-    if not unit.names & other.names:  # one victim is hit once, in a town and in a part of it
-        pairs.append((unit.places, other.places))
-    return not any(mine and theirs and not mine & theirs for mine, theirs in pairs)
+    if _differ(unit.days, other.days) or _differ(unit.names, other.names):
+        return False
+    # one victim is hit once: in a town, and in a part of it
+    return bool(unit.names & other.names) or not _differ(unit.places, other.places)
+
+
+def _differ(mine: Set[Any], theirs: Set[Any]) -> bool:
+    return bool(mine and theirs and not mine & theirs)
