@@ -20,6 +20,20 @@ from dateline.model import Word
         ("Three suspects that police arrested were freed.", "arrested", "relcl", "suspects"),
         ("The 12 people held hostage in the city were freed.", "held", "acl", "people"),
         ("The militia is accused of burning houses in the village.", "burning", "pcomp", "of"),
+        ("Gunmen believed to be from the hills raided a village.", "believed", "acl", "Gunmen"),
+        (
+            "The Syrian Observatory for Human Rights said barrel bombs dropped by government "
+            "helicopters killed six people in Aleppo.",
+            "dropped",
+            "acl",
+            "bombs",
+        ),
+        (
+            "Terrorist groups targeted with 8 rocket shells the village of Hadar.",
+            "targeted",
+            "ROOT",
+            "targeted",
+        ),
         ("Officers are accused of ousting President Omar Haddad.", "ousting", "pcomp", "of"),
     ],
 )

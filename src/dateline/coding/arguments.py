@@ -60,6 +60,8 @@ def arguments(sentence: Sentence, head: int, codebook: Codebook) -> Arcs:
         governor = sentence.head(word)
         if word.pos in {"ADP", "ADV", "ADJ"} and governor.lemma in COPULAR:
             arcs["subj"] += subjects(sentence, governor, codebook)  # "are at the gates of"
+    if occasional := codebook.classes["occasions"] & {sentence.words[i].lemma for i in arcs["on"]}:
+        arcs["on"] = [i for i in arcs["on"] if sentence.words[i].lemma not in occasional]
     return arcs
 
 

@@ -18,6 +18,7 @@ from dateline.coding.ground import (
     held_ground,
     is_adjunct,
     subject_armed,
+    takes_ground,
 )
 from dateline.coding.outcomes import (
     died_of_illness,
@@ -308,7 +309,7 @@ NAMED: dict[str, Callable[[Case], bool]] = {
     "sentenced-to": sentenced_to,
     "raiders": lambda c: c.trigger.lemma == "raid" and "militia" in c.classes("subj"),
     "fight": _fight,
-    "taken-ground": lambda c: not c.is_noun() and c.trigger.lemma == "seize" and about_ground(c),
+    "taken-ground": takes_ground,
     "waged": _waged,
     "subj:armed-stated": lambda c: "armed" in c.classes("subj"),
     "consult": consults,

@@ -32,6 +32,13 @@ def about_ground(case: Case) -> bool:
     return case.is_noun() and not case.classes("of") and bool(case.classes("mod", "poss"))
 
 
+def takes_ground(case: Case) -> bool:
+    """True for "seized the town" and "their seizure of the town", which search nobody."""
+    if case.is_noun():
+        return case.trigger.lemma == "seizure" and "place" in case.classes("of")
+    return case.trigger.lemma == "seize" and about_ground(case)
+
+
 def held_ground(case: Case) -> bool:
     """Ground and who holds it: the object or what it is a stronghold of, and an armed holder."""
     if case.trigger.lemma in case.codebook.classes["holdfast"]:

@@ -208,7 +208,7 @@ def _tells_outcome(act: Sketch, outcome: Sketch, sentence: Sentence, codebook: C
         return any(up.index == a for up in sentence.ancestors(b))
     # "leaving nine others wounded", "leaving nine others dead"
     left = verb.tag in {"VBN", "JJ"} and verb.dep in {"ccomp", "oprd"}
-    told = sentence.head(verb) if left else verb
+    told = sentence.head(verb) if left else _verb_of(outcome, sentence)
     if told.dep in {"advcl", "xcomp"} and told.tag == "VBG" and _governs(sentence, a, told.head):
         return act.draft.type == "ASSAULT" or verb.lemma in {"kill", "wound", "injure"}
     if _apart(act, outcome):
@@ -225,6 +225,13 @@ def _tells_outcome(act: Sketch, outcome: Sketch, sentence: Sentence, codebook: C
         return not act.is_outcome  # "killed when a bomb exploded"
     # "caused many deaths", "12 dead in the shelling"
     return same_type and outcome.is_noun and _hangs_on(sentence, b, a)
+
+
+def _verb_of(outcome: Sketch, sentence: Sentence) -> Word:
+    """The verb by which an outcome is told: "claiming", of "claiming the [lives] of two"."""
+    words = (sentence.words[i] for i in outcome.draft.words)
+    verb = sentence.words[outcome.draft.head]
+    return verb if verb.pos == "VERB" else next((w for w in words if w.pos == "VERB"), verb)
 
 
 def _is_of_both(act: Word, sentence: Sentence, codebook: Codebook) -> bool:

@@ -39,6 +39,7 @@ def with_clauses(
             _on_the_noun(out, out[word.index])
             _held_to_be(out, out[word.index], thought)
             _before_its_verb(out, out[word.index])
+            _with_before_object(out, out[word.index])
         elif word.tag == "VBG" and word.dep == "amod":
             _as_gerund(out, word, accusing)
         elif word.dep == "prt":
@@ -124,6 +125,27 @@ def _before_its_verb(words: list[Word], verb: Word) -> None:
         return
     if not _has(words, told, _SUBJECTS | {"mark"}):
         _hand_over(words, subject, verb, told)
+
+
+def _with_before_object(words: list[Word], verb: Word) -> None:
+    """ "Groups [targeted] with eight shells the village": they did it, to the village."""
+    noun = words[verb.head]
+    if verb.dep != "acl" or noun.dep != "ROOT" or verb.index != noun.index + 1:
+        return
+    means = next((w for w in words if w.head == verb.index and w.lower == "with"), None)
+    thing = next((w for w in words if means and w.head == means.index and w.dep == "pobj"), None)
+    target = next((w for w in words if thing and w.head == thing.index and w.dep == "appos"), None)
+    if means is None or thing is None or target is None or means.index != verb.index + 1:
+        return
+    between = words[thing.index + 1 : target.index]
+    if any(w.pos == "PUNCT" for w in between) or not any(w.dep == "det" for w in between):
+        return
+    words[verb.index] = replace(verb, tag="VBD", dep="ROOT", head=verb.index)
+    words[noun.index] = replace(noun, dep="nsubj", head=verb.index)
+    words[target.index] = replace(target, dep="dobj", head=verb.index)
+    for word in words[verb.index :]:
+        if word.head == noun.index and word.index != verb.index:
+            words[word.index] = replace(word, head=verb.index)
 
 
 def _hand_over(words: list[Word], subject: Word, verb: Word, told: Word) -> None:

@@ -54,6 +54,8 @@ def parted_tolls(
             _apart(out, out[verb.index], slain)
         if verb.lemma in slain and verb.tag in {"VBD", "VBN"}:
             _part(out, verb, hurt, victims)
+            _part_bare(out, out[verb.index], hurt)
+            _in_turn(out, out[verb.index], hurt)
         if verb.lemma in slain | hurt and verb.tag == "VBN" and verb.index > 1:
             _more(out, out[verb.index])
         if verb.lemma in slain | hurt | taken and verb.tag in {"VBD", "VBN"}:
@@ -257,6 +259,34 @@ def _part(words: list[Word], verb: Word, hurt: Set[str], victims: Set[str]) -> N
     words[dead.index] = replace(dead, dep="nsubjpass")
     words[maimed.index] = replace(maimed, dep="nsubjpass", head=injured.index)
     words[injured.index] = replace(injured, tag="VBN", dep="conj", head=verb.index)
+
+
+def _part_bare(words: list[Word], verb: Word, hurt: Set[str]) -> None:
+    """ "57 civilians [killed] 150 injured": neither killed the other."""
+    dead, injured = _only(words, verb, "nsubj"), _only(words, verb, "dobj")
+    if dead is None or injured is None or injured.lower not in hurt:
+        return
+    numbers = [w for w in words if w.head == injured.index and w.dep == "nummod"]
+    if not numbers or not _numbered(words, dead):
+        return
+    base = min((h for h in hurt if injured.lower.startswith(h)), key=len)
+    words[verb.index] = replace(verb, tag="VBN")
+    words[dead.index] = replace(dead, dep="nsubjpass")
+    words[injured.index] = replace(injured, tag="VBN", pos="VERB", lemma=base, dep="conj")
+    words[numbers[0].index] = replace(numbers[0], dep="nsubjpass")
+
+
+def _in_turn(words: list[Word], verb: Word, hurt: Set[str]) -> None:
+    """ "A bomber [killed] 30 people injured 90": he did both."""
+    dead = _only(words, verb, "dobj")
+    if dead is None or not _numbered(words, dead) or dead.index + 2 >= len(words):
+        return
+    injured, number = words[dead.index + 1], words[dead.index + 2]
+    if injured.lemma not in hurt or injured.pos != "VERB" or number.tag != "CD":
+        return
+    if injured.head == dead.index and number.head == injured.index:
+        words[injured.index] = replace(injured, tag="VBD", dep="conj", head=verb.index)
+        words[number.index] = replace(number, dep="dobj")
 
 
 def _only(words: Sequence[Word], verb: Word, dep: str) -> Word | None:
