@@ -89,6 +89,13 @@ def test_a_dateline_within_the_text_acts_in_no_clause(
     assert sentence.words[0].dep == "meta"
 
 
+def test_what_stands_in_brackets_is_no_part_of_the_name_behind(parse: Parse) -> None:
+    text = "The town burned on Monday (Reuters Photo) Airstrikes on villages killed five."
+    words = [w for sentence in parse(text) for w in sentence.words]
+    strikes = next(w for w in words if w.text == "Airstrikes")
+    assert not [w for w in words if w.head == strikes.index and w.text in {"Photo", "Reuters"}]
+
+
 def test_a_bracket_that_explains_a_name_is_no_dateline(parse: Parse) -> None:
     sentence = parse("NATO (the alliance) sent troops to the border.")[0]
     assert sentence.words[0].dep != "meta"

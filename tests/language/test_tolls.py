@@ -6,11 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.language.tolls import parted_tolls
+from dateline.language.tolls import TollWords, parted_tolls
 from dateline.model import Word
 
-SLAIN, HURT = {"kill"}, {"injure", "wound", "injured", "wounded"}
-DEAD, TAKEN, LEAVING = {"dead", "martyr"}, {"arrest"}, {"leave"}
+TOLD = TollWords(
+    slain={"kill"}, hurt={"injure", "wound", "injured", "wounded"}, dead={"dead", "martyr"},
+    taken={"arrest"}, leaving={"leave"}, victims={"child"},
+)  # fmt: skip
 POS = {"NN": "NOUN", "NNS": "NOUN", "NNP": "PROPN", "CD": "NUM", "JJ": "ADJ", "CC": "CCONJ"}
 POS |= {"DT": "DET", "IN": "ADP", "PRP": "PRON", ",": "PUNCT", ".": "PUNCT", "JJR": "ADJ"}
 
@@ -30,7 +32,7 @@ def words(told: str) -> list[Word]:
 
 def changed(told: str) -> list[str]:
     before = words(told)
-    after = parted_tolls(before, SLAIN, HURT, DEAD, TAKEN, LEAVING)
+    after = parted_tolls(before, TOLD)
     pairs = zip(before, after, strict=True)
     return [f"{w.text} {w.tag} {w.dep} {after[w.head].text}" for old, w in pairs if old != w]
 
@@ -105,7 +107,7 @@ def test_what_is_read_right_stays(told: str) -> None:
     assert changed(told) == []
 
 
-TOLD = st.sampled_from([
+ROWS = st.sampled_from([
     ("killed", "kill", "VBD"), ("killed", "kill", "VBN"), ("injured", "injure", "VBN"),
     ("injured", "injured", "JJ"), ("left", "leave", "VBD"), ("dead", "dead", "JJ"),
     ("including", "include", "VBG"), ("and", "and", "CC"), (",", ",", ","), ("12", "12", "CD"),
@@ -116,10 +118,10 @@ DEPS = st.sampled_from(
 )
 
 
-@given(st.lists(st.tuples(TOLD, DEPS, st.integers(0, 30)), min_size=1, max_size=12))
+@given(st.lists(st.tuples(ROWS, DEPS, st.integers(0, 30)), min_size=1, max_size=12))
 def test_words_never_change_and_heads_stay_inside(drawn: list[tuple]) -> None:
     rows = [f"{t[0]} {t[1]} {t[2]} {dep} {head % len(drawn)}" for t, dep, head in drawn]
     before = words("|".join(rows))
-    after = parted_tolls(before, SLAIN, HURT, DEAD, TAKEN, LEAVING)
+    after = parted_tolls(before, TOLD)
     assert [(w.start, w.end, w.text) for w in after] == [(w.start, w.end, w.text) for w in before]
     assert all(0 <= w.head < len(after) for w in after)

@@ -14,6 +14,7 @@ from dateline.model import Word
 
 _DASHES = frozenset({"-", "–", "—", ":"})
 _CLOSING = {"(": frozenset({")"}), ",": frozenset({",", ".", ")"})}
+_PARTS = frozenset({"compound", "amod", "nmod", "poss", "nummod"})
 #: Most words between the marks: "third from the left".
 LONGEST = 5
 
@@ -99,6 +100,25 @@ def dateline_apart(words: Sequence[Word]) -> list[Word]:
     first = out[last + 1]
     if first.entity and not first.entity_begins:  # a name that began before the bracket
         out[first.index] = replace(first, entity="")
+    return out
+
+
+def brackets_apart(words: Sequence[Word]) -> list[Word]:
+    """*words* with no name in brackets as part of the name behind them.
+
+    "(Reuters Photo) Airstrikes killed five": nobody's airstrikes, and a caption before them.
+    """
+    out = list(words)
+    root = next((w for w in words if w.head == w.index), None)
+    opened: int | None = None
+    for word in words:
+        if word.text == "(":
+            opened = word.index
+        elif word.text == ")" and opened is not None and root is not None:
+            for inner in out[opened + 1 : word.index]:
+                if inner.head > word.index and inner.dep in _PARTS:
+                    out[inner.index] = replace(inner, dep="meta", head=root.index)
+            opened = None
     return out
 
 

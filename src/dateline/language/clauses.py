@@ -16,6 +16,7 @@ _NAMES = frozenset({"NOUN", "PROPN"})
 _OWN = frozenset({"det", "nummod", "amod", "poss", "quantmod", "compound", "nmod"})
 _CLOSED = frozenset({"dobj", "aux", "auxpass", "mark"})
 _LOOSE = frozenset({"xcomp", "ccomp", "advcl", "conj", "dep", "oprd"})
+_BEING = frozenset({"aux", "auxpass", "acomp", "attr"})
 _OBJECTS = frozenset({"dobj", "pobj", "nsubj", "nsubjpass"})
 
 
@@ -105,12 +106,20 @@ def _held_to_be(words: list[Word], verb: Word, thought: Set[str]) -> None:
         return
     below = [w for w in words if w.head == verb.index and w.index != verb.index]
     subject = next((w for w in below if w.dep == "nsubj" and w.index < verb.index), None)
-    to_be = next((w for w in below if w.dep == "xcomp" and w.index > verb.index), None)
-    told = next((w for w in below if w.dep == "ccomp" and w.tag == "VBD"), None)
-    if subject is None or to_be is None or told is None or told.index < to_be.index:
+    be = next((w for w in words[verb.index + 1 :] if w.lower == "be"), None)
+    if subject is None or be is None or be.index != verb.index + 2:
         return
-    if not _has(words, told, _SUBJECTS | {"mark", "aux", "auxpass"}):
-        _hand_over(words, subject, verb, told)
+    later = (w for w in below if w.dep in {"ccomp", "xcomp"} and w.index > be.index + 1)
+    told = next((w for w in later if w.tag in {"VBD", "VBN"}), None)
+    if told is None or not _has(words, told, {"dobj"}) or _has(words, told, _SUBJECTS | {"mark"}):
+        return
+    for word in words[be.index - 1 : told.index]:  # "to be Russian", read as "to be killed"
+        if word.head == told.index and word.dep in _BEING:
+            words[word.index] = replace(word, head=be.index)
+    if words[be.index].head == be.index:
+        words[be.index] = replace(be, tag="VB", dep="xcomp", head=verb.index)
+    words[told.index] = told = replace(told, tag="VBD")
+    _hand_over(words, subject, verb, told)
 
 
 def _before_its_verb(words: list[Word], verb: Word) -> None:

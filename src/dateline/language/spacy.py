@@ -6,6 +6,7 @@ import logging
 import re
 import warnings
 from collections.abc import Iterable, Iterator, Set
+from dataclasses import fields
 from functools import lru_cache
 from itertools import accumulate, islice
 from typing import TYPE_CHECKING, Any
@@ -18,7 +19,13 @@ from dateline.knowledge.coreference_tables import (
     stand_ins,
     words_of,
 )
-from dateline.language.asides import dateline_apart, given_back, label_apart, picture_asides
+from dateline.language.asides import (
+    brackets_apart,
+    dateline_apart,
+    given_back,
+    label_apart,
+    picture_asides,
+)
 from dateline.language.attaching import attached
 from dateline.language.captives import with_captives
 from dateline.language.clauses import with_clauses
@@ -26,7 +33,7 @@ from dateline.language.joining import joined_names, parted
 from dateline.language.mending import mended
 from dateline.language.repair import IsRare, UsualCase, can_begin, readable
 from dateline.language.segment import Piece, pieces
-from dateline.language.tolls import parted_tolls
+from dateline.language.tolls import TollWords, parted_tolls
 from dateline.model import Report, Sentence, Word
 
 if TYPE_CHECKING:
@@ -261,11 +268,11 @@ def _words(text: str, sent: SpacySpan, offset: int) -> tuple[Word, ...]:
         words += parted(word, pieces[number]) if len(pieces[number]) > 1 else (word,)
         if hidden[number]:
             words += given_back(words, [(offset + a, offset + b, t) for a, b, t in hidden[number]])
-    apart = dateline_apart(label_apart(words, words_of("label")))
+    apart = brackets_apart(dateline_apart(label_apart(words, words_of("label"))))
     hung = attached(apart, told=words_of("told"), acts=words_of("acts"), asking=words_of("asking"))
     names = ("clausal", "told", "heard", "shown", "pictures")
     said_so = mended(hung, *(words_of(name) for name in names))
     taken = with_captives(said_so, words_of("captives"), words_of("holding"))
     cleared = with_clauses(taken, *(words_of(n) for n in ("accusing", "removing", "thought")))
-    tolls = ("slain", "hurt", "dead", "taken", "leaving", "victims")
-    return tuple(parted_tolls(cleared, *(words_of(name) for name in tolls)))
+    tolls = TollWords(*(words_of(field.name) for field in fields(TollWords)))
+    return tuple(parted_tolls(cleared, tolls))
