@@ -40,6 +40,8 @@ def classes_of(sentence: Sentence, word: Word, marks: Marks, codebook: Codebook)
         if speaker := _speaker_meant(sentence, word):
             found |= classes_of(sentence, speaker, marks, codebook)
         return frozenset(found)
+    if _is_national(sentence, word):
+        return ENTITY_CLASSES["NORP"] | {"person"}
     party = marks.party_at(word.start)
     if party is not None:
         found |= {"party", party.kind}
@@ -75,6 +77,15 @@ def classes_of(sentence: Sentence, word: Word, marks: Marks, codebook: Codebook)
     if word.lemma in codebook.classes["not-party"] and party is None:
         found.discard("party")
     return frozenset(found)
+
+
+def _is_national(sentence: Sentence, word: Word) -> bool:
+    """True for "a Jordanian" and "two Turks": persons, and not the state of theirs."""
+    if word.entity != "NORP" or word.dep in {"amod", "compound", "nmod"}:
+        return False
+    one = any(w.lower in {"a", "an", "another"} for w in sentence.children(word.index, "det"))
+    few = sentence.children(word.index, "nummod")
+    return one or (word.tag == "NNPS" and any(w.text.isalpha() or len(w.text) == 1 for w in few))
 
 
 def _speaker_meant(sentence: Sentence, pronoun: Word) -> Word | None:

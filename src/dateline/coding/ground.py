@@ -35,7 +35,9 @@ def about_ground(case: Case) -> bool:
 def takes_ground(case: Case) -> bool:
     """True for "seized the town" and "their seizure of the town", which search nobody."""
     if case.is_noun():
-        return case.trigger.lemma == "seizure" and "place" in case.classes("of")
+        doers = case.classes("poss", "by", "mod")
+        ground = "place" in case.classes("of") and bool(doers & {"armed", "militia"})
+        return case.trigger.lemma == "seizure" and ground
     return case.trigger.lemma == "seize" and about_ground(case)
 
 
