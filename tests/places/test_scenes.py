@@ -52,6 +52,14 @@ DESCRIBED = [
         "ASSAULT",
         ["Baghdad"],
     ),
+    (  # "the same town" is the last one, however often another is named
+        "Rebels shelled Aleppo again and again; Aleppo had slept little, and Aleppo is the city of "
+        "Aleppo's towers. Men in Aleppo spoke of Aleppo. A man was killed in a raid in the town of "
+        "Turmanin. Jets then bombed a market in the same town.",
+        "bombed",
+        "ASSAULT",
+        ["Turmanin"],
+    ),
     ("Troops entered Gao. They arrested two men there.", "arrested", "COERCE", ["Gao"]),
     (
         "Soldiers reached Goma, which rebels had captured in the night.",
@@ -163,6 +171,23 @@ def test_a_scene_goes_on_in_the_next_paragraph(locate: Locate) -> None:
     )
     found = locate(text, ("stormed", "CONTROL"), ("killed", "ASSAULT"))
     assert [p.name for p in found[1]] == ["Bamako"]
+
+
+@pytest.mark.parametrize(
+    ("when", "names"),
+    [
+        ("on the same day", ["Kano"]),
+        ("since 2009", []),
+        ("in 2009", []),
+        ("in Nigeria since 2009", ["Nigeria"]),
+    ],
+)
+def test_what_took_years_is_none_of_the_scene_of_a_day(
+    when: str, names: list[str], locate: Locate
+) -> None:
+    text = f"Gunmen attacked a bus in Kano on Monday. They have killed 20,000 people {when}."
+    found = locate(text, ("attacked", "ASSAULT"), ("killed", "ASSAULT"))
+    assert [p.name for p in found[1]] == names
 
 
 def test_a_building_is_not_the_far_town_of_its_name(locate: Locate) -> None:

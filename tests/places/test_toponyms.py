@@ -156,6 +156,7 @@ def test_a_country_is_no_people(find: Find) -> None:
         ("Hamas had shelled the market in Vastrel on Monday.", "Vastrel"),
         ("The rebels captured Talderun despite heavy shelling.", "Talderun"),
         ("Shops were looted outside Vastrel on Monday.", "Vastrel"),
+        ("Militants attacked the village of Darat Izza on Monday.", "Darat Izza"),
     ],
 )
 def test_names_that_no_table_has_stand_where_places_do(find: Find, text: str, name: str) -> None:

@@ -12,7 +12,7 @@ from dateline.places.phrases import Site, lies_in
 from dateline.places.ranking import kilometres
 from dateline.places.reasons import in_sentence
 from dateline.places.relations import related, routed
-from dateline.places.scenes import REACH, Focus, Scene, focus, offers, reasons
+from dateline.places.scenes import REACH, Focus, Scene, focus, long_told, offers, reasons
 from dateline.places.sites import sites
 
 #: Places kept for one claim: "one claim a place group" (codebook section 2).
@@ -48,6 +48,7 @@ def place_claims(
     by_sentence, salient = sites(sentences, marks, coreference, gazetteer, title=report.title)
     triggers = triggers_of(drafts)
     about = replace(focus(marks), salient=salient)
+    long = long_told(sentences, marks.times, report.published)
     own = [
         accepted(
             draft,
@@ -71,7 +72,7 @@ def place_claims(
             siblings = beside.get(draft.sentence, [])
             made = offers(draft, sentences, by_sentence, scene, about=about, siblings=siblings)
             here = by_sentence.get(draft.sentence, [])
-            why = [(reasons(draft, o, sentences, here, about), o.places) for o in made]
+            why = [(reasons(draft, o, sentences, here, about, long), o.places) for o in made]
             words = triggers.get(draft.sentence, {})
             near = _nearly(draft, sentences[draft.sentence], here, words)
             found[at] = tuple(_stayed(place, draft) for place in carried(why, near))

@@ -177,12 +177,26 @@ class Reader:
         below = {c.lower for c in sentence.children(word.index)}
         if word.lower == "capital" and not below & {"provincial", "regional", "state"}:
             return self._capital(mention.span, peoples[0] if peoples else None)
+        if "same" in below and (last := self._last(sentence, word, kinds)) is not None:
+            return last
         antecedent = self.coreference.antecedent(mention)
         meant = self.read_as.get((antecedent.sentence, antecedent.head)) if antecedent else None
         best = self.talk.best(kinds, sentence.index, noun=word.lower, meant=meant)
         if best is None and kinds & _WITHIN_TOWNS:
             best = self.talk.best(_TOWN, sentence.index)
         return best[0] if best is not None else None
+
+    def _last(self, sentence: Sentence, word: Word, kinds: frozenset[str]) -> Place | None:
+        """What "the same town" means: the last one named, first of those that are called so."""
+        lately = [
+            s
+            for s in reversed(self.talk.seen.values())
+            if not s.venue and sentence.index - s.sentence <= _LATELY
+            if self._may_be(s, kinds, word)
+        ]
+        called = (s for s in lately if word.lower in self.talk.called(s.place))
+        last = next(called, next(iter(lately), None))
+        return last.place if last is not None else None
 
     def _capital(self, mention: Span, country: str | None) -> Place | None:
         """The capital of *country*, else the one spoken of, else that of the leading country."""

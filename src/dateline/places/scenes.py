@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
 from dateline.knowledge.places.cues import cues
-from dateline.model import Draft, Marks, Place, Sentence, Word
+from dateline.model import Draft, Interval, Marks, Place, Sentence, TimeExpression, Word
 from dateline.model.vocabulary import VERBAL_TYPES
 from dateline.places.phrases import Site, likely_precision
 from dateline.places.reasons import SPEECH
@@ -22,6 +23,8 @@ REACH = 6
 #: Where the happening that a noun mentions again took place (codebook section 7).
 _AGAIN, _BARELY = "claim told again", "claim barely told again"
 _DEFINITE = frozenset({"the", "this", "these", "that", "those"})
+#: Days after which a happening is none of the scene that a report of the day sets.
+_LONG = 300
 
 
 @dataclass(slots=True)
@@ -106,6 +109,26 @@ def _leading(counts: Counter[str]) -> tuple[str | None, float]:
     return best, counts[best] / counts.total()
 
 
+def long_told(
+    sentences: Sequence[Sentence], times: Sequence[TimeExpression], published: date | None
+) -> frozenset[int]:
+    """The numbers of sentences with a time of a year and more: "since 2011", "in 2006".
+
+    A year after the day *published* is none ("who runs in the 2018 election").
+    """
+    spans = [t.mention for t in times if t.interval and _is_long(t.interval, published)]
+    return frozenset(
+        s.index for s in sentences if any(s.start <= span.start < s.end for span in spans)
+    )
+
+
+def _is_long(interval: Interval, published: date | None) -> bool:
+    start, end = interval.start, interval.end or published
+    if start is None or end is None:
+        return interval.precision == "year"
+    return (end - start).days >= _LONG and (published is None or start <= published)
+
+
 def offers(
     draft: Draft,
     sentences: Sequence[Sentence],
@@ -183,8 +206,12 @@ def reasons(
     sentences: Sequence[Sentence],
     here: Sequence[Site],
     about: Focus,
+    long: Collection[int] = (),
 ) -> Iterator[str]:
-    """Reasons for and against carrying the offered places over to *draft*."""
+    """Reasons for and against carrying the offered places over to *draft*.
+
+    *long* are the numbers of sentences that tell of a year and more.
+    """
     sentence = sentences[draft.sentence]
     only_main = made.origins <= {"main", "main country", "salience"}
     back = "+".join(sorted(made.origins)) if only_main else str(min(made.back, 4))
@@ -204,6 +231,8 @@ def reasons(
     yield f"scene of a report {round(share * 4) * 25} per cent about one place, {back} back"
     if any(w.entity == "DATE" and len(w.text) == 4 and w.text.isdigit() for w in sentence.words):
         yield "scene, but the sentence names a year"
+    if draft.sentence in long and kind != "country":
+        yield "scene of a day, but the sentence tells of a year"
     if "salience" in made.origins:
         lead = about.salient[draft.sentence][1]
         yield f"scene that leads by {min(3, int(lead))}"

@@ -48,7 +48,8 @@ def unknown(sentence: Sentence, known: Sequence[Named]) -> Iterator[Named]:
         building = word.lemma in cues().buildings
         if not (building or kinds & _KINDS) or word.text[0].isupper():
             continue
-        after = _run(sentence, at + 2, taken) if at + 2 < len(words) else None
+        one = word.tag == "NN"
+        after = _run(sentence, at + 2, taken, one) if at + 2 < len(words) else None
         if words[at + 1 : at + 2] and words[at + 1].lower == "of":
             if after is not None:
                 yield Named(sentence, *after, after[0])
@@ -298,11 +299,16 @@ def _part(sentence: Sentence, at: int) -> bool:
     return capital or word.text == "-" or word.text.lower() in ARTICLES
 
 
-def _run(sentence: Sentence, at: int, taken: set[int]) -> tuple[int, int] | None:
+def _run(sentence: Sentence, at: int, taken: set[int], one: bool = False) -> tuple[int, int] | None:
+    """The name that begins with the word *at*; ``one`` after "the village of", not "villages of".
+
+    One village is of no people, however foreign its name looks to the model.
+    """
     end = at
     while end < min(at + _LONGEST, len(sentence.words)) and _part(sentence, end):
         end += 1
-    return _whole(sentence, at, end - 1, taken)
+    one = one and all(word.tag == "NNP" for word in sentence.words[at:end])
+    return _whole(sentence, at, end - 1, taken, frozenset({"NORP"} if one else ()))
 
 
 def _run_before(sentence: Sentence, at: int, taken: set[int]) -> tuple[int, int] | None:
@@ -312,7 +318,9 @@ def _run_before(sentence: Sentence, at: int, taken: set[int]) -> tuple[int, int]
     return _whole(sentence, start + 1, at, taken)
 
 
-def _whole(sentence: Sentence, first: int, last: int, taken: set[int]) -> tuple[int, int] | None:
+def _whole(
+    sentence: Sentence, first: int, last: int, taken: set[int], may: frozenset[str] = frozenset()
+) -> tuple[int, int] | None:
     """The run from its first capitalised word, when it is free and no person's or day's name."""
     words = sentence.words
     while first <= last and words[first].text == "-":
@@ -323,6 +331,5 @@ def _whole(sentence: Sentence, first: int, last: int, taken: set[int]) -> tuple[
     if not run or taken & set(run) or words[last].lower in cues().never:
         return None
     joined = any(words[i].text == "-" for i in run)  # "al-Midan" looks like a people's name
-    if any(words[i].entity in ({"DATE", "MONEY"} if joined else _NO_PLACES) for i in run):
-        return None
-    return first, last
+    barred = (frozenset({"DATE", "MONEY"}) if joined else _NO_PLACES) - may
+    return None if any(words[i].entity in barred for i in run) else (first, last)
