@@ -231,7 +231,7 @@ def reasons(
     yield f"scene of a report {round(share * 4) * 25} per cent about one place, {back} back"
     if any(w.entity == "DATE" and len(w.text) == 4 and w.text.isdigit() for w in sentence.words):
         yield "scene, but the sentence names a year"
-    if draft.sentence in long and kind != "country":
+    if draft.sentence in long and made.back and kind != "country":
         yield "scene of a day, but the sentence tells of a year"
     if "salience" in made.origins:
         lead = about.salient[draft.sentence][1]
