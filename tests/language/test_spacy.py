@@ -68,3 +68,9 @@ def test_any_text_is_covered_by_words_at_their_offsets(analyser: SpacyAnalyser, 
             held.update(range(word.start, word.end))
     seen = {i for i, c in enumerate(readable(text, str)) if not c.isspace()}
     assert seen <= held, "every character but space and unseen marks is in a word"
+
+
+@pytest.mark.parametrize("day", ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"])
+def test_a_short_weekday_is_one_word(parse: Parse, day: str) -> None:
+    sentence, *_ = parse(f"{day} Sep 7 2016 Four soldiers were killed in Aleppo")
+    assert sentence.words[0].text == day

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -105,6 +107,18 @@ def test_what_a_parser_misreads_is_mended(told: str, mended: list[str]) -> None:
 )
 def test_what_is_read_right_stays(told: str) -> None:
     assert changed(told) == []
+
+
+def test_the_year_of_a_date_counts_nobody() -> None:
+    told = (  # "December 16 2013 deaths rise": the model lost the year
+        "December December NNP nmod 3|16 16 CD nummod 3|2013 2013 CD nummod 3|"
+        "deaths death NNS nsubj 4|rise rise VBP ROOT 4"
+    )
+    dated = [replace(word, entity="DATE") if word.index < 2 else word for word in words(told)]
+    year = parted_tolls(dated, TOLD)[2]
+    assert (year.entity, year.dep) == ("DATE", "npadvmod")
+    undated = parted_tolls(words(told), TOLD)[2]
+    assert (undated.entity, undated.dep) == ("", "nummod")
 
 
 ROWS = st.sampled_from([

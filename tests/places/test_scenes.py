@@ -52,6 +52,13 @@ DESCRIBED = [
         "ASSAULT",
         ["Baghdad"],
     ),
+    (  # a group's office does not make its town "the capital"
+        "Four men died in Damascus. Seven more were hurt, the London-based group said. Shells hit "
+        "the capital at dawn.",
+        "hit",
+        "ASSAULT",
+        ["Damascus"],
+    ),
     (  # "the same town" is the last one, however often another is named
         "Rebels shelled Aleppo again and again; Aleppo had slept little, and Aleppo is the city of "
         "Aleppo's towers. Men in Aleppo spoke of Aleppo. A man was killed in a raid in the town of "

@@ -19,6 +19,7 @@ from dateline.knowledge.coreference_tables import (
     stand_ins,
     words_of,
 )
+from dateline.knowledge.reading_rules import weekdays
 from dateline.language.asides import (
     brackets_apart,
     dateline_apart,
@@ -115,7 +116,8 @@ class SpacyAnalyser:
                     warnings.simplefilter("ignore")  # W095: trained with another minor version
                     self._nlp = spacy.load(MODEL)
                 tokenizer: Any = self._nlp.tokenizer
-                for word in sorted(abbreviations()):
+                days = {day.capitalize() for day in weekdays()}  # "Wed" is no "we would"
+                for word in sorted(abbreviations() | days):
                     tokenizer.add_special_case(word, [{"ORTH": word}])
                 self._usual, self._rare = _usual_case(self._nlp)
             except (ImportError, OSError) as fault:

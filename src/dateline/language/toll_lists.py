@@ -93,6 +93,16 @@ def after_year(words: list[Word], number: Word) -> None:
         words[number.index] = replace(number, entity="CARDINAL")
 
 
+def year_of_date(words: list[Word], number: Word) -> None:
+    """ "December 16 [2013] Death toll rises": the year of the date before it counts nobody."""
+    if number.entity or number.index < 2 or not _YEAR.match(number.text):
+        return
+    day, month = words[number.index - 1], words[number.index - 2]
+    if day.entity == month.entity == "DATE" and len(day.text) <= 2 and month.pos == "PROPN":
+        above = month.head if month.head not in {number.index, day.index} else number.head
+        words[number.index] = replace(number, entity="DATE", dep="npadvmod", head=above)
+
+
 def only(words: Sequence[Word], verb: Word, dep: str) -> Word | None:
     found = [w for w in words if w.head == verb.index and w.dep == dep]
     return found[0] if len(found) == 1 else None

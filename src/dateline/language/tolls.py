@@ -14,6 +14,7 @@ from dateline.language.toll_lists import (
     listed,
     numbered,
     only,
+    year_of_date,
 )
 from dateline.model import Word
 
@@ -62,6 +63,8 @@ def parted_tolls(words: Sequence[Word], told: TollWords) -> list[Word]:
             left_dead(out, word, told.leaving, told.results)
         if word.entity == "DATE":
             after_year(out, word)
+        elif word.tag == "CD":
+            year_of_date(out, word)
         if out[word.index].tag in {"VBD", "VBN"}:
             _mend(out, out[word.index], told)
     return out

@@ -181,7 +181,7 @@ def _named(sentence: Sentence, toponym: Toponym, gazetteer: Gazetteer) -> Site |
 
 
 def _is_venue(sentence: Sentence, head: int, link: str, governor: int) -> bool:
-    """True where somebody spoke, met or signed, and for a dateline."""
+    """True where somebody spoke, met, signed or has an office, and for a dateline."""
     if sentence.kind == "dateline":
         return True
     if sentence.index < 2 and head < 6:
@@ -189,6 +189,8 @@ def _is_venue(sentence: Sentence, head: int, link: str, governor: int) -> bool:
         if any(w.text in {"(", "—", "–", "--"} for w in following):
             return True
     word = sentence.words[governor]
+    if governor == head + 2 and word.lower in cues().basing:  # "the X-based group"
+        return True
     if link == "to" and word.dep == "relcl":  # "the governor, who went to X"
         return True
     if link not in cues().locative:
