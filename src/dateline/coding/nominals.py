@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+
 from dateline.coding.noun_phrases import is_opposed
 from dateline.coding.prepositions import Arcs, add_preposition, add_stray
 from dateline.coding.subjects import (
@@ -27,6 +29,10 @@ PARTAKING = frozenset({"in", "to", "with"})
 
 RELATIVE_TAGS = frozenset({"WDT", "WP"})
 SIDES = frozenset({"between", "against"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+#: Links of phrases that tell where and when: "raged in the east on Sunday".
+_WHERE = frozenset({"prep", "pobj"})
+_GROUND = frozenset({"GPE", "LOC", "FAC"})
 SHARED = frozenset({"of", "on", "against", "by"})
 #: Modifiers within a modifier that belong to the noun: "Saudi-led", but not "Iranian-backed".
 WITHIN = ("compound", "npadvmod")
@@ -123,6 +129,8 @@ def _light(sentence: Sentence, noun: Word, arcs: Arcs, codebook: Codebook) -> No
     elif at.dep == "nsubjpass" and governor.lemma in codebook.light_active:
         for agent in sentence.children(governor.index, "agent"):
             add_preposition(sentence, agent, arcs)
+    if at.dep in _SUBJECTS and not arcs.get("between"):
+        _sides_afar(sentence, governor, arcs)
 
 
 def _top(sentence: Sentence, noun: Word, arcs: Arcs, codebook: Codebook) -> Word:
@@ -218,6 +226,28 @@ def _subject(sentence: Sentence, verb: Word, arcs: Arcs, codebook: Codebook) -> 
     for prep in sentence.children(verb.index, "prep"):
         if prep.lemma in told and not arcs.get(prep.lemma):
             add_preposition(sentence, prep, arcs)
+
+
+def _sides_afar(sentence: Sentence, verb: Word, arcs: Arcs) -> None:
+    """Sides told after where and when: "clashes were reported in X on Friday between Y and Z".
+
+    Behind a noun they are no places, for "on the border between X and Y" tells no sides.
+    """
+    for prep in sentence.words[verb.index + 1 :]:
+        if prep.lower != "between" or prep.dep != "prep":
+            continue
+        up = sentence.head(prep)
+        while up.index != verb.index and up.dep in _WHERE:
+            up = sentence.head(up)
+        if up.index != verb.index:
+            continue
+        sides: Arcs = defaultdict(list)
+        add_preposition(sentence, prep, sides)
+        heads = [sentence.words[i] for i in sides["between"]]
+        heads += [c for head in heads for c in sentence.children(head.index, "conj")]
+        if prep.head == verb.index or not any(head.entity in _GROUND for head in heads):
+            arcs["between"] += sides["between"]
+            return
 
 
 def _object(sentence: Sentence, noun: Word, verb: Word, arcs: Arcs, codebook: Codebook) -> None:

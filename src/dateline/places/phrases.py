@@ -155,3 +155,9 @@ def _border(words: Sequence[Word]) -> str:
         if word.dep in BORDERS or (word.dep == "conj" and word.pos in {"VERB", "AUX"}):
             return word.dep
     return "phrase"
+
+
+def witnessed(sentence: Sentence, verb: Word) -> Word | None:
+    """The happening in "clashes were reported in X", which tells where it was; or None."""
+    told = sentence.children(verb.index, "nsubjpass") if verb.lemma in cues().witnessed else ()
+    return next((word for word in told if word.pos in {"NOUN", "PROPN"}), None)

@@ -8,7 +8,7 @@ from dateline.knowledge.actors.words import load_actor_words
 from dateline.knowledge.places.cues import cues
 from dateline.model import Draft, Sentence, Word
 from dateline.model.vocabulary import VERBAL_TYPES
-from dateline.places.phrases import BORDERS, Site, likely_precision, path
+from dateline.places.phrases import BORDERS, Site, likely_precision, path, witnessed
 
 _LINKS = frozenset(
     ("dobj", "nsubj", "nsubjpass", "compound", "poss", "amod", "appos", "attr", "npadvmod", "nmod")
@@ -167,6 +167,11 @@ def _owner(draft: Draft, site: Site, sentence: Sentence, triggers: dict[int, int
         subject = subject or below.dep == "nsubj"
         if word.index in triggers:
             own = triggers[word.index] == draft.head
+            yield "own trigger above" if own else "another trigger above"
+            return
+        told = witnessed(sentence, word)
+        if told is not None and told.index in triggers:
+            own = triggers[told.index] == draft.head
             yield "own trigger above" if own else "another trigger above"
             return
         if word.lemma in cues().saying:

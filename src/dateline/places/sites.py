@@ -21,6 +21,7 @@ from dateline.places.phrases import (
     lies_in,
     likely_precision,
     phrase_head,
+    witnessed,
 )
 from dateline.places.salience import Spoken, Talk
 from dateline.places.toponyms import shifted
@@ -195,6 +196,8 @@ def _is_venue(sentence: Sentence, head: int, link: str, governor: int) -> bool:
         return True
     if link not in cues().locative:
         return word.lemma in cues().saying and link == "nsubj"
+    if witnessed(sentence, word) is not None:
+        return False
     while word.lemma not in cues().venues or _as_building(sentence, word):
         if word.dep in BORDERS or word.head == word.index or word.pos == "VERB":
             return False

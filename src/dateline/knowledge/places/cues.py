@@ -42,11 +42,12 @@ _LISTS = (
     "including",
     "villages",
     "unlisted",
+    "witnessed",
 )
 
 
 #: Lists of words alone, the last fields of `Cues`, in their order.
-_PLAIN = ("premises", "named_sites", "strife", "including", "villages")
+_PLAIN = ("premises", "named_sites", "strife", "including", "villages", "witnessed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +108,7 @@ class Cues:
     strife: frozenset[str]
     including: frozenset[str]
     villages: frozenset[str]
+    witnessed: frozenset[str]
 
 
 def _yaml(name: str) -> dict[str, Any]:
