@@ -47,6 +47,12 @@ def changed(told: str) -> list[str]:
             ["8 CD nsubjpass killed", "killed VBN ROOT killed", "25 CD nsubjpass injured",
              "injured VBN conj killed"],
         ),
+        (  # "2 killed 10 injured in": a bare number hung on nothing
+            "2 2 CD meta 1|Killed kill VBD ROOT 1|10 10 CD dobj 1|Injured injure VBN advcl 1|"
+            "in in IN prep 3",
+            ["2 CD nsubjpass Killed", "Killed VBN ROOT Killed", "10 CD nsubjpass Injured",
+             "Injured VBN conj Killed"],
+        ),
         (  # "leaving 23 civilians, including nine boys, and 16 rebels dead"
             "leaving leave VBG advcl 0|23 23 CD nummod 2|civilians civilian NNS dobj 0|"
             ", , , punct 2|including include VBG prep 2|nine nine CD nummod 6|boys boy NNS pobj 4|"

@@ -18,6 +18,7 @@ from dateline.language.toll_lists import (
 )
 from dateline.model import Word
 
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 #: What a verb has that is not in the passive without an auxiliary.
 _OBJECTS = frozenset(
     {"aux", "auxpass", "dobj", "dative", "npadvmod", "ccomp", "xcomp", "oprd", "nsubjpass"}
@@ -77,6 +78,7 @@ def _mend(words: list[Word], verb: Word, told: TollWords) -> None:
         _beside(words, words[at])
         _apart(words, words[at], told.slain)
     if verb.lemma in told.slain:
+        _counted(words, words[at])
         _part(words, words[at], told)
         _part_bare(words, words[at], told.hurt)
         _in_turn(words, words[at], told.hurt)
@@ -189,6 +191,16 @@ def _more(words: list[Word], verb: Word) -> None:
             words[verb.index] = replace(verb, dep="conj", head=number.head)
         words[number.index] = replace(number, dep="nsubjpass", head=verb.index)
         words[more.index] = replace(more, dep="amod", head=number.index)
+
+
+def _counted(words: list[Word], verb: Word) -> None:
+    """ "Nov 12 2016 2 [Killed] 10 Injured": the number before it tells who."""
+    number = words[verb.index - 1] if verb.index else verb
+    if number.tag != "CD" or number.entity == "DATE":
+        return
+    stray = number.dep == "meta" or (number.dep == "nummod" and number.head < number.index)
+    if stray and not any(w.head == verb.index and w.dep in _SUBJECTS for w in words):
+        words[number.index] = replace(number, dep="nsubj", head=verb.index)
 
 
 def _part(words: list[Word], verb: Word, told: TollWords) -> None:
