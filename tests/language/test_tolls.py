@@ -47,6 +47,18 @@ def changed(told: str) -> list[str]:
             ["8 CD nsubjpass killed", "killed VBN ROOT killed", "25 CD nsubjpass injured",
              "injured VBN conj killed"],
         ),
+        (  # "15 dead, 40 wounded": what the first hangs on hung on the second
+            "Blast blast NN nsubj 5|15 15 CD appos 0|dead dead JJ amod 1|, , , punct 1|"
+            "40 40 CD appos 1|wounded wound VBN ROOT 5",
+            ["Blast NN ROOT Blast", "15 CD nummod dead", "dead JJ appos Blast",
+             ", , punct dead", "40 CD nummod wounded", "wounded VBN conj dead"],
+        ),
+        (  # "12 dead, dozens wounded"
+            "12 12 CD nsubj 1|dead dead JJ amod 3|, , , punct 3|dozens dozen NNS ROOT 3|"
+            "wounded wound VBN acl 3",
+            ["12 CD nummod dead", "dead JJ ROOT dead", ", , punct dead",
+             "dozens NNS nummod wounded", "wounded VBN conj dead"],
+        ),
         (  # "2 killed 10 injured in": a bare number hung on nothing
             "2 2 CD meta 1|Killed kill VBD ROOT 1|10 10 CD dobj 1|Injured injure VBN advcl 1|"
             "in in IN prep 3",

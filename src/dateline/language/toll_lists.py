@@ -62,15 +62,31 @@ def listed(words: list[Word], dead: Word, hurt: Set[str]) -> None:
         return
     if first.tag not in NUMBERS or second.tag not in NUMBERS or dead.dep in _TOLD_OF:
         return
-    whole = dead if first.head == at and dead.dep != "amod" else first
+    over = dead.head in {second.index, injured.index}  # "12 dead, dozens wounded"
+    whole = dead if first.head == at and (over or dead.dep != "amod") else first
     if whole.head in (at, first.index) and whole.dep != "ROOT":
         return
     dep = "pobj" if whole.dep == "pcomp" else whole.dep  # "with 12 dead"
     words[at] = replace(dead, dep=dep, head=whole.head)
+    for below in (second, injured):
+        _hand_up(words, words[at], words[below.index])
     words[first.index] = replace(first, dep="nummod", head=at)
     words[at + 1] = replace(words[at + 1], head=at)
     words[second.index] = replace(second, dep="nummod", head=injured.index)
-    words[injured.index] = replace(injured, dep="conj", head=at)
+    tag = "VBN" if injured.pos == "VERB" else injured.tag
+    words[injured.index] = replace(injured, tag=tag, dep="conj", head=at)
+
+
+def _hand_up(words: list[Word], dead: Word, other: Word) -> None:
+    """Hang what *dead* hangs on, up to *other*, where that hung: "15 [dead], 40 wounded"."""
+    below = dead
+    for _ in words:
+        if below.head in {other.index, below.index}:
+            break
+        below = words[below.head]
+    if below.head == other.index:
+        head = below.index if other.head == other.index else other.head
+        words[below.index] = replace(below, dep=other.dep, head=head)
 
 
 def besides(words: list[Word], verb: Word, dead: Set[str]) -> None:
