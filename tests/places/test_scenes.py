@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable
 
 import pytest
 
-from dateline.model import Place, Toponym
+from dateline.model import Place, Sentence, Toponym
+from dateline.places.scenes import long_told
+from dateline.times import find_times
 
+PUBLISHED = dt.date(2016, 5, 6)
+
+Parse = Callable[[str], tuple[Sentence, ...]]
 Locate = Callable[..., list[tuple[Place, ...]]]
 Find = Callable[..., dict[str, Toponym]]
 
@@ -195,6 +201,15 @@ def test_what_took_years_is_none_of_the_scene_of_a_day(
     text = f"Gunmen attacked a bus in Kano on Monday. They have killed 20,000 people {when}."
     found = locate(text, ("attacked", "ASSAULT"), ("killed", "ASSAULT"))
     assert [p.name for p in found[1]] == names
+
+
+def test_a_war_that_began_years_ago_is_none_of_the_day(parse: Parse) -> None:
+    sentences = parse(
+        "Shells hit Kano on Monday. Thousands have died since the war began in March 2011. The "
+        "rally in March 2016 was calm."
+    )
+    times = find_times(sentences, published=PUBLISHED)
+    assert long_told(sentences, times, PUBLISHED) == {1}
 
 
 def test_a_building_is_not_the_far_town_of_its_name(locate: Locate) -> None:

@@ -112,18 +112,25 @@ def _leading(counts: Counter[str]) -> tuple[str | None, float]:
 def long_told(
     sentences: Sequence[Sentence], times: Sequence[TimeExpression], published: date | None
 ) -> frozenset[int]:
-    """The numbers of sentences with a time of a year and more: "since 2011", "in 2006".
+    """The numbers of sentences that tell of a year and more: "since 2011", "in 2006".
 
-    A year after the day *published* is none ("who runs in the 2018 election").
+    So does "since the war began in March 2011", years later. A year after the day *published* is
+    none ("who runs in the 2018 election").
     """
-    spans = [t.mention for t in times if t.interval and _is_long(t.interval, published)]
-    return frozenset(
-        s.index for s in sentences if any(s.start <= span.start < s.end for span in spans)
-    )
+    found = set()
+    for sentence in sentences:
+        for time in times:
+            at = time.mention.start
+            if time.interval is None or not sentence.start <= at < sentence.end:
+                continue
+            since = any(w.lower == "since" and w.start < at for w in sentence.words)
+            if _is_long(time.interval, published, since=since):
+                found.add(sentence.index)
+    return frozenset(found)
 
 
-def _is_long(interval: Interval, published: date | None) -> bool:
-    start, end = interval.start, interval.end or published
+def _is_long(interval: Interval, published: date | None, *, since: bool) -> bool:
+    start, end = interval.start, published if since else interval.end or published
     if start is None or end is None:
         return interval.precision == "year"
     return (end - start).days >= _LONG and (published is None or start <= published)
