@@ -24,7 +24,7 @@ from dateline.knowledge.places.cues import links
 from dateline.model import Place
 from dateline.places.claims import accepted, triggers_of
 from dateline.places.reasons import in_sentence
-from dateline.places.scenes import Scene, focus, offers, reasons
+from dateline.places.scenes import Scene, focus, long_told, offers, reasons
 from dateline.places.sites import sites
 from dateline.times import captioned
 
@@ -101,6 +101,7 @@ def scene_examples(item: Read, gazetteer: Gazetteer) -> Iterator[Example]:
     )
     about = replace(focus(item.marks), salient=salient)
     captions = captioned(item.sentences, item.marks.times)
+    long = long_told(item.sentences, item.marks.times, item.report.published)
     triggers, scene = triggers_of(item.drafts), Scene(captions)
     own = [
         accepted(d, item.sentences[d.sentence], found.get(d.sentence, []), triggers[d.sentence])
@@ -117,7 +118,7 @@ def scene_examples(item: Read, gazetteer: Gazetteer) -> Iterator[Example]:
             made = offers(draft, item.sentences, found, scene, about=about, siblings=beside)
             for offer in made:
                 here = found.get(draft.sentence, [])
-                why = reasons(draft, offer, item.sentences, here, about)
+                why = reasons(draft, offer, item.sentences, here, about, long)
                 right = _right(claim, offer.places)
                 yield Example(frozenset(why), right, _weight(claim))
                 places = places or (offer.places if right else ())

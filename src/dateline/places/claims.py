@@ -8,7 +8,7 @@ from dataclasses import replace
 from dateline.knowledge.gazetteer import Gazetteer
 from dateline.knowledge.places.cues import cues, links, relations
 from dateline.model import Coreference, Draft, Marks, Place, Report, Sentence, Word
-from dateline.places.phrases import Site, lies_in
+from dateline.places.phrases import Site, has_office, lies_in
 from dateline.places.ranking import kilometres
 from dateline.places.reasons import in_sentence
 from dateline.places.relations import related, routed
@@ -156,14 +156,9 @@ def _weighed(
     scored = [
         (sum(weight.get(r, 0.0) for r in in_sentence(draft, site, sentence, here, own)), site)
         for site in here
-        if not _seat(site, sentence)
+        if not has_office(sentence, site.head, site.governor)
     ]
     return sorted(scored, key=lambda found: (-found[0], found[1].head))
-
-
-def _seat(site: Site, sentence: Sentence) -> bool:
-    """True for the X of "an X-based group", where it has its office and nothing happens."""
-    return site.governor == site.head + 2 and sentence.words[site.governor].lower in cues().basing
 
 
 def _nearly(

@@ -161,3 +161,8 @@ def witnessed(sentence: Sentence, verb: Word) -> Word | None:
     """The happening in "clashes were reported in X", which tells where it was; or None."""
     told = sentence.children(verb.index, "nsubjpass") if verb.lemma in cues().witnessed else ()
     return next((word for word in told if word.pos in {"NOUN", "PROPN"}), None)
+
+
+def has_office(sentence: Sentence, head: int, governor: int) -> bool:
+    """True for the X of "the X-based group", where it has its office and nothing happens."""
+    return governor == head + 2 and sentence.words[governor].lower in cues().basing

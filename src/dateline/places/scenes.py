@@ -12,7 +12,16 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from dateline.knowledge.places.cues import cues
-from dateline.model import Draft, Interval, Marks, Place, Sentence, TimeExpression, Word
+from dateline.model import (
+    Draft,
+    Interval,
+    Marks,
+    Place,
+    Sentence,
+    TimeExpression,
+    Word,
+    sentence_at,
+)
 from dateline.model.vocabulary import VERBAL_TYPES
 from dateline.places.phrases import Site, likely_precision
 from dateline.places.reasons import SPEECH
@@ -118,14 +127,14 @@ def long_told(
     none ("who runs in the 2018 election").
     """
     found = set()
-    for sentence in sentences:
-        for time in times:
-            at = time.mention.start
-            if time.interval is None or not sentence.start <= at < sentence.end:
-                continue
-            since = any(w.lower == "since" and w.start < at for w in sentence.words)
-            if _is_long(time.interval, published, since=since):
-                found.add(sentence.index)
+    for time in times:
+        at = time.mention.start
+        sentence = sentence_at(sentences, at)
+        if time.interval is None or sentence is None:
+            continue
+        since = any(word.lower == "since" and word.start < at for word in sentence.words)
+        if _is_long(time.interval, published, since=since):
+            found.add(sentence.index)
     return frozenset(found)
 
 
@@ -213,7 +222,7 @@ def reasons(
     sentences: Sequence[Sentence],
     here: Sequence[Site],
     about: Focus,
-    long: Collection[int] = (),
+    long: Collection[int],
 ) -> Iterator[str]:
     """Reasons for and against carrying the offered places over to *draft*.
 

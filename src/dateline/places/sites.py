@@ -18,6 +18,7 @@ from dateline.places.phrases import (
     BORDERS,
     Site,
     attachment,
+    has_office,
     lies_in,
     likely_precision,
     phrase_head,
@@ -190,7 +191,7 @@ def _is_venue(sentence: Sentence, head: int, link: str, governor: int) -> bool:
         if any(w.text in {"(", "—", "–", "--"} for w in following):
             return True
     word = sentence.words[governor]
-    if governor == head + 2 and word.lower in cues().basing:  # "the X-based group"
+    if has_office(sentence, head, governor):
         return True
     if link == "to" and word.dep == "relcl":  # "the governor, who went to X"
         return True

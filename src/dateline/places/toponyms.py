@@ -15,6 +15,7 @@ from dateline.knowledge.places.spelling import plain
 from dateline.knowledge.places.tables import FEATURES, country_by_domain
 from dateline.model import Party, Place, Report, Sentence, TimeExpression, Toponym, Word
 from dateline.places.names import Named, named
+from dateline.places.phrases import has_office
 from dateline.places.ranking import Question, Ranked, kilometres, rank
 from dateline.places.unknown import (
     generic,
@@ -259,8 +260,8 @@ def _use(name: Named) -> str:
         inner = inner or (generic and governor.pos == "PROPN")  # one of a row without commas
         beside = any(w.text in {",", "("} for w in sentence.words[head.index : governor.index])
         return "literal" if inner or beside else "modifier"
-    if governor.lower in cues().basing and governor.index == head.index + 2:
-        return "modifier"  # "the London-based group"
+    if has_office(sentence, head.index, governor.index):
+        return "modifier"
     state = any(e.feature in {"country", "capital"} for e in name.entries)
     if state and head.dep == "nsubj" and governor.lemma in cues().speech:
         return "metonym"
